@@ -1,0 +1,47 @@
+"""Cleaned article → facts. FINDERS is the whole order: each finder sees what those before it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from danvan_cli.extract import counts, dates, documents, link, people, titles
+from danvan_cli.extract.reading import Reading
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.model import FACT_TYPES, Article, Fact
+
+#: Facts by type name, as found so far.
+Found = dict[str, list[Fact]]
+Find = Callable[[Reading, Lexicon, Found], list[Fact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds the facts of one type; `after` names the types whose facts it reads."""
+
+    type: str
+    find: Find
+    after: tuple[str, ...] = ()
+
+
+FINDERS = (
+    Finder("date", dates.find),
+    Finder("document", documents.find, after=("date",)),
+    Finder("title", titles.find),
+    Finder("person", people.find, after=("title",)),
+    Finder("count", counts.find, after=("date", "document", "title", "person")),
+)
+
+_RANK = {kind.type: rank for rank, kind in enumerate(FACT_TYPES)}
+
+
+def extract(article: Article, words: Lexicon) -> tuple[Fact, ...]:
+    """All facts of `article`, sorted by start, the longer first, then by type."""
+    if not article.text:
+        return ()
+    reading = Reading(article)
+    found: Found = {}
+    for finder in FINDERS:
+        found[finder.type] = finder.find(reading, words, found)
+    facts = link.link(reading, words, found)
+    return tuple(sorted(facts, key=lambda fact: (fact.start, -fact.end, _RANK[fact.type])))

@@ -1,0 +1,62 @@
+"""An article prepared for the finders: its text, folded text, sentences and blocks, each made once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import Any
+
+from danvan_cli.model import Article, Block
+from danvan_cli.sentences import split_sentences
+from danvan_cli.vietnamese import fold
+
+
+class Reading:
+    """What a finder reads. Offsets into `text`, `folded` and `article.text` are the same."""
+
+    def __init__(self, article: Article):
+        self.article = article
+        self.text = article.text
+        self._block_starts = [block.start for block in article.blocks]
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in small letters and one tone-mark style, letter for letter."""
+        return fold(self.text)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Start and end of each sentence, in order; none crosses a block's end."""
+        return [
+            (block.start + start, block.start + end)
+            for block in self.article.blocks
+            for start, end in split_sentences(self.text[block.start : block.end])
+        ]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds `offset`."""
+        return self.article.blocks[max(0, bisect_right(self._block_starts, offset) - 1)]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds `offset`."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+
+    def fact(self, start: int, end: int) -> dict[str, Any]:
+        """The fields that every fact at `start:end` has: `Date(**reading.fact(s, e), timex="DATE", …)`."""
+        block = self.block_at(start)
+        first, last = self.sentence_at(start)
+        return {
+            "doc": self.article.doc,
+            "published": self.article.published,
+            "text": self.text[start:end],
+            "start": start,
+            "end": end,
+            "line": block.line,
+            "block": block.kind,
+            "sentence": self.text[first:last],
+            "sentence_start": first,
+        }

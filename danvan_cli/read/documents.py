@@ -1,0 +1,93 @@
+"""Decoded input → Raw: one scraped text, one page, or one JSON record; or an Article that clean wrote."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+from danvan_cli.errors import DanvanError
+from danvan_cli.model import Article, Block, Given, Raw, Removed
+from danvan_cli.read.encodings import decode
+from danvan_cli.read.lines import numbered
+
+#: What news-please calls the fields of the contract.
+_ALIASES = {"maintext": "text", "description": "lead", "date_publish": "published", "authors": "byline"}
+_GIVEN = ("title", "lead", "published", "source", "source_url", "byline")
+
+
+def from_text(doc: str, text: str, *, encoding: str = "utf-8", given: Given = Given(), as_is: bool = False) -> Raw:
+    """Scraped text → Raw."""
+    return Raw(doc, numbered(text), encoding, given, as_is=as_is)
+
+
+def from_html(doc: str, markup: str, *, encoding: str = "utf-8", given: Given = Given(), as_is: bool = False) -> Raw:
+    """A page → Raw; its lines are those of the page's visible text."""
+    from danvan_cli.page import read_page  # lxml and trafilatura: only for those who read pages
+
+    lines, page, empty = read_page(markup)
+    return Raw(doc, lines, encoding, given, page, as_is=as_is, empty=empty)
+
+
+def from_bytes(doc: str, data: bytes, kind: str, *, given: Given, as_is: bool) -> Raw:
+    """The bytes of a `.txt` or `.html` file → Raw."""
+    text, encoding = decode(data)
+    make = from_html if kind == "html" else from_text
+    return make(doc, text, encoding=encoding, given=given, as_is=as_is)
+
+
+def from_record(data: bytes, default_id: str, *, published: str | None, as_is: bool) -> Raw | Article:
+    """One JSON record → Raw, or the Article itself where `danvan clean` wrote it. DanvanError says what is wrong."""
+    try:
+        record = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise DanvanError(f"not JSON: {error}") from error
+    if not isinstance(record, dict):
+        raise DanvanError("not a JSON object", hint="a record is an object with `text` or `html`")
+    if "doc" in record and "blocks" in record:
+        return article_from(record)
+    if "doc" in record and "start" in record:
+        raise DanvanError("a fact, not a document", hint="name the articles, not the facts that came of them")
+    for theirs, ours in _ALIASES.items():
+        if theirs in record and record.get(ours) in (None, ""):
+            record[ours] = record[theirs]
+    doc = record.get("id")
+    if doc is None or doc == "":
+        doc = default_id
+    given = _given(record, published)
+    for field, make in (("text", from_text), ("html", from_html)):
+        value = record.get(field)
+        if isinstance(value, str):
+            return make(str(doc), value, given=given, as_is=as_is)
+        if value is not None:
+            raise DanvanError(f"`{field}` is not a string")
+    raise DanvanError("neither `text` nor `html`", hint="a record is an object with `text` or `html`")
+
+
+def _given(record: dict[str, Any], published: str | None) -> Given:
+    fields: dict[str, str | None] = {}
+    for name in _GIVEN:
+        value = record.get(name)
+        if isinstance(value, list) and all(isinstance(part, str) for part in value):
+            value = ", ".join(value)
+        if value is not None and not isinstance(value, str):
+            raise DanvanError(f"`{name}` is not a string")
+        fields[name] = (value.strip() or None) if value else None
+    fields["published"] = fields["published"] or published
+    return Given(**fields)
+
+
+def article_from(record: dict[str, Any]) -> Article:
+    """A record that `danvan clean` wrote → the Article that it was; DanvanError where it does not hold together."""
+    try:
+        blocks = tuple(Block(**block) for block in record["blocks"])
+        removed = tuple(Removed(**row) for row in record["removed"])
+        article = Article(**{**record, "blocks": blocks, "removed": removed})
+    except (TypeError, KeyError) as error:
+        raise DanvanError(f"not a record of danvan clean: {error}") from error
+    end = -1
+    for block in blocks:
+        if not (end < block.start <= block.end <= len(article.text)):
+            raise DanvanError(f"block {block.start}–{block.end} does not fit the text", hint="run danvan clean again")
+        end = block.end
+    return article

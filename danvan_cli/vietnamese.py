@@ -1,0 +1,58 @@
+"""Vietnamese letters: classes for patterns, and keys under which spellings compare as equal.
+
+Every key here has the length of its text, letter for letter, so a match in `fold(text)` stands at the same
+offsets in `text`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Latin letters with all of Vietnamese's precomposed ones; no other script is cased in Vietnamese news.
+_LATIN = [chr(c) for block in (range(0x41, 0x250), range(0x1E00, 0x1F00)) for c in block if chr(c).isalpha()]
+
+#: The inside of a character class: capital letters, small letters.
+UPPER = "".join(c for c in _LATIN if c.isupper())
+LOWER = "".join(c for c in _LATIN if c.islower())
+
+_UNMARKED = {
+    ord(c): base
+    for c in _LATIN
+    if (base := {"đ": "d", "Đ": "D", "Ð": "D"}.get(c, unicodedata.normalize("NFD", c)[0])) != c and base.isascii()
+}
+
+# Tone marks on oa, oe, uy: the old style marks the first vowel (hòa), the new one the second (hoà).
+_TONES = "àáảãạ", "òóỏõọ", "èéẻẽẹ", "ùúủũụ", "ỳýỷỹỵ"
+_A, _O, _E, _U, _Y = _TONES
+_STYLES = [
+    (new, old)
+    for first, marked_first, marked_second, second in (("o", _O, _A, "a"), ("o", _O, _E, "e"), ("u", _U, _Y, "y"))
+    for new, old in zip([first + m for m in marked_second], [m + second for m in marked_first], strict=True)
+]
+
+
+def lower(text: str) -> str:
+    """`text` in small letters, of the same length ("İ" and its like stay as they are)."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def fold(text: str) -> str:
+    """Small letters with tone marks in one style: "Hoà" and "hòa" are one. Takes NFC, keeps the length."""
+    text = lower(text)
+    for new, old in _STYLES:
+        text = text.replace(new, old)
+    return text
+
+
+def one_style(text: str) -> str:
+    """`text` with its tone marks in one style, its case kept: "Hoà Bình" → "Hòa Bình"."""
+    folded = fold(text)
+    return "".join(f.upper() if c.isupper() else f for c, f in zip(text, folded, strict=True))
+
+
+def unmarked(text: str) -> str:
+    """`text` without tone marks and hats, đ as d, its case kept. Takes NFC, keeps the length."""
+    return text.translate(_UNMARKED)
