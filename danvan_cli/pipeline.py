@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from danvan_cli import clean as cleaning
-from danvan_cli import extract as extraction
+from danvan_cli import cleaning, extraction
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Article, Extraction, Given, Raw
 from danvan_cli.read.documents import from_html, from_text

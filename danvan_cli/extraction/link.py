@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from danvan_cli.extract.reading import Reading
+from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Fact
 

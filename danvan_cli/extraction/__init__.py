@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from danvan_cli.extract import counts, dates, documents, link, people, titles
-from danvan_cli.extract.reading import Reading
+from danvan_cli.extraction import counts, dates, documents, link, people, titles
+from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import FACT_TYPES, Article, Fact
 
