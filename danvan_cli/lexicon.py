@@ -7,6 +7,7 @@ above the shipped ones: an entry replaces the shipped one of the same key, `!KEY
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import unicodedata
 from collections.abc import Iterator
@@ -18,6 +19,9 @@ from pathlib import Path
 from danvan_cli.errors import DanvanError
 
 Row = dict[str, str]
+
+#: Folders in which every list is read, whatever its name.
+OPEN_FOLDERS = ("boilerplate/",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,18 @@ class Lexicon:
             for path in (root / folder).rglob("*.tsv")
         }
         return tuple(sorted(found))
+
+    def check(self) -> None:
+        """Read every list of the added folders; DanvanError for the first that is wrong or that nothing reads."""
+        known = set(Lexicon().names())
+        for root in self.folders[1:]:
+            for path in sorted(root.rglob("*.tsv")):
+                name = path.relative_to(root).with_suffix("").as_posix()
+                if name not in known and not name.startswith(OPEN_FOLDERS):
+                    near = difflib.get_close_matches(name, known, 1)
+                    hint = f"did you mean {near[0]}.tsv?" if near else f"known are {', '.join(sorted(known))}"
+                    raise DanvanError(f"no word list is named {name}", path=str(path), hint=hint)
+                self.table(name)
 
     @cached_property
     def digest(self) -> str:

@@ -26,6 +26,9 @@ class Given:
     byline: str | None = None
 
 
+NOTHING_GIVEN = Given()
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A raw line. `number` is 1-based, or null for a given title or lead that no line printed.
@@ -47,9 +50,9 @@ class Raw:
     doc: str
     lines: tuple[Line, ...]
     encoding: str = "utf-8"
-    given: Given = Given()
+    given: Given = NOTHING_GIVEN
     #: Fields that the page's own metadata printed: they fill what neither `given` nor the text settles.
-    page: Given = Given()
+    page: Given = NOTHING_GIVEN
     #: Take the text as clean: no line is judged, every line is a paragraph.
     as_is: bool = False
     #: Why there is no article to look for, known before cleaning (a home page), else null.

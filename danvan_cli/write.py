@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from danvan_cli.model import Article, Fact
+from danvan_cli.model import FACT_TYPES, Article, Fact
+
+if TYPE_CHECKING:
+    from danvan_cli.work import Problem
+
+
+_NAMES = {
+    kind.type: tuple(field.name for field in fields(kind) if field.name not in ("doc", "published"))
+    for kind in FACT_TYPES
+}
 
 
 def article_line(article: Article) -> bytes:
@@ -24,11 +32,12 @@ def fact_line(fact: Fact) -> bytes:
 def fact_record(fact: Fact) -> dict[str, Any]:
     """The fact's keys and values in the order of the contract."""
     record = {"doc": fact.doc, "published": fact.published, "type": fact.type}
-    for name in _names(type(fact)):
+    for name in _NAMES[fact.type]:
         record[name] = getattr(fact, name)
     return record
 
 
-@cache
-def _names(kind: type[Fact]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in ("doc", "published"))
+def problem_line(problem: Problem) -> bytes:
+    """A failed document as a line of `--errors`."""
+    record = {"path": problem.path, "line": problem.line, "error": problem.error}
+    return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)

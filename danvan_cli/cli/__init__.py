@@ -1,28 +1,85 @@
-"""Temporary driver while the stages are built."""
+"""The command `danvan`: parses options and hands them over; each command is a file, loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
 import sys
-from pathlib import Path
-from danvan_cli import pipeline
-from danvan_cli.model import Given
-from danvan_cli.read.documents import from_bytes, from_record
-from danvan_cli.write import article_line, fact_line
+from typing import Any
+
+import click
+
+from danvan_cli import __version__
+from danvan_cli.cli.options import talk, talk_level
+from danvan_cli.errors import DanvanError
+
+#: Commands in the order of `--help`: that of a document's path.
+COMMANDS = ("clean", "extract")
 
 
-def main() -> None:
-    command, *paths = sys.argv[1:]
-    out = sys.stdout.buffer
-    words = pipeline.lexicon()
-    for path in paths:
-        p = Path(path)
-        for f in sorted(p.rglob("*")) if p.is_dir() else [p]:
-            if f.suffix in (".txt", ".html", ".htm"):
-                raws = [from_bytes(f.stem, f.read_bytes(), "html" if f.suffix != ".txt" else "text", given=Given(), as_is=False)]
-            elif f.suffix == ".jsonl":
-                raws = (from_record(line, f"{f}:{i}", published=None, as_is=False) for i, line in enumerate(f.open("rb"), 1))
-            else:
-                continue
-            for raw in raws:
-                if command == "clean":
-                    out.write(article_line(pipeline.to_article(raw, words)))
-                else:
-                    for fact in pipeline.to_facts(raw, words).facts:
-                        out.write(fact_line(fact))
+class Lazy(click.Group):
+    """A group whose commands are imported when one of them is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"danvan_cli.cli.{cmd_name}").command
+        return command
+
+
+def _versions(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if not value or context.resilient_parsing:
+        return
+    from danvan_cli.manifest import versions
+
+    engines = ", ".join(f"{name} {version}" for name, version in versions().items() if version)
+    python = ".".join(map(str, sys.version_info[:3]))
+    click.echo(f"danvan {__version__} (Python {python}; {engines})")
+    context.exit()
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_versions,
+    help="Show the versions of danvan and of what its results depend on.",
+)
+@talk
+def cli() -> None:
+    """Clean text and structured facts from corpora of Vietnamese news reports.
+
+    \b
+      danvan extract articles/ -o facts.jsonl     people, titles, dates, counts, documents
+      danvan clean articles/ -o clean.jsonl       kept text, and every removed line with its reason
+    """
+
+
+def main(args: list[str] | None = None) -> Any:
+    """Run `danvan` and leave with its exit code: 0 done, 1 some inputs failed, 2 nothing done, 130 Ctrl-C."""
+    from danvan_cli.console import Report
+
+    context: click.Context | None = None
+    try:
+        with cli.make_context("danvan", list(sys.argv[1:] if args is None else args)) as context:
+            sys.exit(cli.invoke(context))
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except DanvanError as error:
+        Report(**(talk_level(context) if context else {})).error(error)
+        sys.exit(2)
+    except (KeyboardInterrupt, click.Abort):
+        Report().interrupted()
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader has what it wanted (`| head`); what is still buffered must not be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(0)

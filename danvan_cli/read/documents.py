@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import orjson
 
 from danvan_cli.errors import DanvanError
-from danvan_cli.model import Article, Block, Given, Raw, Removed
+from danvan_cli.model import NOTHING_GIVEN, Article, Block, Given, Raw, Removed
+from danvan_cli.published import iso
 from danvan_cli.read.encodings import decode
 from danvan_cli.read.lines import numbered
 
@@ -16,16 +18,20 @@ _ALIASES = {"maintext": "text", "description": "lead", "date_publish": "publishe
 _GIVEN = ("title", "lead", "published", "source", "source_url", "byline")
 
 
-def from_text(doc: str, text: str, *, encoding: str = "utf-8", given: Given = Given(), as_is: bool = False) -> Raw:
+def from_text(
+    doc: str, text: str, *, encoding: str = "utf-8", given: Given = NOTHING_GIVEN, as_is: bool = False
+) -> Raw:
     """Scraped text → Raw."""
-    return Raw(doc, numbered(text), encoding, given, as_is=as_is)
+    return Raw(doc, numbered(_no_surrogates(text)), encoding, given, as_is=as_is)
 
 
-def from_html(doc: str, markup: str, *, encoding: str = "utf-8", given: Given = Given(), as_is: bool = False) -> Raw:
+def from_html(
+    doc: str, markup: str, *, encoding: str = "utf-8", given: Given = NOTHING_GIVEN, as_is: bool = False
+) -> Raw:
     """A page → Raw; its lines are those of the page's visible text."""
     from danvan_cli.page import read_page  # lxml and trafilatura: only for those who read pages
 
-    lines, page, empty = read_page(markup)
+    lines, page, empty = read_page(_no_surrogates(markup))
     return Raw(doc, lines, encoding, given, page, as_is=as_is, empty=empty)
 
 
@@ -36,16 +42,16 @@ def from_bytes(doc: str, data: bytes, kind: str, *, given: Given, as_is: bool) -
     return make(doc, text, encoding=encoding, given=given, as_is=as_is)
 
 
-def from_record(data: bytes, default_id: str, *, published: str | None, as_is: bool) -> Raw | Article:
-    """One JSON record → Raw, or the Article itself where `danvan clean` wrote it. DanvanError says what is wrong."""
-    try:
-        record = orjson.loads(data)
-    except orjson.JSONDecodeError as error:
-        raise DanvanError(f"not JSON: {error}") from error
-    if not isinstance(record, dict):
-        raise DanvanError("not a JSON object", hint="a record is an object with `text` or `html`")
+def from_record(
+    data: bytes, default_id: str, *, published: str | None, as_is: bool
+) -> tuple[Raw | Article, tuple[str, ...]]:
+    """One JSON record → Raw, or the Article itself where `danvan clean` wrote it; and remarks for the report.
+
+    DanvanError says what is wrong with the record.
+    """
+    record = _parse(data)
     if "doc" in record and "blocks" in record:
-        return article_from(record)
+        return article_from(record), ()
     if "doc" in record and "start" in record:
         raise DanvanError("a fact, not a document", hint="name the articles, not the facts that came of them")
     for theirs, ours in _ALIASES.items():
@@ -54,18 +60,47 @@ def from_record(data: bytes, default_id: str, *, published: str | None, as_is: b
     doc = record.get("id")
     if doc is None or doc == "":
         doc = default_id
-    given = _given(record, published)
+    given, remarks = _given(record, published)
     for field, make in (("text", from_text), ("html", from_html)):
         value = record.get(field)
         if isinstance(value, str):
-            return make(str(doc), value, given=given, as_is=as_is)
+            return make(str(doc), value, given=given, as_is=as_is), remarks
         if value is not None:
             raise DanvanError(f"`{field}` is not a string")
     raise DanvanError("neither `text` nor `html`", hint="a record is an object with `text` or `html`")
 
 
-def _given(record: dict[str, Any], published: str | None) -> Given:
+def _parse(data: bytes) -> dict[str, Any]:
+    try:
+        record = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
+    except orjson.JSONDecodeError:
+        record = _parse_leniently(data)
+    if not isinstance(record, dict):
+        raise DanvanError("not a JSON object", hint="a record is an object with `text` or `html`")
+    return record
+
+
+def _parse_leniently(data: bytes) -> Any:
+    """JSON with lone surrogates or broken UTF-8 in it, which orjson refuses: they become U+FFFD."""
+    try:
+        record = json.loads(data.decode("utf-8-sig", "replace"))
+        return json.loads(_no_surrogates(json.dumps(record, ensure_ascii=False)))
+    except (ValueError, RecursionError) as error:
+        raise DanvanError(f"not JSON: {error}") from error
+
+
+def _no_surrogates(text: str) -> str:
+    """`text` with surrogate pairs joined and lone ones, which no output can hold, as U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def _given(record: dict[str, Any], published: str | None) -> tuple[Given, tuple[str, ...]]:
     fields: dict[str, str | None] = {}
+    remarks: tuple[str, ...] = ()
     for name in _GIVEN:
         value = record.get(name)
         if isinstance(value, list) and all(isinstance(part, str) for part in value):
@@ -73,8 +108,13 @@ def _given(record: dict[str, Any], published: str | None) -> Given:
         if value is not None and not isinstance(value, str):
             raise DanvanError(f"`{name}` is not a string")
         fields[name] = (value.strip() or None) if value else None
+    printed = fields["published"]
+    if printed:
+        fields["published"] = iso(printed)
+        if not fields["published"]:
+            remarks = (f"`published` is no ISO 8601 date and was not used: {printed!r}",)
     fields["published"] = fields["published"] or published
-    return Given(**fields)
+    return Given(**fields), remarks
 
 
 def article_from(record: dict[str, Any]) -> Article:

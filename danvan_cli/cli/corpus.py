@@ -1,0 +1,50 @@
+"""What clean, segment and extract share: a run over PATH… with its output, manifest, report and exit code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from danvan_cli.cli.options import check_output, talk_level
+
+
+def run_corpus(
+    command: str,
+    paths: tuple[str, ...],
+    *,
+    output: str,
+    jobs: int,
+    stdin_name: str,
+    errors: str | None,
+    **settings: Any,
+) -> int:
+    """Run `command` over `paths` and return the exit code; DanvanError where nothing can be done."""
+    from danvan_cli import output as files
+    from danvan_cli import pipeline
+    from danvan_cli.console import Report
+    from danvan_cli.manifest import dumped, manifest
+    from danvan_cli.read import items, sources
+    from danvan_cli.run import run
+    from danvan_cli.settings import Settings
+    from danvan_cli.write import problem_line
+
+    asked = Settings(command, **settings)
+    sources.check(paths)
+    check_output(output, errors)
+    own = [path for path in (output, f"{output}.part", errors) if path and path != "-"]
+    words = pipeline.lexicon(*asked.lexicons)
+    words.check()
+    report = Report(**talk_level(click.get_current_context()))
+    with report, files.opened(output) as out:
+        sha256 = run(items.items(sources.find(paths, own), stdin_name), asked, out, report, jobs)
+    if output != "-":
+        facts = dict(report.facts) if command == "extract" else None
+        record = manifest(asked, words.digest, report.documents, report.failed, facts, sha256)
+        with files.opened(f"{output}.manifest.json") as out:
+            out.write(dumped(record))
+    if errors:
+        with files.opened(errors) as out:
+            out.writelines(map(problem_line, report.problems))
+    report.summary()
+    return report.exit_code

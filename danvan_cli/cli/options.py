@@ -1,0 +1,101 @@
+"""Options that several commands share, and the talk level that is accepted before and after a command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from danvan_cli.errors import DanvanError
+
+Command = Callable[..., Any]
+
+
+def _published(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    from danvan_cli.published import iso
+
+    normal = iso(value)
+    if normal is None:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2020-07-16 or 2020-07-16T08:30")
+    return normal
+
+
+def _jobs(context: click.Context, parameter: click.Parameter, value: int | None) -> int:
+    return value or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else value or os.cpu_count() or 1
+
+
+def inputs(function: Command) -> Command:
+    """PATH…: files, folders, or `-`."""
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(function)
+
+
+def reading(function: Command) -> Command:
+    """How inputs are read and results written: the same for clean, segment and extract."""
+    options = [
+        click.option("-o", "--output", default="-", metavar="FILE", help="Write here, not to standard output."),
+        click.option(
+            "-j", "--jobs", type=click.IntRange(1), callback=_jobs, help="Worker processes. [default: the cores]"
+        ),
+        click.option("--as-is", is_flag=True, help="Take each text as already clean: nothing is removed."),
+        click.option("--published", metavar="DATE", callback=_published, help="Date of publication of the texts."),
+        click.option("--stdin-name", default="stdin", metavar="ID", show_default=True, help="Id of standard input."),
+        click.option(
+            "--lexicons",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            multiple=True,
+            metavar="DIR",
+            help="Word lists that add to or override the shipped ones.",
+        ),
+        click.option("--errors", metavar="FILE", help="Write failed documents here, as JSON lines."),
+    ]
+    return talk(_apply(options, function))
+
+
+def talk(function: Command) -> Command:
+    """`-q`, `-v`, `--color`; the values are left in the context for `report`."""
+    options = [
+        click.option("-q", "--quiet", count=True, expose_value=False, callback=_keep, help="No progress, no summary."),
+        click.option("-v", "--verbose", count=True, expose_value=False, callback=_keep, help="A line for each file."),
+        click.option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            expose_value=False,
+            callback=_keep,
+            help="Colour on standard error. [default: auto]",
+        ),
+    ]
+    return _apply(options, function)
+
+
+def talk_level(context: click.Context) -> dict[str, Any]:
+    """What `-q`, `-v` and `--color` said, before or after the command."""
+    said = context.find_root().meta.get("danvan.talk", {})
+    return {"quiet": said.get("quiet", 0), "verbose": said.get("verbose", 0), "color": said.get("color", "auto")}
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    if value and parameter.name:
+        context.find_root().meta.setdefault("danvan.talk", {})[parameter.name] = value
+
+
+def _apply(options: Sequence[Callable[[Command], Command]], function: Command) -> Command:
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def check_output(*paths: str | None) -> None:
+    """DanvanError where an output could not be put, said before any work is done."""
+    for path in paths:
+        if path in (None, "-"):
+            continue
+        target = Path(str(path))
+        if target.is_dir():
+            raise DanvanError("is a folder", path=str(path), hint="name a file to write to")
+        if not target.resolve().parent.is_dir():
+            raise DanvanError("the folder to write to does not exist", path=str(path), hint="create it first")

@@ -1,0 +1,160 @@
+"""All that goes to standard error: problems, progress, the summary; and the exit code that follows from them."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import Counter
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from danvan_cli.errors import DanvanError
+from danvan_cli.model import FACT_TYPES
+
+if TYPE_CHECKING:
+    from danvan_cli.work import Outcome, Problem
+
+_PLURAL = {"person": "persons", "title": "titles", "date": "dates", "count": "counts", "document": "documents cited"}
+
+
+class Report:
+    """Counts what a run did, says it, and decides the exit code. Use as a context manager around the run."""
+
+    def __init__(self, *, quiet: int = 0, verbose: int = 0, color: str = "auto"):
+        self.quiet = quiet > 0
+        self.verbose = verbose if not self.quiet else 0
+        self.color = colored(color)
+        self.documents = 0
+        self.skipped = 0
+        self.facts: Counter[str] = Counter()
+        self.problems: list[Problem] = []
+        self.failed = 0
+        self._started = time.monotonic()
+        self._progress: Any = None
+        self._seen: set[int] = set()
+
+    def __enter__(self) -> Report:
+        if not self.quiet and not self.verbose and sys.stderr.isatty():
+            self._progress = _progress()
+            self._progress.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        if self._progress:
+            self._progress.stop()
+            self._progress = None
+
+    def add(self, outcome: Outcome) -> None:
+        """Count a batch and say its problems."""
+        self.documents += outcome.documents
+        self.facts.update(outcome.facts)
+        for doc, path, line in outcome.ids:
+            self._once(doc, path, line)
+        for problem in outcome.problems:
+            self.problem(problem)
+        if self.verbose:
+            for note in outcome.notes:
+                self._say(note)
+        if self._progress:
+            self._progress.update(self._progress.task_ids[0], completed=self.documents, facts=self.facts.total())
+
+    def problem(self, problem: Problem) -> None:
+        """Say a failed document, or a remark on one that was done."""
+        where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+        word, style = ("error", "bold red") if problem.failed else ("warning", "yellow")
+        self._say(f"{where}: {problem.error}", word, style)
+        if problem.hint:
+            self._say(problem.hint, "hint", "cyan")
+        if problem.failed:
+            self.failed += 1
+            self.problems.append(problem)
+
+    def skip(self, path: str) -> None:
+        """Count a file of an unknown kind."""
+        self.skipped += 1
+        if self.verbose:
+            self._say(f"{path}: skipped, unknown kind of file")
+
+    def summary(self) -> None:
+        """One line: documents, facts by type, seconds, what was skipped or failed."""
+        if self.quiet:
+            return
+        parts = [_many(self.documents, "document")]
+        if self.facts:
+            kinds = ", ".join(f"{self.facts[k.type]} {_PLURAL[k.type]}" for k in FACT_TYPES if self.facts[k.type])
+            parts.append(f"{_many(self.facts.total(), 'fact')} ({kinds})")
+        line = ", ".join(parts) + f" in {time.monotonic() - self._started:.1f} s"
+        extra = []
+        if self.skipped:
+            extra.append(f"{_many(self.skipped, 'file')} skipped")
+        if self.failed:
+            extra.append(f"{self.failed} failed")
+        self._say("; ".join([line, *extra]))
+
+    @property
+    def exit_code(self) -> int:
+        """0 every input done, 1 some failed."""
+        return 1 if self.failed else 0
+
+    def error(self, error: DanvanError) -> None:
+        """Say why nothing could be done."""
+        self._say(str(error), "error", "bold red")
+        if error.hint:
+            self._say(error.hint, "hint", "cyan")
+
+    def interrupted(self) -> None:
+        """Say that Ctrl-C ended the run."""
+        self._say("interrupted: no output file was written", "error", "bold red")
+
+    def _once(self, doc: str, path: str, line: int | None) -> None:
+        if hash(doc) in self._seen:
+            where = path if line is None else f"{path}:{line}"
+            self._say(f"{where}: a second document with the id {doc!r}", "warning", "yellow")
+        self._seen.add(hash(doc))
+
+    def _say(self, text: str, word: str = "", style: str = "") -> None:
+        text = text.encode("utf-8", "backslashreplace").decode()
+        text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+        if self._progress or (self.color and word):
+            _console(self.color).print(*([f"[{style}]{word}:[/]"] if word else []), _literal(text), soft_wrap=True)
+        else:
+            print(f"{word}: {text}" if word else text, file=sys.stderr)
+
+
+def colored(choice: str) -> bool:
+    """Whether to colour: `--color` before NO_COLOR before FORCE_COLOR before what standard error is."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stderr.isatty()
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _literal(text: str) -> Any:
+    from rich.text import Text
+
+    return Text(text)
+
+
+def _console(color: bool) -> Any:
+    from rich.console import Console
+
+    return Console(stderr=True, force_terminal=color or None, no_color=not color, highlight=False)
+
+
+def _progress() -> Any:
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} documents, {task.fields[facts]} facts"),
+        TimeElapsedColumn(),
+    )
+    progress = Progress(*columns, console=_console(colored("auto")), transient=True)
+    progress.add_task("run", total=None, facts=0)
+    return progress

@@ -1,0 +1,56 @@
+"""`FILE.manifest.json` beside an output: what made it, so that two runs can be compared.
+
+No times, hosts, worker counts or absolute paths: two runs that did the same have the same manifest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import metadata
+from typing import Any
+
+import orjson
+
+from danvan_cli import __version__
+from danvan_cli.model import FACT_TYPES, SCHEMA_VERSION
+from danvan_cli.settings import Settings
+
+#: Libraries whose version can change what is written.
+ENGINES = ("underthesea", "pyvi", "trafilatura", "htmldate", "lxml", "ftfy", "rapidfuzz")
+
+
+def manifest(
+    settings: Settings, lexicons: str, documents: int, failed: int, facts: dict[str, int] | None, sha256: str
+) -> dict[str, Any]:
+    """The manifest's record. `lexicons` is their digest, `sha256` that of the output's bytes."""
+    options = settings.shown()
+    record: dict[str, Any] = {
+        "danvan": __version__,
+        "schema": SCHEMA_VERSION,
+        "engines": versions(),
+        "lexicons": lexicons,
+        "options": options,
+        "options_digest": hashlib.sha256(orjson.dumps(options, option=orjson.OPT_SORT_KEYS)).hexdigest(),
+        "documents": documents,
+        "failed": failed,
+    }
+    if facts is not None:
+        record["facts"] = {kind.type: facts.get(kind.type, 0) for kind in FACT_TYPES}
+    return record | {"sha256": sha256}
+
+
+def versions() -> dict[str, str | None]:
+    """The engines' installed versions, null for one that is not there."""
+    return {name: _version(name) for name in ENGINES}
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def dumped(record: dict[str, Any]) -> bytes:
+    """The manifest as the bytes of its file."""
+    return orjson.dumps(record, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

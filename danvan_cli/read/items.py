@@ -1,0 +1,117 @@
+"""Sources → items of work: a whole file, or one record of a JSON Lines file or of standard input.
+
+Files are read by the workers; only records, which must be cut apart in order, are read here.
+"""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from danvan_cli.errors import DanvanError
+from danvan_cli.read.sources import Skipped, Source
+
+#: Bytes of one document at most: beyond any article, and small enough to hold beside its facts in memory.
+MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
+_GZIP = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One unit of work. `data` is null where the worker reads `path` itself; `line` is a record's line."""
+
+    doc: str
+    path: str
+    kind: str
+    line: int | None = None
+    data: bytes | None = None
+    size: int = 0
+
+
+def items(sources: Iterable[Source | Skipped | DanvanError], stdin_name: str) -> Iterator[Item | Skipped | DanvanError]:
+    """The items behind `sources`, problems in their places."""
+    for source in sources:
+        if isinstance(source, (Skipped, DanvanError)):
+            yield source
+        elif source.kind == "stdin":
+            yield from _stdin(stdin_name)
+        elif source.kind == "jsonl":
+            try:
+                with open_bytes(source.path) as stream:
+                    yield from _records(stream, source.doc, source.path)
+            except DanvanError as error:
+                yield error
+            except (OSError, EOFError, zlib.error) as error:
+                yield DanvanError(reason(error), path=source.path)
+        else:
+            yield Item(source.doc, source.path, source.kind, size=_size(source.path))
+
+
+def open_bytes(path: str) -> IO[bytes]:
+    """The file's bytes, unpacked if it is gzip."""
+    return gzip.open(path) if path.lower().endswith(".gz") else Path(path).open("rb")  # type: ignore[return-value]
+
+
+def read_whole(path: str) -> tuple[bytes, bool]:
+    """The file's bytes up to MAX_DOCUMENT_BYTES, and whether it was cut there; DanvanError if unreadable."""
+    try:
+        with open_bytes(path) as stream:
+            data = stream.read(MAX_DOCUMENT_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise DanvanError(reason(error), path=path) from error
+    return data[:MAX_DOCUMENT_BYTES], len(data) > MAX_DOCUMENT_BYTES
+
+
+def reason(error: Exception) -> str:
+    """Why a file could not be read, in a user's words."""
+    if isinstance(error, gzip.BadGzipFile):
+        return "not a gzip file"
+    if isinstance(error, (EOFError, zlib.error)):
+        return "the gzip file is cut off or damaged"
+    return f"cannot read: {getattr(error, 'strerror', None) or error}"
+
+
+def _stdin(name: str) -> Iterator[Item | DanvanError]:
+    """Standard input: JSON Lines if its first line is an object, a page if it opens with a tag, else one text."""
+    stream: IO[bytes] = sys.stdin.buffer
+    if stream.peek(2)[:2] == _GZIP:  # type: ignore[attr-defined]
+        stream = gzip.GzipFile(fileobj=stream)  # type: ignore[assignment]
+    try:
+        head = stream.readline(MAX_DOCUMENT_BYTES)
+        start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+        if start.startswith(b"{") and start.rstrip().endswith(b"}"):
+            yield from _records(stream, name, "-", head)
+            return
+        data = (head + stream.read(MAX_DOCUMENT_BYTES + 1))[: MAX_DOCUMENT_BYTES + 1]
+    except (OSError, EOFError, zlib.error) as error:
+        yield DanvanError(reason(error), path="-")
+        return
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    kind = "json" if start.startswith(b"{") else "html" if start.startswith(b"<") else "text"
+    yield Item(name, "-", kind, data=data, size=len(data))
+
+
+def _records(stream: IO[bytes], doc: str, path: str, head: bytes = b"") -> Iterator[Item | DanvanError]:
+    for number in itertools.count(1):
+        line, head = head or stream.readline(MAX_DOCUMENT_BYTES + 1), b""
+        if not line:
+            return
+        if len(line) > MAX_DOCUMENT_BYTES:
+            yield DanvanError(f"the record is over {MAX_DOCUMENT_BYTES >> 20} MB", path=path, line=number)
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(MAX_DOCUMENT_BYTES)
+        elif line.strip():
+            yield Item(f"{doc}:{number}", path, "record", number, line, len(line))
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0

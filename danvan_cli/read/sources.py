@@ -1,0 +1,151 @@
+"""What was named on the command line → the items to process, in order, each with its document's id.
+
+Folders are walked without holding them: one folder's names at a time. Ids that would collide over several
+inputs are found by a first walk, which only happens where several inputs are named.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from danvan_cli.errors import DanvanError
+
+KINDS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl"}
+#: Written beside articles by danvan and by annotators, never articles themselves.
+NOT_ARTICLES = (".gold.json", ".manifest.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: its document's id (for records: what stands before `:LINE`), path and kind."""
+
+    doc: str
+    path: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file in a folder that is none of the known kinds."""
+
+    path: str
+
+
+def check(paths: Iterable[str]) -> None:
+    """DanvanError for the first named path that is missing or of an unknown kind."""
+    for path in paths:
+        if path == "-":
+            continue
+        if not os.path.lexists(path):
+            raise DanvanError("no such file or folder", path=path)
+        if Path(path).is_file() and kind_of(path) is None:
+            raise DanvanError(
+                "unknown kind of file", path=path, hint=f"known are {', '.join(KINDS)}, each also as .gz"
+            )
+
+
+def kind_of(name: str) -> str | None:
+    """The kind of a file by its name, or null."""
+    return KINDS.get(_split(name)[1].removesuffix(".gz").lower())
+
+
+def find(paths: tuple[str, ...], outputs: Iterable[str] = ()) -> Iterator[Source | Skipped | DanvanError]:
+    """The files behind `paths` in order; `outputs` (the run's own files) are left out."""
+    own = {os.path.realpath(path) for path in outputs}
+    if len(paths) == 1:
+        yield from _walk(paths[0], own)
+        return
+    repeated = _repeated(paths, own)
+    seen: set[str] = set()
+    for path in paths:
+        for source in _walk(path, own):
+            if isinstance(source, Source) and source.doc in repeated:
+                real = os.path.realpath(source.path)
+                if real in seen:
+                    continue
+                seen.add(real)
+                yield replace(source, doc=_told_apart(source, path, repeated[source.doc]))
+            else:
+                yield source
+
+
+def _repeated(paths: tuple[str, ...], own: set[str]) -> dict[str, list[tuple[str, str]]]:
+    """Ids that several inputs would give → (input, path) of each file that would bear it."""
+    counts = Counter(hash(source.doc) for path in paths for source in _walk(path, own) if isinstance(source, Source))
+    repeated: dict[str, list[tuple[str, str]]] = {}
+    if counts.total() == len(counts):
+        return repeated
+    for path in paths:
+        for source in _walk(path, own):
+            if isinstance(source, Source) and counts[hash(source.doc)] > 1:
+                repeated.setdefault(source.doc, []).append((path, source.path))
+    return repeated
+
+
+def _told_apart(source: Source, root: str, group: list[tuple[str, str]]) -> str:
+    """The id with its extension if that tells it apart, else with its root's name before it, else its path."""
+    extension = _split(source.path)[1]
+    if len({_split(path)[1] for _, path in group}) == len(group):
+        return source.doc + extension
+    if len({_root_name(other, path) for other, path in group}) == len(group):
+        return f"{_root_name(root, source.path)}/{source.doc}"
+    return _printable(source.path.replace(os.sep, "/"))
+
+
+def _root_name(root: str, path: str) -> str:
+    folder = root if Path(root).is_dir() else str(Path(path).parent)
+    return _printable(Path(folder).resolve().name)
+
+
+def _walk(path: str, own: set[str]) -> Iterator[Source | Skipped | DanvanError]:
+    if path == "-":
+        yield Source("-", "-", "stdin")
+    elif Path(path).is_dir():
+        yield from _folder(path, "", own)
+    elif os.path.realpath(path) not in own:
+        kind = kind_of(path) or "text"
+        name = Path(path).name
+        yield Source(_printable(name if kind in ("json", "jsonl") else _split(name)[0]), path, kind)
+
+
+def _folder(folder: str, prefix: str, own: set[str]) -> Iterator[Source | Skipped | DanvanError]:
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+    except OSError as error:
+        yield DanvanError(f"cannot read the folder: {error.strerror}", path=_printable(folder))
+        return
+    stems = Counter(_split(name)[0] for name in names if kind_of(name) and not name.endswith(NOT_ARTICLES))
+    for name in names:
+        path = f"{folder.rstrip(os.sep)}{os.sep}{name}"
+        if Path(path).is_dir():
+            if not Path(path).is_symlink():
+                yield from _folder(path, f"{prefix}{name}/", own)
+        elif os.path.realpath(path) not in own and not name.endswith(NOT_ARTICLES):
+            kind = kind_of(name)
+            stem = _split(name)[0]
+            if kind is None:
+                yield Skipped(path)
+            elif kind in ("json", "jsonl") or stems[stem] > 1:
+                yield Source(_printable(prefix + name), path, kind)
+            else:
+                yield Source(_printable(prefix + stem), path, kind)
+
+
+def _split(name: str) -> tuple[str, str]:
+    """A file name → stem, extension; `.gz` belongs to the extension."""
+    stem, extension = os.path.splitext(name)
+    if extension.lower() == ".gz":
+        stem, inner = os.path.splitext(stem)
+        extension = inner + extension
+    return stem, extension
+
+
+def _printable(name: str) -> str:
+    """A path as an id: NFC, bytes that are no UTF-8 replaced."""
+    return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
