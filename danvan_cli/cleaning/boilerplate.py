@@ -1,0 +1,127 @@
+"""Furniture that is known by its words: rules of `lexicons/boilerplate/*.tsv`, matched line by line.
+
+What: a line's key (see `rows.make_key`) is looked up as a whole, by its first word, by a telling word in it,
+or against the anchored patterns. Each rule may say what follows its line: teasers, or nothing of the article.
+Known problems: a short heading that is also a menu's entry ("Giáo dục") is taken for the menu.
+Example: "Tăng cỡ chữ Giảm cỡ chữ" → `boilerplate:toolbar`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from danvan_cli.cleaning.rows import Row, make_key
+from danvan_cli.errors import DanvanError
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.vietnamese import fold
+
+FOLDER = "boilerplate"
+MATCHES = ("line", "start", "end", "contains", "regex")
+THEN = ("", "teasers", "rest")
+
+# Furniture is short; a `start` or `contains` rule does not fire on a paragraph.
+LONGEST = 60  # words; the longest imprint line seen on a portal has about fifty
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of a rule file. `name` is the row's `rule`, `list` the file it stands in."""
+
+    pattern: str
+    match: str
+    name: str
+    portal: str
+    then: str
+    reason: str
+    list: str
+
+    @property
+    def label(self) -> str:
+        """What a removed line says of it: `boilerplate:toolbar`."""
+        return f"boilerplate:{self.name}"
+
+
+def read_rules(words: Lexicon) -> tuple[Rule, ...]:
+    """All rules in force, in the order of their files; DanvanError for an unknown `match` or `then`."""
+    rules = []
+    for name in words.names(FOLDER):
+        for row in words.table(name):
+            rule = Rule(
+                row["pattern"], row["match"], row["rule"], row["portal"], row["then"], row["reason"], name
+            )
+            if rule.match not in MATCHES or rule.then not in THEN:
+                raise DanvanError(
+                    f"«{rule.pattern}»: no such match or then: {rule.match}, {rule.then}",
+                    path=f"{name}.tsv",
+                    hint=f"match is one of {', '.join(MATCHES)}; then is empty or one of {', '.join(THEN[1:])}",
+                )
+            rules.append(rule)
+    return tuple(rules)
+
+
+@lru_cache(maxsize=8)
+def matcher(words: Lexicon) -> Callable[[Row], Rule | None]:
+    """A function that tells the first rule that a row falls under, or None."""
+    return _compile(read_rules(words))
+
+
+def _compile(rules: tuple[Rule, ...]) -> Callable[[Row], Rule | None]:
+    lines = {make_key(rule.pattern): rule for rule in rules if rule.match == "line"}
+    starts = _by_word([rule for rule in rules if rule.match == "start"], first=True)
+    inside = _by_word([rule for rule in rules if rule.match in ("contains", "end")], first=False)
+    patterns = [(_pattern(rule), rule) for rule in rules if rule.match == "regex"]
+    any_pattern = re.compile("|".join(f"(?:{p.pattern})" for p, _ in patterns)) if patterns else None
+
+    def judge(row: Row) -> Rule | None:
+        if row.size > LONGEST:
+            return None
+        found = lines.get(row.key)
+        if found:
+            return found
+        if not row.key:
+            return None
+        tokens = _WORD.findall(row.key)
+        if tokens:
+            for start, rule in starts.get(tokens[0], ()):
+                if row.key.startswith(start) and not row.key[len(start) : len(start) + 1].isalnum():
+                    return rule
+            for token in inside.keys() & set(tokens):
+                for piece, rule in inside[token]:
+                    if _holds(row.key, piece, rule.match):
+                        return rule
+        if any_pattern and any_pattern.fullmatch(row.key):
+            return next(rule for pattern, rule in patterns if pattern.fullmatch(row.key))
+        return None
+
+    return judge
+
+
+def _holds(key: str, piece: str, match: str) -> bool:
+    if match == "end":
+        return key.endswith(piece)
+    at = key.find(piece)
+    return at >= 0 and not key[at - 1 : at].isalnum() and not key[at + len(piece) : at + len(piece) + 1].isalnum()
+
+
+def _by_word(rules: list[Rule], *, first: bool) -> dict[str, list[tuple[str, Rule]]]:
+    """Rules by the word that a line must have: the pattern's first, or its longest."""
+    table: dict[str, list[tuple[str, Rule]]] = {}
+    for rule in rules:
+        key = fold(rule.pattern).lstrip(" ©®>|-–*") if first else make_key(rule.pattern)
+        tokens = _WORD.findall(key)
+        if not tokens:
+            raise DanvanError(f"«{rule.pattern}» has no word in it", path=f"{rule.list}.tsv")
+        word = tokens[0] if first else max(tokens, key=len)
+        table.setdefault(word, []).append((key, rule))
+    return table
+
+
+def _pattern(rule: Rule) -> re.Pattern[str]:
+    try:
+        return re.compile(rule.pattern)
+    except re.error as error:
+        raise DanvanError(f"«{rule.pattern}» is no pattern: {error}", path=f"{rule.list}.tsv") from error

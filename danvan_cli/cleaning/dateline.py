@@ -1,0 +1,122 @@
+"""The date line that a portal prints: "Thứ Ba, 15/07/2020, 10:32 (GMT+7)" → "2020-07-15T10:32+07:00".
+
+What: a short line of one date (perhaps an hour, a zone) and words that only label it is the publication date.
+A zone is written only where the line prints one.
+Known problems: day and month are read in that order; "07/13/2020" is no date.
+Example: "Cập nhật lúc 09:05, ngày 3 tháng 2 năm 2021" → "2021-02-03T09:05".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.vietnamese import fold
+
+LONGEST = 100  # characters; the longest date line of a portal, labels and "cập nhật" included, has about 90
+
+_DATE = re.compile(
+    r"(?<![0-9./-])(?:(?P<y1>(?:19|20)[0-9]{2})[-/.](?P<m1>[0-9]{1,2})[-/.](?P<d1>[0-9]{1,2})"
+    r"|(?P<d2>[0-9]{1,2}) ?[-/.] ?(?P<m2>[0-9]{1,2}) ?[-/.] ?(?P<y2>(?:19|20)[0-9]{2}|[0-9]{2}(?= |$|,))"
+    r"|(?P<d3>[0-9]{1,2}),? (?:tháng|thg) (?P<m3>[0-9]{1,2}),? ?(?:năm )?(?P<y3>(?:19|20)[0-9]{2}))(?![0-9/])"
+)
+_TIME = re.compile(
+    r"(?<![0-9])(?P<h>[01]?[0-9]|2[0-4])(?: ?: ?| ?h ?| ?giờ ?|g)(?P<m>[0-5][0-9])?(?:[:'](?P<s>[0-5][0-9])(?:\.[0-9]+)?)?"
+    r"(?:'| phút| ?p(?!m))?(?P<zulu>z|[+-][0-9]{2}:?[0-9]{2})?(?: ?(?P<half>am|pm|sa|ch)\b)?"
+)
+_ZONE = re.compile(r"\(?(?:gmt|utc) ?(?P<sign>[+-]) ?(?P<h>[0-9]{1,2})(?::(?P<m>[0-9]{2}))?\)?")
+_AGO = re.compile(r"\(?[0-9]+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước\)?")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """`value`: ISO 8601; `rest`: the words beside date, hour and labels, as printed; `updated`: of a change."""
+
+    value: str
+    rest: str
+    updated: bool
+
+
+@lru_cache(maxsize=8)
+def _labels(words: Lexicon) -> frozenset[str]:
+    return frozenset(fold(form) for form in words.table("cleaning/datelines").forms)
+
+
+def read_dateline(text: str, words: Lexicon) -> Dateline | None:
+    """The date line in `text`, whose `rest` is empty if `text` is nothing else; None where no whole date stands."""
+    if len(text) > LONGEST:
+        return None
+    small = fold(text)
+    found = next((m for m in _DATE.finditer(small) if _iso_day(m)), None)
+    if not found:
+        return None
+    value = _iso_day(found) or ""
+    left, right = small[: found.start()], small[found.end() :]
+    if right[:1] == "t" and right[1:2].isdigit():
+        right = right[1:]
+    around = [(left, 0), (right, len(small) - len(right))]
+    taken = [(found.start(), len(small) - len(right))]
+    zone = _ZONE.search(small)
+    if zone:
+        taken.append(zone.span())
+    ago = _AGO.search(small)
+    if ago:
+        taken.append(ago.span())
+    for piece, offset in reversed(around):
+        clock = next(
+            (m for m in _TIME.finditer(piece) if not _inside(m.start() + offset, taken) and (m["m"] or "giờ" in m[0] or m["half"])),
+            None,
+        )
+        if clock:
+            value += _iso_time(clock, zone)
+            taken.append((clock.start() + offset, clock.end() + offset))
+            break
+    rest = _rest(text, small, taken, _labels(words))
+    return Dateline(value, rest, "cập nhật" in small[: found.start()] or "update" in small[: found.start()])
+
+
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _rest(text: str, small: str, taken: list[tuple[int, int]], labels: frozenset[str]) -> str:
+    """The stretch of `text` from the first to the last word that is neither taken nor a label."""
+    left = [
+        m.span()
+        for m in _WORD.finditer(small)
+        if m.group() not in labels and not any(start < m.end() and m.start() < end for start, end in taken)
+    ]
+    if not left:
+        return ""
+    return text[left[0][0] : left[-1][1]]
+
+
+def _iso_day(match: re.Match[str]) -> str | None:
+    year, month, day = next(
+        (match[f"y{n}"], match[f"m{n}"], match[f"d{n}"]) for n in "123" if match[f"y{n}"] is not None
+    )
+    try:
+        return date(int(year) if len(year) == 4 else 2000 + int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _iso_time(match: re.Match[str], zone: re.Match[str] | None) -> str:
+    hour, minute = int(match["h"]), match["m"] or "00"
+    if match["half"] in ("pm", "ch") and hour < 12:
+        hour += 12
+    elif match["half"] in ("am", "sa") and hour == 12:
+        hour = 0
+    if hour == 24:
+        return ""
+    stamp = f"T{hour:02}:{minute}" + (f":{match['s']}" if match["s"] else "")
+    if zone:
+        return f"{stamp}{zone['sign']}{int(zone['h']):02}:{zone['m'] or '00'}"
+    offset = match["zulu"] or ""
+    if offset == "z":
+        return f"{stamp}Z"
+    return stamp + (f"{offset[:3]}:{offset[-2:]}" if offset else "")
