@@ -1,14 +1,65 @@
-"""A whole web page → the raw lines of its visible text, with what the markup says of each."""
+"""A whole web page → the raw lines of its visible text, with what the markup says of each.
+
+`visible.py` turns the page into rows, `article.py` finds the article among them, `kinds.py` says what each kept row
+is, `metadata.py` reads the page's head. No page makes the program reach for the network, follow an entity or raise.
+
+Example: `read_page("<h1>Tin vui</h1><p>Sáng nay, …</p>")` → `(Line(1, "Tin vui", kind="title"), …), Given(…), None`.
+"""
 
 from __future__ import annotations
 
-import lxml.html
+from functools import cache
 
+from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Given, Line
+from danvan_cli.page.article import find
+from danvan_cli.page.evidence import Evidence
+from danvan_cli.page.kinds import kinds
+from danvan_cli.page.metadata import Stated, stated, without_site
+from danvan_cli.page.parse import declared_encoding, parse
+from danvan_cli.page.visible import View, view
+
+__all__ = ["declared_encoding", "read_page", "visible_text"]
 
 
-def read_page(markup: str) -> tuple[tuple[Line, ...], Given, str | None]:
-    """The visible lines of `markup`, the metadata that the page states, and why there is no article (or null)."""
-    tree = lxml.html.fromstring(markup)
-    text = tree.text_content()
-    return tuple(Line(n, line) for n, line in enumerate(text.split("\n"), 1)), Given(), None
+def read_page(markup: str, words: Lexicon | None = None) -> tuple[tuple[Line, ...], Given, str | None]:
+    """The visible lines of `markup`, the metadata that the page states, and why there is no article (or null).
+
+    A line that main-content extraction leaves out has a `rule` (`html:menu`, `html:related`, …).
+    """
+    root = parse(markup)
+    if root is None:
+        return (), Given(), "no-text"
+    page = view(root)
+    head = stated(root)
+    evidence = Evidence(page, words or _shipped())
+    found = find(evidence, head)
+    said = kinds(evidence, found, head)
+    lines = tuple(
+        Line(number, row.text, kind, rule)
+        for number, (row, kind, rule) in enumerate(zip(page.rows, said, found.rules, strict=True), 1)
+    )
+    return lines, _given(page, head, found.title, said) if not found.empty else Given(), found.empty
+
+
+def visible_text(markup: str) -> str:
+    """The page's visible text: the lines of `read_page`, joined by `\\n`."""
+    root = parse(markup)
+    return "" if root is None else "\n".join(row.text for row in view(root).rows)
+
+
+@cache
+def _shipped() -> Lexicon:
+    return Lexicon()
+
+
+def _given(page: View, head: Stated, title: int | None, said: list[str | None]) -> Given:
+    lead = next((row.text for row, kind in zip(page.rows, said, strict=True) if kind == "lead"), None)
+    stated_title = without_site(head.titles[0], head.site) if head.titles else None
+    return Given(
+        title=page.rows[title].text if title is not None else stated_title,
+        lead=lead,
+        published=head.published,
+        source=head.source,
+        byline=head.byline,
+    )

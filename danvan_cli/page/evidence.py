@@ -1,0 +1,149 @@
+"""What can be said of each row and box of a page before anything is judged: prose, teasers, furniture by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.page.names import ARTICLE_PARTS, meanings, phrases, tag_meaning
+from danvan_cli.page.visible import Row, View
+
+#: A row is prose from so many characters on, or from fewer if a sentence ends in it; in blanks: words less one.
+_PROSE_CHARS, _PROSE_BLANKS = 80, 12
+_SENTENCE_CHARS, _SENTENCE_BLANKS = 40, 7
+_SENTENCE_END = re.compile(r"[.!?…:;][\"”’'»)]*$")
+#: Shares of linked letters: prose has less, a link row has more.
+_PROSE_LINKED, LINK_ROW = 0.5, 0.85
+#: A linked row of at least so many words is a headline.
+_HEADLINE_WORDS = 4
+#: A teaser (headline, date, summary) is a box of at most so many rows, so many boxes above its summary.
+_TEASER_ROWS, _TEASER_LEVELS = 5, 4
+#: Links to files belong to the article that offers them; those to places in the page and to people too.
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|mp[34])(?:[?#]|$)|/documents/|download|attachment|^(?:mailto|tel):|^#.",
+    re.IGNORECASE,
+)
+#: Names that say both furniture and article part: furniture of these kinds gives way.
+_WEAK = frozenset(("header", "menu", "sidebar", "share", "form", "ads", "counter", "clock", "section"))
+#: Furniture in which no headline stands.
+_NO_HEADLINE = frozenset(("menu", "footer", "related", "comments", "tags", "links", "ads", "section"))
+#: Which furniture a box is if its names say several.
+_ORDER = (
+    "comments", "related", "tags", "original", "author", "poll", "links", "footer", "menu", "share", "clock", "counter",
+    "ads", "form", "section", "header", "dateline", "sidebar",
+)  # fmt: skip
+
+
+@dataclass
+class Evidence:
+    """A page's rows and boxes with what their text and names say."""
+
+    view: View
+    words: Lexicon
+
+    @cached_property
+    def means(self) -> Callable[[str], frozenset[str]]:
+        return meanings(self.words)
+
+    @cached_property
+    def phrase(self) -> list[str | None]:
+        """For each row what `phrases.tsv` says of it."""
+        meaning = phrases(self.words)
+        return [meaning(row.text) for row in self.view.rows]
+
+    @cached_property
+    def prose(self) -> list[int]:
+        """For each row its characters if it is prose, else 0."""
+        return [prose(row) for row in self.view.rows]
+
+    @cached_property
+    def headline_links(self) -> list[bool]:
+        """For each row whether it is a link to another article."""
+        return [is_headline_link(row) for row in self.view.rows]
+
+    @cached_property
+    def parts(self) -> list[frozenset[str]]:
+        """For each box which parts of an article its names and itemprop say it is."""
+        return [self.means(f"{box.names} {box.itemprop}") & ARTICLE_PARTS for box in self.view.boxes]
+
+    @cached_property
+    def named_furniture(self) -> list[str | None]:
+        """For each box the furniture that its names or tag say it is."""
+        return [
+            furniture(self.means(box.names), tag_meaning(box.tag), parts)
+            for box, parts in zip(self.view.boxes, self.parts, strict=True)
+        ]
+
+    @cached_property
+    def elsewhere(self) -> list[bool]:
+        """For each box whether it lies in furniture that holds no headline."""
+        inside: list[bool] = []
+        for box, meaning in zip(self.view.boxes, self.named_furniture, strict=True):
+            inside.append(meaning in _NO_HEADLINE or (box.parent >= 0 and inside[box.parent]))
+        return inside
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """For each box the boxes directly in it."""
+        inside: list[list[int]] = [[] for _ in self.view.boxes]
+        for number, box in enumerate(self.view.boxes):
+            if box.parent >= 0:
+                inside[box.parent].append(number)
+        return inside
+
+    def teasers(self, title: int | None) -> list[bool]:
+        """For each row whether it is part of a teaser: a linked headline with a date or summary of its own box."""
+        view, found = self.view, [False] * len(self.view.rows)
+        for number, row in enumerate(view.rows):
+            if not self.headline_links[number] or number == title:
+                continue
+            box = row.box
+            for _ in range(_TEASER_LEVELS):
+                parent = view.boxes[box].parent
+                if parent < 0 or _size(view, parent) > _TEASER_ROWS:
+                    break
+                box = parent
+            first, end = view.boxes[box].first, view.boxes[box].end
+            if end - first <= _TEASER_ROWS and not (title is not None and first <= title < end):
+                found[first:end] = [True] * (end - first)
+            found[number] = True
+        return found
+
+
+def prose(row: Row) -> int:
+    """Characters of a row that is prose, else 0."""
+    size = len(row.text)
+    if size < _SENTENCE_CHARS or row.linked >= _PROSE_LINKED:
+        return 0
+    blanks = row.text.count(" ")
+    if size >= _PROSE_CHARS and blanks >= _PROSE_BLANKS:
+        return size
+    return size if blanks >= _SENTENCE_BLANKS and _SENTENCE_END.search(row.text) else 0
+
+
+def is_headline_link(row: Row) -> bool:
+    """Whether a row is nothing but a link to another page, and long enough for a headline."""
+    if row.linked < LINK_ROW or row.text.count(" ") + 1 < _HEADLINE_WORDS:
+        return False
+    return not _FILE.search(row.href) and not row.text.startswith(("http://", "https://", "www."))
+
+
+def furniture(meant: frozenset[str], tag: str | None, parts: frozenset[str]) -> str | None:
+    """The furniture that names and tag say, article parts named in the same breath considered."""
+    for meaning in _ORDER:
+        if meaning in meant and not (parts and meaning in _WEAK):
+            return meaning
+    return tag
+
+
+def total(weights: list[int]) -> list[int]:
+    """Running sums: the weight of rows a to b is `sums[b] - sums[a]`."""
+    return [0, *accumulate(weights)]
+
+
+def _size(view: View, box: int) -> int:
+    return view.boxes[box].end - view.boxes[box].first

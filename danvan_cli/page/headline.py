@@ -1,0 +1,152 @@
+"""Which row is the article's headline.
+
+First the row that repeats a title which the head states, then a heading; failing both, `above` looks upwards from
+the body for what the markup sets off: a heading, a class named title, large or bold letters.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from danvan_cli.page.evidence import LINK_ROW, Evidence
+from danvan_cli.page.metadata import Stated, forms
+from danvan_cli.vietnamese import fold
+
+#: Points for a row that repeats a stated title whole, cut behind, cut in front (the site's name stands first).
+_WHOLE, _CUT_BEHIND, _CUT_BEFORE = 100, 90, 60
+_H1, _H2, _NAMED, _LARGE, _BOLD = 50, 20, 35, 20, 10
+_OUTSIDE = 15
+_IN_FURNITURE, _LINKED, _LINKED_TITLE, _IN_LIST = -70, -30, -10, -20
+#: Points from which a row is the headline: with a stated title, and above the body.
+_ENOUGH, _ENOUGH_ABOVE = 50, 20
+#: How many rows above the body may stand between it and its headline.
+_ROWS_ABOVE = 12
+#: How many rows above an editor's headline the portal's may stand, and how alike they are (rapidfuzz, 0 to 100).
+_ROWS_TWIN, _ALIKE = 4, 60
+#: Characters of a headline, least and most; words of a cut form, least.
+_SHORTEST, _LONGEST, _CUT_WORDS = 8, 300, 3
+_PIXELS = re.compile(r"font-size\s*:\s*([0-9]{1,3})(?:\.[0-9]+)?\s*(px|pt|em|rem|%)", re.IGNORECASE)
+#: Pixels (points) from which letters are larger than body text on old portals.
+_LARGE_PIXELS, _LARGE_POINTS = 16, 13
+_LETTERS = re.compile(r"[^\w]+")
+_DATE = re.compile(r"[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?(?:19|20)[0-9]{2}")
+
+
+def key(text: str) -> str:
+    """A text's letters and digits, for comparison."""
+    return _LETTERS.sub("", fold(text))
+
+
+def headline(evidence: Evidence, stated: Stated) -> int | None:
+    """The row that repeats the stated title, or a heading of the first order followed by prose; or null."""
+    wanted = _wanted(stated)
+    rows, best, most = evidence.view.rows, None, _ENOUGH - 1
+    for number, row in enumerate(rows):
+        if not _SHORTEST <= len(row.text) <= _LONGEST or evidence.phrase[number]:
+            continue
+        heading = evidence.view.boxes[row.box].tag == "h1"
+        points = _match(key(row.text), wanted)
+        if not points and not heading:
+            continue
+        points += _marked(evidence, number)
+        if not any(evidence.prose[number + 1 : number + 1 + 4 * _ROWS_ABOVE]):
+            points -= _CUT_BEFORE
+        if points > most or (points == most and best is not None and _nearer(evidence, number, best)):
+            best, most = number, points
+    return best
+
+
+def twin(evidence: Evidence, title: int, ruled: list[str | None]) -> int | None:
+    """The portal's own headline right above one that the editor wrote into the body in nearly the same words."""
+    rows = evidence.view.rows
+    for number in range(title - 1, max(-1, title - 1 - _ROWS_TWIN), -1):
+        row = rows[number]
+        if ruled[number] or row.linked > LINK_ROW or not _SHORTEST <= len(row.text) <= _LONGEST:
+            continue
+        alike = fuzz.token_sort_ratio(fold(row.text), fold(rows[title].text))
+        if alike >= _ALIKE and _marked(evidence, number) >= _BOLD:
+            return number
+    return None
+
+
+def above(evidence: Evidence, body: int, box: int, ruled: list[str | None], first: int) -> int | None:
+    """The row that the markup sets off as headline of the prose from row `body` on, not above row `first`; or null.
+
+    Rows above row `box`, where the body's box begins, are likelier than those in it.
+    """
+    best, most = None, _ENOUGH_ABOVE - 1
+    seen = 0
+    for number in range(body, max(first, body - 3 * _ROWS_ABOVE) - 1, -1):
+        row = evidence.view.rows[number]
+        if ruled[number] or not _SHORTEST <= len(row.text) <= _LONGEST:
+            continue
+        seen += 1
+        if seen > _ROWS_ABOVE:
+            break
+        if evidence.phrase[number] or _DATE.search(row.text):
+            continue
+        points = _marked(evidence, number) - 2 * seen + (_OUTSIDE if number < box else 0)
+        if row.text.endswith((".", ";")) and len(row.text) > 100:
+            points -= _H1
+        if points > most:
+            best, most = number, points
+    return best
+
+
+def _wanted(stated: Stated) -> dict[str, int]:
+    """Keys of the titles' forms with their points."""
+    wanted: dict[str, int] = {}
+    for rank, title in enumerate(stated.titles):
+        for form in forms(title):
+            if form == title:
+                points = _WHOLE
+            elif len(form.split()) < _CUT_WORDS or (stated.site and key(form) == key(stated.site)):
+                continue
+            else:
+                points = _CUT_BEHIND if title.startswith(form) else _CUT_BEFORE
+            if len(key(form)) >= _SHORTEST:
+                wanted.setdefault(key(form), points - rank)
+    return wanted
+
+
+def _match(row: str, wanted: dict[str, int]) -> int:
+    return wanted.get(row, 0)
+
+
+def _marked(evidence: Evidence, number: int) -> int:
+    """Points for what the markup says of a row, and against where it stands."""
+    view, row = evidence.view, evidence.view.rows[number]
+    box = view.boxes[row.box]
+    points = _H1 if box.tag == "h1" or box.itemprop == "headline" else _H2 if box.tag in ("h2", "h3", "h4") else 0
+    named = evidence.parts[row.box] | evidence.means(row.names)
+    points += _NAMED if "title" in named else 0
+    points += _LARGE if _is_large(f"{box.style};{row.style}") else 0
+    points += _BOLD if row.bold > LINK_ROW or "bold" in box.style.lower() else 0
+    if row.linked > LINK_ROW:
+        points += _LINKED_TITLE if "title" in named else _LINKED
+    points += _IN_LIST if box.tag == "li" else 0
+    return points + (_IN_FURNITURE if evidence.elsewhere[row.box] else 0)
+
+
+def _is_large(style: str) -> bool:
+    found = _PIXELS.search(style)
+    if not found:
+        return False
+    size, unit = int(found[1]), found[2].lower()
+    if unit == "px":
+        return size >= _LARGE_PIXELS
+    if unit == "pt":
+        return size >= _LARGE_POINTS
+    return size > 100 if unit == "%" else size >= 1 and "." in found[0] or size >= 2
+
+
+def _nearer(evidence: Evidence, one: int, other: int) -> bool:
+    """Whether the next prose stands nearer below row `one` than below row `other`."""
+    return _distance(evidence, one) < _distance(evidence, other)
+
+
+def _distance(evidence: Evidence, number: int) -> int:
+    below = evidence.prose[number + 1 : number + 1 + 4 * _ROWS_ABOVE]
+    return next((step for step, size in enumerate(below) if size), len(below))

@@ -1,0 +1,101 @@
+"""What the markup says of each row that is kept: headline, lead, heading, caption, or a field of the metadata.
+
+Null where it says nothing, and for paragraphs: cleaning's rules for Vietnamese text then decide.
+"""
+
+from __future__ import annotations
+
+import re
+
+from danvan_cli.page.article import DATE, Found
+from danvan_cli.page.evidence import LINK_ROW, Evidence
+from danvan_cli.page.headline import key
+from danvan_cli.page.metadata import Stated
+
+#: Characters of the longest heading, caption, author or date row that markup can make of a line.
+_HEADING, _CAPTION, _SIGN = 200, 600, 160
+#: … of a caption that is one only by standing below a picture, and of a row that is one only by its date.
+_LOOSE_CAPTION, _DATE_ROW = 250, 80
+#: Within so many rows below a heading prose begins.
+_HEADED = 4
+#: The stated description is the lead if the row begins with it, or it with the row, for so many letters.
+_SAME_LEAD = 40
+_CREDIT = re.compile(r"(?:ảnh|video|clip|đồ họa|nguồn)\s*(?:minh họa|tư liệu|internet)?\s*[:/]", re.IGNORECASE)
+_CENTRED = "center"
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+
+
+def kinds(evidence: Evidence, found: Found, stated: Stated) -> list[str | None]:
+    """For each row its kind, or null."""
+    return [
+        None if rule else _kind(evidence, found, stated, number) for number, rule in enumerate(found.rules)
+    ]
+
+
+def _kind(evidence: Evidence, found: Found, stated: Stated, number: int) -> str | None:
+    if number == found.title:
+        return "title"
+    row = evidence.view.rows[number]
+    first, end = found.body
+    inside = first <= number < end
+    parts = _parts(evidence, number)
+    if _is_caption(evidence, number, parts, inside):
+        return "caption"
+    if (not inside or number == first) and ("lead" in parts or _is_description(row.text, stated.description)):
+        return "lead"
+    field = _field(row.text, parts, inside)
+    return field or ("heading" if inside and _is_heading(evidence, number, end) else None)
+
+
+def _is_caption(evidence: Evidence, number: int, parts: frozenset[str], inside: bool) -> bool:
+    row = evidence.view.rows[number]
+    box = evidence.view.boxes[row.box]
+    if len(row.text) > _CAPTION:
+        return False
+    if box.tag in ("figcaption", "caption") or "caption" in parts:
+        return True
+    if not (inside and row.after_picture) or len(row.text) > _LOOSE_CAPTION or box.tag in _HEADINGS:
+        return False
+    return bool(_CREDIT.search(row.text)) or _CENTRED in box.style.lower() or row.text[-1].isalnum()
+
+
+def _field(text: str, parts: frozenset[str], inside: bool) -> str | None:
+    """The field of the metadata that a short row prints, by its name or, outside the body, its date."""
+    if len(text) > _SIGN:
+        return None
+    dated = bool(DATE.search(text))
+    if dated and (not inside and len(text) <= _DATE_ROW or "published" in parts):
+        return "published"
+    return next((part for part in ("byline", "source") if part in parts), None)
+
+
+def _is_heading(evidence: Evidence, number: int, end: int) -> bool:
+    """Whether a row of the body is set off as a heading, and prose follows."""
+    row = evidence.view.rows[number]
+    if len(row.text) > _HEADING or row.text.endswith((".", ";", ",")):
+        return False
+    if evidence.view.boxes[row.box].tag not in _HEADINGS and row.bold <= LINK_ROW:
+        return False
+    return any(evidence.prose[number + 1 : min(end, number + 1 + _HEADED)])
+
+
+def _parts(evidence: Evidence, number: int) -> frozenset[str]:
+    """What the boxes around a row, up to the one that holds other rows of the body, are named."""
+    view = evidence.view
+    row = view.rows[number]
+    parts = evidence.means(row.names)
+    for box in view.ancestors(row.box):
+        inside = view.boxes[box].end - view.boxes[box].first
+        if inside > 3:
+            break
+        if inside == 1 or evidence.parts[box] & {"caption", "lead"}:
+            parts |= evidence.parts[box]
+    return parts
+
+
+def _is_description(text: str, description: str | None) -> bool:
+    if not description:
+        return False
+    one, other = key(text), key(description)
+    shorter = min(len(one), len(other))
+    return shorter >= _SAME_LEAD and one[: shorter - 5] == other[: shorter - 5]
