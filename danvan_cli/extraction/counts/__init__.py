@@ -1,0 +1,73 @@
+"""Counts: how many of what.
+
+What: each number of the text that counts something, with its noun, unit, hedge and, where given, its whole.
+How: a cheap pattern stops at digits and number words; numbers.py reads the number, measures.py its unit, nouns.py its
+noun, hedges.py what stands before; candidate.py judges. What dates, documents, names and titles have taken is left.
+Known problems: a bare number whose noun stands elsewhere ("tăng từ 61 lên 64") is not found.
+
+    >>> [(c.text, c.value, c.noun) for c in find(reading("gần 10 ý kiến tham luận của đại biểu"), lexicon(), {})]
+    [('gần 10 ý kiến tham luận', 10, 'ý kiến tham luận')]
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from danvan_cli.extraction.counts.candidate import Barred, Found, look_ups, read_candidate
+from danvan_cli.extraction.reading import Reading
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.model import Count, Fact
+
+_TAKEN_BY = ("date", "document", "person", "title")
+
+
+def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list[Fact]:
+    """The counts of an article, in text order."""
+    known = look_ups(words)
+    taken = _Spans(fact for kind in _TAKEN_BY for fact in found.get(kind, []))
+    counts: list[Fact] = []
+    position, barred = 0, Barred(-1, None)
+    while match := known.trigger.search(reading.folded, position):
+        behind = taken.end_behind(match.start())
+        if behind:
+            position = behind
+            continue
+        candidate = read_candidate(reading.text, reading.folded, match.start(), known, barred)
+        position, barred = candidate.next, candidate.barred
+        if candidate.found and not taken.begins_in(match.start(), candidate.found.number.end):
+            counts.append(_fact(reading, candidate.found))
+    return counts
+
+
+def _fact(reading: Reading, found: Found) -> Count:
+    number = found.number
+    return Count(
+        **reading.fact(found.start, found.end),
+        value=number.value,
+        max=number.max,
+        of=number.of,
+        unit=found.unit,
+        noun=found.noun,
+        mod=found.mod,
+    )
+
+
+class _Spans:
+    """The spans of facts found before, for look-up by offset."""
+
+    def __init__(self, facts: Iterable[Fact]):
+        spans: Sequence[tuple[int, int]] = sorted((fact.start, fact.end) for fact in facts)
+        self._starts = [start for start, _ in spans]
+        self._ends: list[int] = []
+        for _, end in spans:
+            self._ends.append(max(end, self._ends[-1] if self._ends else 0))
+
+    def end_behind(self, offset: int) -> int:
+        """The end of the span that holds `offset`, or 0."""
+        i = bisect_right(self._starts, offset) - 1
+        return self._ends[i] if i >= 0 and self._ends[i] > offset else 0
+
+    def begins_in(self, start: int, end: int) -> bool:
+        """Whether a span begins inside `start:end`."""
+        return bisect_right(self._starts, end - 1) > bisect_right(self._starts, start)

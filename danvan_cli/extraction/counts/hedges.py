@@ -1,0 +1,92 @@
+"""What stands in front of a number: hedges that become its `mod`, and words that make it no count at all.
+
+What: "gần", "ít nhất có", "khoảng hơn" → LESS_THAN, EQUAL_OR_MORE, MORE_THAN; "quận 7", "Điều 12", "lần thứ 3" → none.
+Known problems: "trên" and "dưới" in front of a word number are taken for prepositions ("trên hai tiêu chí").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from danvan_cli.extraction.counts.numbers import Number
+from danvan_cli.extraction.phrases import Phrases, Token, tokens
+from danvan_cli.lexicon import Lexicon
+
+#: Letters in front of a number in which its hedge or barrier stands.
+_REACH = 48
+#: Words that may stand between a hedge and its number ("ít nhất có 20 tỷ", "khoảng từ 3 đến 5").
+_BRIDGES = frozenset({"có", "là", "được", "phải", "từ", "cũng", "đạt", "đã", "cả"})
+#: Behind these "hơn" compares ("cao hơn 5%") and hedges nothing.
+_COMPARED = frozenset(
+    {"cao", "thấp", "lớn", "nhỏ", "nhiều", "ít", "nhanh", "chậm", "dài", "ngắn", "rộng", "sớm", "muộn", "đắt", "rẻ"}
+    | {"già", "trẻ", "tốt", "xa", "nặng", "nhẹ", "kém", "sâu", "đông", "to", "bé", "mạnh", "yếu", "lâu"}
+)
+#: "số" in front of a number is the word for a set ("trong số 36 người") behind these.
+_SETS = frozenset({"tổng", "trong", "con", "trên", "tiền", "đa", "ngoài"})
+#: Kinds of noun on or under which things stand: "trên 3 tuyến đường" says where.
+_SURFACES = frozenset({"place", "work"})
+#: Numbers from here on follow "trên" as a hedge even where a place follows ("trên 100 xã").
+_MANY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Hedges:
+    mods: Phrases[tuple[str, bool]]
+    barriers: Phrases[str]
+
+
+@lru_cache(maxsize=8)
+def hedges(words: Lexicon) -> Hedges:
+    """The lists `modifiers` and `barriers` as look-ups."""
+    mods = {row["form"]: (row["means"], row["use"] == "preposition") for row in words.table("counts/modifiers")}
+    return Hedges(Phrases(mods), Phrases(words.table("counts/barriers").mapping("use")))
+
+
+def words_before(folded: str, start: int) -> list[Token]:
+    """The words of the line in front of `start`, as far as a hedge reaches."""
+    line = folded.rfind("\n", max(0, start - _REACH), start) + 1
+    cut = max(line, start - _REACH)
+    found = tokens(folded, cut, start)
+    # The first word may be cut in two.
+    return found if cut == line else found[1:]
+
+
+def barrier(text: str, before: list[Token], known: Hedges) -> str | None:
+    """`always` or `label` where the words before make the number an ordinal or a name, else null."""
+    found = known.barriers.before(before, len(before))
+    if found is None:
+        return None
+    use, i = found
+    if before[i].form == "số" and i == len(before) - 1 and i > 0 and before[i - 1].form in _SETS:
+        return None
+    capital = text[before[i].start].isupper() and i > 0 and before[i - 1].form not in ".!?“\""
+    return "always" if capital else use
+
+
+def hedge(before: list[Token], number: Number, noun_kind: str | None, known: Hedges) -> tuple[str, int] | None:
+    """The mod of a number and the offset where it begins, or null."""
+    last = len(before)
+    found = None
+    for bridges in range(3):
+        if bridges and (last == 0 or before[last - 1].form not in _BRIDGES):
+            break
+        last -= bool(bridges)
+        found = known.mods.before(before, last)
+        if found:
+            break
+    if found is None:
+        return None
+    (mod, preposition), i = found
+    if preposition and not _hedging(before[i].form, number, noun_kind):
+        return None
+    if before[i].form == "hơn" and i > 0 and before[i - 1].form in _COMPARED:
+        return None
+    return mod, before[i].start
+
+
+def _hedging(word: str, number: Number, noun_kind: str | None) -> bool:
+    """Whether "trên", "dưới" or "quá" says how many rather than where."""
+    if number.lone_word:
+        return False
+    return word == "quá" or noun_kind not in _SURFACES or number.value >= _MANY

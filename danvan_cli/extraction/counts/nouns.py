@@ -1,0 +1,155 @@
+"""The counted noun phrase behind a number: where it begins and, the hard part, where it ends.
+
+What: classifier, head noun and the attributes that make it a kind: "6 phiếu tín nhiệm thấp | nhất", "4 cán bộ | xã A".
+How: heads, classifiers, attributes and words that end a noun are word lists in `lexicons/counts/`. A head may be
+followed by listed attributes, by a noun that makes a compound with its kind, or by a name in quotation marks; a list
+of nouns of one kind shares the number ("7 quận, huyện"). Anything else ends the noun: short when unsure.
+Known problems: attributes that no list has are cut off; a predicate that is also an attribute is taken in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from danvan_cli.extraction.phrases import Phrases, Token
+from danvan_cli.lexicon import Lexicon
+
+#: Nouns of which kinds make a compound with a head of a kind ("dự án | nhà ở"); what is of another kind behind it
+#: is mostly its owner or its place ("4 cán bộ | huyện A").
+_COMPOUNDS = {
+    "person": frozenset({"person"}),
+    "body": frozenset({"thing", "work"}),
+    "place": frozenset({"thing"}),
+    "thing": frozenset({"thing"}),
+    "work": frozenset({"work", "thing", "event"}),
+    "event": frozenset({"work", "thing", "event", "person"}),
+}
+OPENING, CLOSING = "“\"‘«'", "”\"’»'"
+#: Words in a quoted name that still is part of a noun ("112 mô hình “Dân vận khéo”").
+_QUOTED = 10
+#: Attributes behind one head.
+_ATTRIBUTES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NounWords:
+    heads: Phrases[str]
+    attributes: Phrases[bool]
+    stops: Phrases[str]
+    classifiers: Phrases[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """`words[first:last]` as a noun; `kind` is that of its head, `unknown` for one that no list has."""
+
+    first: int
+    last: int
+    kind: str
+
+
+@lru_cache(maxsize=8)
+def noun_words(words: Lexicon) -> NounWords:
+    """The lists as look-ups."""
+    return NounWords(
+        Phrases(words.table("counts/noun_heads").mapping("kind")),
+        Phrases(dict.fromkeys(words.table("counts/noun_attributes").forms, True)),
+        Phrases(words.table("counts/noun_stops").mapping("kind")),
+        Phrases(words.table("counts/classifiers").mapping("takes")),
+    )
+
+
+def read_noun(text: str, words: list[Token], i: int, known: NounWords, *, listed: bool) -> Noun | None:
+    """The noun that begins at `words[i]`, or null. `listed`: its head must stand in the list."""
+    if i >= len(words):
+        return None
+    head = _head(text, words, i, known, listed)
+    if head is None:
+        return None
+    end = _attributes(text, words, head, known)
+    return _coordinated(words, Noun(i, end, head.kind), head.last == end, known)
+
+
+def _head(text: str, words: list[Token], i: int, known: NounWords, listed: bool) -> Noun | None:
+    """Classifier with what it classifies, or a listed head, or an unknown word that can be one."""
+    head = known.heads.at(words, i)
+    classifier = known.classifiers.at(words, i)
+    stop = known.stops.at(words, i)
+    if stop and stop[1] > max(head[1] if head else i, classifier[1] if classifier else i):
+        return None
+    if classifier and classifier[1] >= (head[1] if head else 0):
+        takes, last = classifier
+        kind = head[0] if head and head[1] == last else "thing"
+        return Noun(i, _classified(text, words, last, takes, known), kind)
+    if head:
+        return Noun(i, head[1], head[0])
+    if listed or stop or not _plain(text, words[i]) or known.attributes.at(words, i):
+        return None
+    two = i + 1 < len(words) and _plain(text, words[i + 1]) and not _known(words, i + 1, known)
+    return Noun(i, i + 2 if two else i + 1, "unknown")
+
+
+def _classified(text: str, words: list[Token], i: int, takes: str, known: NounWords) -> int:
+    """End of what stands behind a classifier: a noun, an attribute, behind one of events any word of content."""
+    if i >= len(words):
+        return i
+    longest = max((found[1] for found in (known.heads.at(words, i), known.attributes.at(words, i)) if found), default=i)
+    stop = known.stops.at(words, i)
+    if stop and (stop[0] == "function" or takes != "event") and stop[1] >= longest:
+        return i
+    if longest > i or takes != "event" or not _plain(text, words[i]):
+        return longest
+    if stop:
+        return stop[1]
+    two = i + 1 < len(words) and _plain(text, words[i + 1]) and not _known(words, i + 1, known)
+    return i + 2 if two else i + 1
+
+
+def _known(words: list[Token], i: int, known: NounWords) -> bool:
+    return any(table.at(words, i) is not None for table in (known.stops, known.heads, known.attributes))
+
+
+def _plain(text: str, word: Token) -> bool:
+    """A word in small letters: no name, figure or sign."""
+    return word.form.isalpha() and text[word.start].islower()
+
+
+def _attributes(text: str, words: list[Token], head: Noun, known: NounWords) -> int:
+    """The end of the noun with its attributes."""
+    i = head.last
+    for _ in range(_ATTRIBUTES):
+        if i >= len(words):
+            break
+        if words[i].form in OPENING:
+            return _quoted(words, i)
+        attribute = known.attributes.at(words, i)
+        noun = known.heads.at(words, i)
+        if noun and (noun[1] - i < 2 or noun[0] not in _COMPOUNDS.get(head.kind, ())):
+            noun = None
+        stop = known.stops.at(words, i)
+        last = max(found[1] for found in (attribute, noun, (None, i)) if found)
+        if last == i or (stop and stop[1] >= last):
+            break
+        i = last
+    return i
+
+
+def _quoted(words: list[Token], i: int) -> int:
+    """The end of a name in quotation marks that opens at `words[i]`, or `i` where it is none."""
+    closing = CLOSING[OPENING.index(words[i].form)]
+    for j in range(i + 2, min(len(words), i + _QUOTED + 2)):
+        if words[j].form == closing:
+            return j + 1
+    return i
+
+
+def _coordinated(words: list[Token], noun: Noun, bare: bool, known: NounWords) -> Noun:
+    """The noun with those of its kind that share the number: "sở, ban, ngành", "tập thể và cá nhân"."""
+    last = noun.last
+    while bare and last + 1 < len(words) and words[last].form in (",", "và", "/", "-"):
+        following = known.heads.at(words, last + 1)
+        if following is None or following[0] != noun.kind or words[last].form != "," and following[1] - last > 3:
+            break
+        last = following[1]
+    return Noun(noun.first, last, noun.kind)

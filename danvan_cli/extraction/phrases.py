@@ -1,0 +1,70 @@
+"""Words as tokens, and the longest entry of a word list that begins at one of them.
+
+What: `tokens` cuts folded text into words, figures and signs; `Phrases` holds entries of any number of words and
+finds the longest that stands at a place, by dictionary look-up (no alternation of a thousand words).
+Why: counts and documents ask "which known phrase begins here?" at a few places of a text, not everywhere.
+
+    >>> Phrases({"phó chủ tịch": 1, "phó": 2}).at(tokens("phó chủ tịch tỉnh", 0, 17), 0)
+    (1, 3)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+from danvan_cli.vietnamese import fold
+
+T = TypeVar("T")
+
+# A word may end in figures ("m2", "u23"); a figure is digits alone.
+_TOKEN = re.compile(r"[^\W\d_][^\W_]*|[0-9]+|[^\w\s]|_|\w")
+#: Entries longer than this many words are not looked for.
+LONGEST = 8
+
+
+class Token(NamedTuple):
+    """A word, figure or sign of folded text, with its offsets."""
+
+    form: str
+    start: int
+    end: int
+
+
+def tokens(folded: str, start: int, end: int) -> list[Token]:
+    """The tokens of `folded[start:end]`; offsets are those of the whole text."""
+    return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(folded, start, end)]
+
+
+class Phrases(Generic[T]):
+    """Entries by their words."""
+
+    def __init__(self, entries: Mapping[str, T]):
+        self._entries = {" ".join(_TOKEN.findall(fold(form))): value for form, value in entries.items()}
+        self._longest = min(LONGEST, max((key.count(" ") + 1 for key in self._entries), default=0))
+
+    def at(self, words: list[Token], i: int) -> tuple[T, int] | None:
+        """Value and index behind the last word of the longest entry that begins at `words[i]`."""
+        for j in range(min(len(words), i + self._longest), i, -1):
+            value = self._entries.get(" ".join([word.form for word in words[i:j]]))
+            if value is not None:
+                return value, j
+        return None
+
+    def before(self, words: list[Token], j: int) -> tuple[T, int] | None:
+        """Value and index of the first word of the longest entry that ends before `words[j]`."""
+        for i in range(max(0, j - self._longest), j):
+            value = self._entries.get(" ".join([word.form for word in words[i:j]]))
+            if value is not None:
+                return value, i
+        return None
+
+    def get(self, form: str) -> T | None:
+        """The value of a one-word entry."""
+        return self._entries.get(form)
+
+
+def blockers(cell: str) -> frozenset[str]:
+    """The syllables of a `not_before` cell ("lệ; giá")."""
+    return frozenset(fold(part.strip()) for part in cell.split(";") if part.strip())
