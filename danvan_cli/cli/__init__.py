@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import os
 import sys
@@ -28,6 +29,13 @@ class Lazy(click.Group):
             return None
         command: click.Command = importlib.import_module(f"danvan_cli.cli.{cmd_name}").command
         return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, 1)
+            hint = f"did you mean {near[0]}?" if near else f"commands are {', '.join(COMMANDS)}"
+            raise DanvanError(f"no such command: {args[0]}", hint=hint)
+        return super().resolve_command(ctx, args)
 
 
 def _versions(context: click.Context, parameter: click.Parameter, value: bool) -> None:
@@ -70,8 +78,13 @@ def main(args: list[str] | None = None) -> Any:
             sys.exit(cli.invoke(context))
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        sys.exit(2)
+    except click.ClickException as error:
+        at = getattr(error, "ctx", None)
+        help_of = at.command_path if at else "danvan"
+        Report().error(DanvanError(error.format_message(), hint=f"see {help_of} --help"))
         sys.exit(2)
     except DanvanError as error:
         Report(**(talk_level(context) if context else {})).error(error)

@@ -1,0 +1,39 @@
+"""What several test files use: danvan run as a user runs it, and small articles."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "corpus"
+
+ARTICLE = """Huyện Hòa Vang sơ kết mô hình dân vận khéo
+Sáng 28/8, Ban Dân vận Huyện ủy Hòa Vang tổ chức hội nghị sơ kết.
+Bà Trần Thị Thu Lan, Trưởng ban Dân vận Huyện ủy, cho biết toàn huyện có 42 mô hình tập thể theo Kế hoạch số 15-KH/HU.
+"""
+
+
+def danvan(*args: str | Path, stdin: str | bytes = b"", env: dict[str, str] | None = None, cwd: Path | None = None) -> Any:
+    """The finished process of `danvan ARGS`; its stdout and stderr are text."""
+    given = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [sys.executable, "-m", "danvan_cli", *map(str, args)],
+        input=given,
+        capture_output=True,
+        env={**os.environ, "PYTHONUTF8": "1", **(env or {})},
+        cwd=cwd,
+        timeout=120,
+        check=False,
+    )
+    done.stdout, done.stderr = done.stdout.decode(), done.stderr.decode()
+    return done
+
+
+def records(text: str) -> list[dict[str, Any]]:
+    """JSON lines → records."""
+    return [json.loads(line) for line in text.splitlines()]

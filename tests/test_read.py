@@ -1,0 +1,108 @@
+"""Records and files → Raw documents, and what is said of broken ones."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from danvan_cli.errors import DanvanError
+from danvan_cli.model import Raw
+from danvan_cli.published import iso
+from danvan_cli.read import read
+from danvan_cli.read.documents import from_record
+from danvan_cli.read.items import Item, items
+from danvan_cli.read.sources import find
+
+
+def raw(record: object, published: str | None = None) -> Raw:
+    document, _ = from_record(json.dumps(record).encode(), "f.jsonl:3", published=published, as_is=False)
+    assert isinstance(document, Raw)
+    return document
+
+
+def test_lines_end_at_newlines_and_returns_only() -> None:
+    lines = raw({"text": "a\r\nb\rc\nd\u2028e\x0bf"}).lines
+    assert [(line.number, line.text) for line in lines] == [(1, "a"), (2, "b"), (3, "c"), (4, "d\u2028e\x0bf")]
+
+
+def test_ids_of_records() -> None:
+    assert raw({"id": 7, "text": ""}).doc == "7"
+    assert raw({"text": ""}).doc == "f.jsonl:3"
+
+
+def test_given_fields_and_those_of_news_please() -> None:
+    given = raw({"maintext": "x", "title": "T", "date_publish": "2020-07-15 08:30:00", "authors": ["A", "B"]}).given
+    assert (given.title, given.published, given.byline) == ("T", "2020-07-15T08:30", "A, B")
+
+
+def test_a_records_own_date_wins_over_the_option() -> None:
+    assert raw({"text": "x", "published": "2020-01-02"}, "2021-01-01").given.published == "2020-01-02"
+    assert raw({"text": "x"}, "2021-01-01").given.published == "2021-01-01"
+
+
+def test_a_date_that_is_none_is_remarked_and_not_used() -> None:
+    document, remarks = from_record(b'{"text": "x", "published": "mai"}', "f:1", published=None, as_is=False)
+    assert isinstance(document, Raw)
+    assert document.given.published is None
+    assert "mai" in remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"{", "not JSON"),
+        (b"[1]", "not a JSON object"),
+        (b"{}", "neither"),
+        (b'{"text": 5}', "not a string"),
+        (b'{"text": "x", "title": 5}', "`title` is not a string"),
+        (b'{"doc": "d", "type": "date", "text": "x", "start": 0}', "a fact"),
+        (b'{"doc": "d", "blocks": [{"kind": "x"}]}', "not a record of danvan clean"),
+        (b"[" * 100_000, "not JSON"),
+    ],
+)
+def test_broken_records_say_what_is_wrong(data: bytes, what: str) -> None:
+    with pytest.raises(DanvanError, match=what):
+        from_record(data, "f:1", published=None, as_is=False)
+
+
+def test_lone_surrogates_and_broken_utf8_become_replacement_characters() -> None:
+    for data in (rb'{"text": "a\ud800b"}', b'{"text": "a\xffb"}'):
+        document, _ = from_record(data, "f:1", published=None, as_is=False)
+        assert isinstance(document, Raw)
+        assert document.lines[0].text == "a\ufffdb"
+
+
+def test_a_jsonl_file_cut_off_in_its_gzip_gives_its_records_and_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    # Random text does not pack, so that the cut leaves whole records before it.
+    rows = [json.dumps({"text": __import__("random").Random(n).randbytes(20_000).hex()}) for n in range(4)]
+    path.write_bytes(gzip.compress("\n".join(rows).encode())[:-30_000])
+    found = list(items(find((str(path),)), "stdin"))
+    assert isinstance(found[0], Item)
+    assert isinstance(found[-1], DanvanError)
+    assert "cut off" in found[-1].what
+
+
+def test_a_file_that_is_no_gzip_is_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt.gz"
+    path.write_bytes(b"plain")
+    with pytest.raises(DanvanError, match="not a gzip file"):
+        read(Item("a", str(path), "text"))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2020-07-15", "2020-07-15"),
+        ("2020-07-15T03:32:00Z", "2020-07-15T10:32+07:00"),
+        ("2020-07-15 10:32", "2020-07-15T10:32"),
+        ("2020-07-15T10:32:07+07:00", "2020-07-15T10:32:07+07:00"),
+        ("15/07/2020", None),
+        ("0001-01-01T00:00:00+23:00", None),
+    ],
+)
+def test_dates_of_publication(value: str, expected: str | None) -> None:
+    assert iso(value) == expected
