@@ -1,0 +1,129 @@
+"""What stands right before and right after a candidate, and how much it speaks for a person.
+
+What: a form of address, a noun for a person, a title in front; an age, a title, a verb of saying behind; against
+it a word after which places, organisations or works are named ("đường", "Trường THPT", "giải").
+Why: capitalised syllables alone do not tell "Bình Minh" the singer from the ward and the hotel.
+Known problems: a noun further off ("quán ăn nổi tiếng mang tên Bà Tư") is not seen.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.vietnamese import LOWER, UPPER, fold
+
+ADDRESS, PERSON, TITLE, PLACE, NAMED, WEAK, CREDIT, LIST, START, NONE = (
+    "address", "person", "title", "place", "named", "weak", "credit", "list", "start", "none",
+)  # fmt: skip
+#: Points of what stands before; against a place or a thing nothing behind it helps.
+POINTS = {ADDRESS: 7, TITLE: 6, PERSON: 4, PLACE: -9, NAMED: -9, WEAK: -2, CREDIT: 4, LIST: 0, START: 0, NONE: 0}
+_SAYS, _ACTS, _AGE, _TITLE_BEHIND, _PLACE_BEHIND = 3, 2, 4, 3, -3
+
+_BEFORE, _BEHIND = 72, 40  # characters that are looked at
+_CUE_WORDS = 4  # words of the longest cue in before.tsv
+_ORG_WORDS = 8  # words between an organisation's noun and its name ("Công ty TNHH một thành viên … Hoàng Long")
+_KINDS = {"person": PERSON, "place": PLACE, "org": NAMED, "thing": NAMED, "weak": WEAK, "credit": CREDIT}
+
+_AGE_BEHIND = re.compile(
+    r"\s?(?:[(,–-]\s?|\()(?:khoảng |gần |hơn )?(?:sn|sinh năm|sinh ngày|[0-9]{1,3} ?tuổi|[0-9]{2}t\b|(?:1[6-9]|20)[0-9]{2} ?[-–)])"
+)
+_PLACE_AFTER = re.compile(r"\s?[(,]\s?(?:huyện|tỉnh|quận|thành phố|tp\b|thị xã|xã|phường)")
+_WORD = re.compile(rf"[{UPPER}{LOWER}]+(?:[/'’.-][{UPPER}{LOWER}]+)*\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before: its kind, the honorific (normal form) and the gender it tells, or null."""
+
+    kind: str
+    honorific: str | None = None
+    gender: str | None = None
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The context lists, keyed on folded words."""
+
+    honorifics: dict[str, tuple[str, str | None]]
+    before: dict[str, tuple[str, str | None]]
+    inner: frozenset[str]
+    after: dict[str, str]
+
+
+@lru_cache(maxsize=8)
+def cues(words: Lexicon) -> Cues:
+    """`honorifics.tsv`, `names/before.tsv` and `names/after.tsv`."""
+    table = words.table("names/before")
+    return Cues(
+        {fold(r["form"]): (r["means"], r["gender"] or None) for r in words.table("honorifics")},
+        {fold(r["form"]): (_KINDS[r["means"]], r["gender"] or None) for r in table if r["means"] in _KINDS},
+        frozenset(fold(r["form"]) for r in table if r["means"] == "inner"),
+        {fold(r["form"]): r["means"] for r in words.table("names/after")},
+    )
+
+
+def before(folded: str, floor: int, start: int, known: Cues) -> Before:
+    """What stands before `start`, not before `floor` (the block's start)."""
+    front = folded[max(floor, start - _BEFORE) : start].rstrip(" \xa0")
+    quoted = front.endswith(("“", '"', "‘", "'", "«"))
+    if quoted:
+        front = front[:-1].rstrip(" \xa0")
+    if not front:
+        return Before(START, quoted=quoted)
+    last = front[-1]
+    if last == ":":
+        found = _cue(front[:-1].split(), known)
+        return Before(CREDIT if found and found.kind == CREDIT else NONE, quoted=quoted)
+    if last in ",;/&":
+        return Before(LIST, quoted=quoted)
+    if not (last.isalnum() or last == "." or last == ")"):
+        return Before(NONE, quoted=quoted)
+    found = _cue(front.split(), known)
+    if found:
+        return Before(found.kind, found.honorific, found.gender, quoted)
+    return Before(START if last == "." else NONE, quoted=quoted)
+
+
+def _cue(front: list[str], known: Cues) -> Before | None:
+    tail = [word.lstrip("“\"'‘«([-–") for word in front[-_ORG_WORDS - _CUE_WORDS :]]
+    for count in range(min(_CUE_WORDS, len(tail)), 0, -1):
+        form = " ".join(tail[-count:]).removesuffix(".")
+        if form in known.honorifics:
+            honorific, gender = known.honorifics[form]
+            return Before(ADDRESS, honorific, gender)
+        if form in known.before:
+            kind, gender = known.before[form]
+            return Before(kind, gender=gender)
+    end = len(tail)
+    while end and len(tail) - end < _ORG_WORDS:
+        for count in (1, 2):
+            if end >= count and " ".join(tail[end - count : end]) in known.inner:
+                end -= count
+                break
+        else:
+            break
+    if end < len(tail):
+        for count in range(min(3, end), 0, -1):
+            if known.before.get(" ".join(tail[end - count : end]), (NONE, None))[0] == NAMED:
+                return Before(NAMED)
+    return None
+
+
+def behind(folded: str, end: int, known: Cues) -> int:
+    """Points of what stands after `end`."""
+    if _AGE_BEHIND.match(folded, end):
+        return _AGE
+    if _PLACE_AFTER.match(folded, end):
+        return _PLACE_BEHIND
+    if folded[end : end + 1] not in (" ", "\xa0"):
+        return 0
+    words = folded[end + 1 : end + _BEHIND].replace(",", " ,").replace(":", " ").split()[:3]
+    for count in range(len(words), 0, -1):
+        means = known.after.get(" ".join(words[:count]))
+        if means:
+            return _SAYS if means == "speech" else _ACTS
+    return 0

@@ -1,0 +1,149 @@
+"""A name's structure: what the capitalised syllables of one candidate look like, before any context is read.
+
+What: surname, middle, given ("Nguyễn Văn An"), given names alone ("Thu Hằng"), one syllable ("Huệ"), other
+languages ("Vladimir Putin", "Park Hang-seo", "Y Thanh Hà Niê Kđăm"), masked ("Trần Ngọc M.", "N.H.N.").
+Why: a surname with two known syllables behind it is a name nearly everywhere, "Bình Minh" only where the
+sentence says so; the points say how much context a candidate still needs.
+Known problems: Sino-Vietnamese place names ("Lâm Hà") are built like names; `lexicons/names/not_names.tsv` knows them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.vietnamese import LOWER, UPPER, fold, lower, unmarked
+
+#: Kinds of structure.
+FULL, GIVEN, SINGLE, FOREIGN, WORD, MASKED = "full", "given", "single", "foreign", "word", "masked"
+
+# Points of a surname by its strength, with two or more and with one syllable behind it.
+_LONG = {"frequent": 4, "usual": 3, "ethnic": 2, "rare": 0}
+_SHORT = {"frequent": 2, "usual": 1, "ethnic": 0, "rare": -1}
+# The other structures, before their bonuses; a candidate is a person from 3 points on (people.py).
+_GIVEN_ALONE, _ONE_SYLLABLE, _FOREIGN_WORD, _FOREIGN_NAME, _INITIALS = -1, -3, -2, 0, 0
+_LONGEST_NAME = 5  # syllables of a Vietnamese name
+
+# A Vietnamese syllable without its marks: onset, vowels, final; "đ" is d.
+_SYLLABLE = re.compile(
+    r"(?:ngh|[cgknpt]h|ng|gi|qu|tr|[bcdghklmnpqrstvx])?"
+    r"(?:uye|uya|oai|oay|oeo|uay|uyu|ieu|yeu|uoi|uou|[aeiouy]|[iyou]a|ie|ye|oa|oe|uo|ue|uy|ai|ao|au|ay|eo|eu|ia|iu|oi|oo|ui|uu)"
+    r"(?:ch|nh|ng|[cmnpt])?",
+)
+_INITIAL = re.compile(rf"(?:N[gh]|Th|Tr|Ph|Kh|Ch|Gi|Qu|[{UPPER}])\.?")
+_KOREAN = re.compile(rf"[{UPPER}][{LOWER}]+-[{LOWER}{UPPER}][{LOWER}]+")
+_CAPITALS = re.compile(rf"[{UPPER}]+(?:['’-][{UPPER}]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The name lists, keyed on folded syllables."""
+
+    surnames: dict[str, str]
+    middles: dict[str, str]
+    givens: dict[str, str]
+    foreign: dict[str, str]
+    foreign_surnames: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    kind: str
+    points: int
+
+
+@lru_cache(maxsize=8)
+def names(words: Lexicon) -> Names:
+    """The lists of `lexicons/names` that a name's structure is read by."""
+    return Names(
+        _folded(words, "surnames"),
+        _folded(words, "middle_names"),
+        _folded(words, "given_names"),
+        _folded(words, "foreign_given"),
+        frozenset(_folded(words, "foreign_surnames")),
+    )
+
+
+def _folded(words: Lexicon, name: str) -> dict[str, str]:
+    return {fold(form): means for form, means in words.table(f"names/{name}").mapping().items()}
+
+
+@lru_cache(maxsize=20_000)
+def is_syllable(token: str) -> bool:
+    """Whether `token` is built as a Vietnamese syllable: "Nguyễn", "Hằng", not "Trump"."""
+    return _SYLLABLE.fullmatch(lower(unmarked(token))) is not None
+
+
+def is_initial(token: str) -> bool:
+    """Whether `token` stands for a syllable that is not told: "T.", "Ng.", "L"."""
+    return _INITIAL.fullmatch(token) is not None and (token.endswith(".") or len(token) == 1)
+
+
+def is_masked(token: str) -> bool:
+    """Whether `token` is initials alone: "T.", "N.H.N.", "L.T.H"."""
+    if len(token) <= 3:
+        return is_initial(token) or all(map(is_initial, filter(None, token.split("."))))
+    return "." in token and all(map(is_initial, filter(None, token.split("."))))
+
+
+def structure(tokens: Sequence[str], lists: Names) -> Structure:
+    """Kind and points of the candidate made of `tokens` (ordinary case, offsets without interest)."""
+    keys = [fold(token) for token in tokens]
+    if is_masked(tokens[-1]) and (len(tokens) == 1 or is_syllable(tokens[0]) or is_masked(tokens[0])):
+        return Structure(MASKED, _masked(tokens, keys, lists))
+    if len(tokens) == 1:
+        if is_syllable(tokens[0]):
+            return Structure(SINGLE, _ONE_SYLLABLE)
+        known = keys[0] in lists.foreign_surnames or keys[0] in lists.foreign
+        return Structure(WORD, _FOREIGN_WORD + known)
+    strength = lists.surnames.get(keys[0])
+    syllables = all(map(is_syllable, tokens))
+    if syllables and len(tokens) <= _LONGEST_NAME and strength:
+        return Structure(FULL, _full(keys, strength, lists))
+    if syllables:
+        points = _GIVEN_ALONE + (keys[-1] in lists.givens) + (keys[0] in lists.middles)
+        return Structure(GIVEN, points - 2 * (len(tokens) > 3))
+    return Structure(FOREIGN, _foreign(tokens, keys, strength, lists))
+
+
+def _full(keys: Sequence[str], strength: str, lists: Names) -> int:
+    points = (_LONG if len(keys) > 2 else _SHORT)[strength] + (keys[-1] in lists.givens)
+    if len(keys) > 2:
+        points += 3 if keys[1] in ("thị", "văn") else keys[1] in lists.middles
+    return points
+
+
+def _masked(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> int:
+    if len(tokens) == 1:
+        return _INITIALS + (tokens[0].count(".") > 2) - 3 * (len(tokens[0]) < 3)
+    strength = lists.surnames.get(keys[0])
+    return (_LONG[strength] if strength else _INITIALS) + (keys[1] in ("thị", "văn", "t.", "v."))
+
+
+def _foreign(tokens: Sequence[str], keys: Sequence[str], strength: str | None, lists: Names) -> int:
+    points = _FOREIGN_NAME
+    if keys[0] in lists.foreign:
+        points += 3
+    if keys[-1] in lists.foreign_surnames or (lists.surnames.get(keys[-1]) in ("frequent", "usual")):
+        points += 2
+    if strength and strength != "rare" and (strength == "ethnic" or not is_syllable(tokens[-1])):
+        points += 2
+    if any(map(_KOREAN.fullmatch, tokens)) or "'" in tokens[-1] or "’" in tokens[-1]:
+        points += 1
+    return points
+
+
+def ordinary(token: str) -> str:
+    """`token` in ordinary case: "NGUYỄN" → "Nguyễn", "K'RÉ" → "K'Ré"; short foreign capitals ("M-TP") stay."""
+    if len(token) < 2 or not _CAPITALS.fullmatch(token):
+        return token
+    return re.sub(rf"[{UPPER}]+", lambda part: part.group()[0] + lower(part.group()[1:]), token)
+
+
+def key_of(name: str) -> str:
+    """The ASCII kebab-case key of a name: "Vương Đình Huệ" → `vuong-dinh-hue`."""
+    letters = lower(unmarked(name))
+    return "-".join(re.findall(r"[a-z0-9]+", letters)) or "x"
