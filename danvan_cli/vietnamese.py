@@ -6,6 +6,7 @@ offsets in `text`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Latin letters with all of Vietnamese's precomposed ones; no other script is cased in Vietnamese news.
@@ -47,10 +48,20 @@ def fold(text: str) -> str:
     return text
 
 
+# Two vowels at a syllable's end; a closed one ("toàn") and one behind q ("quý") are marked alike in both styles.
+_NEW_STYLE = re.compile("(?<![qQ])(?:" + "|".join(new for new, _ in _STYLES) + ")(?![^\\W\\d_])", re.IGNORECASE)
+_OLD_STYLE = dict(_STYLES)
+
+
 def one_style(text: str) -> str:
-    """`text` with its tone marks in one style, its case kept: "Hoà Bình" → "Hòa Bình"."""
-    folded = fold(text)
-    return "".join(f.upper() if c.isupper() else f for c, f in zip(text, folded, strict=True))
+    """`text` with its tone marks in one style, its case kept: "Hoà Bình" → "Hòa Bình", "Hoàng" stays."""
+    return _NEW_STYLE.sub(_restyled, text)
+
+
+def _restyled(match: re.Match[str]) -> str:
+    pair = match[0]
+    old = _OLD_STYLE.get(lower(pair), lower(pair))
+    return "".join(o.upper() if c.isupper() else o for c, o in zip(pair, old, strict=True))
 
 
 def unmarked(text: str) -> str:
