@@ -1,0 +1,131 @@
+"""Titles (chức danh): offices with their organisation, ranks and degrees. Who holds them is settled later.
+
+What: walks through the words; at one that can open a title it reads status words ("nguyên"), the office
+("phó chủ tịch"), what belongs to it ("thường trực") and its organisation.
+Why: office words are few, what follows them is not; so the list is long and the grammar short.
+Known problems: an office that the list lacks is not found; see `organisation` for where titles end.
+
+Example: "nguyên Phó Chủ tịch UBND tỉnh Hà Giang Lê Văn An" → "nguyên Phó Chủ tịch UBND tỉnh Hà Giang".
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from danvan_cli.extraction.reading import Reading
+from danvan_cli.extraction.titles.capitals import opens_name
+from danvan_cli.extraction.titles.form import Abbreviations, abbreviations, normal_form, organisation_of
+from danvan_cli.extraction.titles.organisation import organisation_end
+from danvan_cli.extraction.titles.tokens import Tokens, tokenise
+from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY, Role, Vocabulary, vocabulary
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.model import Fact, Title
+
+#: How many status words may stand before an office ("nguyên quyền").
+STATUS_MAX = 2
+#: Ordinals inside a title: "tổng thống | thứ 45 | của Mỹ".
+ORDINAL = "thứ"
+
+
+class Span(NamedTuple):
+    """A title by its tokens: `start`, `role` (where the office begins), `split` (behind it) and `end`."""
+
+    start: int
+    role: int
+    split: int
+    end: int
+    status: str | None
+    #: The organisation that the office names itself, where only its field follows.
+    unit: str
+
+
+def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list[Fact]:
+    """All titles of the text, without holders."""
+    v, short = vocabulary(words), abbreviations(words)
+    t = tokenise(reading.text, reading.folded)
+    facts: list[Fact] = []
+    i, size, openers = 0, t.count(), v.openers
+    while i < size:
+        span = title_at(t, v, i) if t.forms[i] in openers else None
+        if span is None:
+            i += 1
+            continue
+        facts.append(_fact(reading, t, span, short))
+        i = span.end
+    return facts
+
+
+def title_at(t: Tokens, v: Vocabulary, i: int) -> Span | None:
+    """The title that begins at token `i`."""
+    start, status = i, None
+    while i - start < STATUS_MAX and i + 1 < t.count() and t.forms[i] in v.status:
+        if v.roles.longest(t.forms, i):
+            break  # "cố vấn" is no late one
+        if i > 0 and t.forms[i - 1] in v.status[t.forms[i]].not_behind:
+            return None  # "chính quyền"
+        status = status or v.status[t.forms[i]].means
+        i += 1
+    office = _office(t, v, i)
+    if office is None or office[1].kind == "none" or _no_title(t, v, start):
+        return None
+    split, role = office
+    split = _modified(t, v, split)
+    end = organisation_end(t, v, split, role)
+    if role.kind == "weak" and end == split and not (split < t.count() and opens_name(t, v, split)):
+        return None
+    if status == "new":
+        start = i
+    unit = role.unit if v.heads.longest(t.forms, split) is None or v.fields.longest(t.forms, split) else ""
+    return Span(start, i, split, end, status, unit)
+
+
+def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:
+    """Index behind the office word at `i`, and what it is; "phó" makes a deputy of any, "trưởng" a head."""
+    known = v.roles.longest(t.forms, i)
+    if known:
+        return known
+    if i + 1 >= t.count():
+        return None
+    if t.forms[i] == DEPUTY:
+        rest = v.roles.longest(t.forms, i + 1)
+        if rest and rest[1].kind in ("office", "state"):
+            return rest
+        i += t.forms[i + 1] == CHIEF
+    if t.forms[i] in (DEPUTY, CHIEF) and i + 1 < t.count():
+        head = v.heads.longest(t.forms, i + 1)
+        if head and head[1].kind in ("field", "army", "named"):
+            return i + 1, Role("office", "", "")
+    return None
+
+
+def _no_title(t: Tokens, v: Vocabulary, start: int) -> bool:
+    """Whether the words before make it part of another word: "Ban | Giám đốc", "bầu cử | tổng thống"."""
+    before = tuple(reversed(t.forms[max(0, start - 3) : start]))
+    return any(before[:length] in v.not_behind for length in (1, 2, 3))
+
+
+def _modified(t: Tokens, v: Vocabulary, i: int) -> int:
+    """Index behind the words that belong to the office itself: "thường trực", "thứ 45"."""
+    while True:
+        modifier = v.modifiers.longest(t.forms, i)
+        if modifier is None:
+            break
+        i = modifier[0]
+    if i + 2 < t.count() and t.forms[i] == ORDINAL and t.forms[i + 2] == "của":
+        return i + 2
+    if i + 2 < t.count() and t.forms[i : i + 3] == ["đầu", "tiên", "của"]:
+        return i + 2
+    return i
+
+
+def _fact(reading: Reading, t: Tokens, span: Span, short: Abbreviations) -> Title:
+    start, end = t.starts[span.start], t.ends[span.end - 1]
+    role = normal_form(t.text[t.starts[span.role] : t.ends[span.split - 1]], short)
+    rest = normal_form(t.text[t.starts[span.split] : end], short) if span.end > span.split else ""
+    return Title(
+        **reading.fact(start, end),
+        title=normal_form(t.text[start:end], short),
+        role=role,
+        org=organisation_of(rest, span.unit),
+        status=span.status,
+    )

@@ -1,0 +1,51 @@
+"""Where a run of capitalised words is divided between an organisation and the person named behind it.
+
+"Chủ tịch UBND xã Tân Lập Nguyễn Văn An": the place ends where a surname opens what has a name's length.
+"""
+
+from __future__ import annotations
+
+from danvan_cli.extraction.titles.tokens import Tokens
+from danvan_cli.extraction.titles.vocabulary import Vocabulary
+
+#: Syllables in a Vietnamese name, surname included.
+NAME_MIN, NAME_MAX = 2, 4
+#: What a division is worth, by the syllables of the name: most names have three.
+NAME_WORTH = {2: 2.0, 3: 3.0, 4: 2.5}
+SURNAME_WORTH = {"frequent": 0.7, "usual": 0.3, "ethnic": 0.0, "rare": -1.0}
+#: And by the syllables of the place or proper name in front: most have two.
+PROPER_WORTH = {1: -1.5, 2: 1.0, 3: 0.3}
+#: A run without a division is worth this; one of four syllables and more is seldom a place's name alone.
+WHOLE_WORTH, WHOLE_LONG_WORTH = 2.0, 0.5
+
+
+def run_end(t: Tokens, i: int) -> int:
+    """Index behind the capitalised words from `i`; hyphens inside a word are part of it ("Jong-un", "Chi-rê")."""
+    size = t.count()
+    while i < size and t.capital[i]:
+        i += 1
+        while i + 1 < size and t.forms[i] in "-–." and t.glued(i) and t.glued(i + 1) and t.forms[i + 1].isalnum():
+            i += 2
+    return i
+
+
+def opens_name(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether a Vietnamese name can stand at `i`: a surname and one to three capitalised syllables more."""
+    means = v.surnames.get(t.forms[i]) if t.capital[i] else None
+    return means is not None and means != "rare" and NAME_MIN <= run_end(t, i) - i <= NAME_MAX
+
+
+def proper_end(t: Tokens, v: Vocabulary, i: int) -> int:
+    """Index behind the place or proper name that begins the run at `i`; what is left, if anything, is a person."""
+    end = run_end(t, i)
+    best, worth = end, WHOLE_WORTH if end - i <= 3 else WHOLE_LONG_WORTH
+    if end - i <= NAME_MAX and v.surnames.get(t.forms[i]) == "frequent":
+        worth += 1  # a place named after a person: "phường Nguyễn Thái Học"
+    for k in range(i + 1, end - NAME_MIN + 1):
+        means = v.surnames.get(t.forms[k])
+        if means is None or end - k not in NAME_WORTH:
+            continue
+        this = NAME_WORTH[end - k] + SURNAME_WORTH[means] + PROPER_WORTH.get(k - i, 0.0)
+        if this > worth:
+            best, worth = k, this
+    return best

@@ -1,0 +1,77 @@
+"""The normal form of a title: abbreviations spelled out, tone marks in one style, a capital first letter.
+
+    "phó chủ tịch UBND TP. HCM" → "Phó chủ tịch Ủy ban nhân dân Thành phố Hồ Chí Minh"
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.vietnamese import fold, one_style
+
+_BLANKS = re.compile(r"\s+")
+_SIGN = re.compile(r"\s*([&.\-–])\s*")
+#: What leads from the office to the organisation, and is not in its name.
+_JOINT = re.compile(r"^(?:của|thuộc|tại|,)\s+", re.IGNORECASE)
+#: What may join the parts of an abbreviation, and so keeps a match from ending there.
+_WORD = re.compile(r"\w+(?:\s*[&.]\s*\w+|[-–]\w+)*\.?")
+
+
+class Abbreviations(NamedTuple):
+    """Printed form (without blanks) → what it stands for."""
+
+    means: dict[str, str]
+
+
+@lru_cache(maxsize=4)
+def abbreviations(words: Lexicon) -> Abbreviations:
+    table = words.table("abbreviations").mapping()
+    return Abbreviations({_SIGN.sub(r"\1", form): means for form, means in table.items()})
+
+
+def normal_form(text: str, short: Abbreviations) -> str:
+    """`text` spelled out; words that no list knows stay as printed."""
+    spelled = _WORD.sub(lambda match: _spell(match[0], short), _BLANKS.sub(" ", text.strip()))
+    return capital_first(one_style(_BLANKS.sub(" ", spelled)))
+
+
+def capital_first(text: str) -> str:
+    return text[:1].upper() + text[1:] if len(text[:1].upper()) == 1 else text
+
+
+def organisation_of(rest: str, unit: str) -> str | None:
+    """The organisation from what follows the office: "Dân vận Thành ủy" behind a Trưởng ban is "Ban Dân vận …".
+
+    `unit` is the organisation that the office names itself ("Ban"), or empty.
+    """
+    rest = capital_first(_JOINT.sub("", rest))
+    if not rest:
+        return None
+    return f"{unit} {rest}" if unit and not fold(rest).startswith(fold(unit)) else rest
+
+
+def _spell(word: str, short: Abbreviations) -> str:
+    key = _SIGN.sub(r"\1", word)
+    if key in short.means:
+        return short.means[key]
+    if key.endswith(".") and key[:-1] in short.means:
+        return short.means[key[:-1]] + " "
+    parts = re.split(r"([.&\-–])", key)
+    if len(parts) > 1 and any(part in short.means for part in parts):
+        return _join(parts, short)
+    return word
+
+
+def _join(parts: list[str], short: Abbreviations) -> str:
+    """The parts of "TP.HCM", "PGS.TS", "BTV-HĐND", each spelled out by itself."""
+    spelled = ""
+    for part in parts:
+        known = short.means.get(part)
+        if part == ".":
+            spelled = spelled.rstrip() + " "
+        else:
+            spelled += known or part
+    return spelled.strip()

@@ -1,0 +1,260 @@
+"""Where the organisation behind an office ends.
+
+What: reads on from an office word through heads ("Sở", "UBND"), fields of work ("Giao thông vận tải"), proper names,
+places and the words that join them, and stops before a person's name, the next office or the sentence's verb.
+Why: a title is only as good as its end: "Giám đốc Sở Nội vụ | Lê Văn An", "Bí thư Huyện ủy Lắk, | cho biết".
+Known problems: an unknown field in small letters ends the organisation too early; of a foreign name behind an
+unknown company nobody can say where it begins.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from danvan_cli.extraction.titles.capitals import opens_name, proper_end, run_end
+from danvan_cli.extraction.titles.tokens import Tokens
+from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
+
+#: Organisations that are a part of a larger one, which may follow behind a comma without more.
+PART = 1
+#: Levels of administrative units.
+COMMUNE, PROVINCE = 1, 4
+DASHES = ("-", "–")
+OWNED = ("của", "thuộc")
+QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
+#: Words in a quoted proper name, and in an abbreviation in brackets.
+QUOTED_MAX, BRACKET_MAX = 6, 5
+#: Foreign names that stand behind an unknown company have this many words.
+FOREIGN_NAME = 2
+
+
+class Part(NamedTuple):
+    """The last thing read. `kind`: a head's kind, or role, field, proper, place; `open`: its name is still to come."""
+
+    kind: str
+    level: int
+    open: bool
+    #: The kind of the last head, which says what may still be part of its name.
+    head: str
+
+
+def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role) -> int:
+    """Index behind the last token of the organisation that begins at `i`; `i` itself where none does."""
+    if role.kind == "rank":
+        return i
+    part = Part("role", 4 if role.kind == "state" else PART if role.unit in ("Ban", "Phòng", "Khoa") else 2, True, "")
+    end = i
+    while end < t.count():
+        step = _element(t, v, end, part, role) or _joined(t, v, end, part, role)
+        if step is None:
+            break
+        end, part = step
+    return end
+
+
+Step = tuple[int, Part] | None
+
+
+def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
+    """What directly follows at `i`: the longest of a field, a head and a place wins, then a name or a number."""
+    if i >= t.count():
+        return None
+    if not t.forms[i][0].isalnum():
+        return _quoted(t, i, part)
+    field, head, place = (tree.longest(t.forms, i) for tree in (v.fields, v.heads, v.places))
+    field_end = field[0] if field and _field_fits(t, v, i, field, part, role) else i
+    head_end = head[0] if head and _head_fits(t, v, i, head[0], head[1].lone) else i
+    place_end = place[0] if place and _place_fits(t, v, i, place, part, role) else i
+    if place and place_end > max(i, head_end) and place_end >= field_end:
+        return place_end, Part("place", part.level, False, part.head)
+    if head and head_end > i and head_end >= field_end:
+        _, (kind, level, _) = head
+        return head_end, Part(kind, level, kind not in ("body",), kind)
+    if field_end > i:
+        return field_end, Part("field", part.level, False, part.head or "field")
+    if v.roles.longest(t.forms, i) and not part.open:
+        return None
+    if t.forms[i][0].isdigit() or t.forms[i] == "số":
+        return _number(t, i, part)
+    return _proper(t, v, i, part, role) if t.capital[i] else None
+
+
+def _field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: Part, role: Role) -> bool:
+    """Whether a field of work at `i` belongs to what was read."""
+    end, means = field
+    if part.kind == "role":
+        if role.kind == "degree":
+            return end < t.count() and not t.forms[end].isalnum() or not t.capital[end]
+        return bool(role.unit) and (means == "noun" or t.capital[i] or role.unit in ("Ban", "Phòng"))
+    if part.kind in ("body", "place", "area", "proper") and part.head != "named":
+        return part.kind == "proper" and t.capital[i]
+    if part.kind in ("place", "area"):
+        return False
+    if t.capital[i] or means == "noun":
+        return not (part.kind == "proper" and not t.capital[i])
+    return part.open or (end < t.count() and v.fields.longest(t.forms, end) is not None)
+
+
+def _head_fits(t: Tokens, v: Vocabulary, i: int, end: int, lone: bool) -> bool:
+    """In small letters a single syllable is an organisation only with a name behind it, or where the list says so."""
+    if t.capital[i] or lone:
+        return True
+    if end >= t.count():
+        return False
+    return t.capital[end] or t.forms[end][0].isdigit() or v.fields.longest(t.forms, end) is not None
+
+
+def _place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: Part, role: Role) -> bool:
+    end, means = place
+    if part.kind == "place" or not (t.capital[i] or means == "region"):
+        return False
+    if means in ("country", "region") and (part.kind != "role" or role.kind == "state" or end - i > 1):
+        return True
+    run = run_end(t, i)
+    if end >= run or part.kind == "area":
+        return True
+    if part.head == "named":
+        return opens_name(t, v, end)
+    if part.kind == "role" and role.kind != "state" and v.surnames.get(t.forms[i]) and run - i <= 4:
+        return opens_name(t, v, end)
+    return opens_name(t, v, end) or run - end != 1 or part.open
+
+
+def _number(t: Tokens, i: int, part: Part) -> Step:
+    at = i + 1 if t.forms[i] == "số" else i
+    if at >= t.count() or not t.forms[at].isdigit() or not (part.open or part.kind in ("proper", "field")):
+        return None
+    if part.kind == "role" or (part.kind == "field" and part.head == "area"):
+        return None
+    return at + 1, Part("place" if part.head == "area" else "proper", part.level, False, part.head)
+
+
+def _quoted(t: Tokens, i: int, part: Part) -> Step:
+    closing = QUOTES.get(t.forms[i])
+    if closing is None or part.head != "named":
+        return None
+    for j in range(i + 2, min(i + QUOTED_MAX + 2, t.count())):
+        if t.forms[j] == closing:
+            return j + 1, Part("proper", part.level, False, part.head)
+    return None
+
+
+def _proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
+    """A proper name that no list knows: of a place behind its head, of a company, of a unit by its initials."""
+    after = Part("proper", part.level, False, part.head)
+    if part.kind == "role":
+        return _behind_role(t, v, i, after, role)
+    if part.kind in ("area", "army") or (part.kind == "body" and part.level == 2):
+        if (part.kind == "body" or part.level > COMMUNE) and opens_name(t, v, i):
+            return None  # the lists know every place above a commune
+        return proper_end(t, v, i), Part("place", part.level, False, part.head)
+    if t.acronym(i) and part.kind != "place":
+        return i + 1, after
+    if part.head == "named" and part.kind != "place" and (part.open or not opens_name(t, v, i)):
+        return proper_end(t, v, i), after
+    if part.open and part.kind == "field" and not opens_name(t, v, i):
+        return i + 1, after
+    return None
+
+
+def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> Step:
+    """Capitals directly behind the office: a person, unless a surname or enough words show an organisation first."""
+    if role.kind in ("state", "weak", "degree") or opens_name(t, v, i):
+        return None
+    if t.acronym(i):
+        return i + 1, after._replace(head="named")
+    if role.unit:
+        return None
+    end = run_end(t, i)
+    name = proper_end(t, v, i)
+    if name == end:
+        name = end - FOREIGN_NAME
+    return (name, after) if name > i else None
+
+
+def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
+    """What follows behind a joining word or sign at `i`."""
+    sign = t.forms[i]
+    if i + 1 >= t.count():
+        return None
+    if sign in OWNED or (role.join and sign == role.join):
+        step = _element(t, v, i + 1, part._replace(kind="joined", open=False, head=""), role)
+        return step if step and step[1].kind != "field" else None
+    if sign in DASHES or sign in ("&", "và"):
+        return _coordinated(t, v, i, part)
+    if sign == ",":
+        return _listed(t, v, i, part) or _higher(t, v, i, part, role)
+    if sign == "(":
+        return _bracketed(t, v, i, part, role)
+    return None
+
+
+def _coordinated(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
+    """A further field of the same organisation: "Kế hoạch | và Đầu tư", "Khoa học | - công nghệ", "TN | & MT"."""
+    if part.kind == "field":
+        field = v.fields.longest(t.forms, i + 1)
+        if field and not v.roles.longest(t.forms, i + 1):
+            return field[0], part
+    if part.kind in ("proper", "field") and t.acronym(i + 1) and (t.forms[i] == "&" or t.glued(i + 1)):
+        return i + 2, part
+    if part.kind == "place" and t.forms[i] != "và":
+        place = v.places.longest(t.forms, i + 1)
+        if place and place[1] == "country" and t.capital[i + 1] and part.head != "":
+            return place[0], part
+    return None
+
+
+def _listed(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
+    """Fields in a row that "và" closes: "Văn hóa | , Thể thao và Du lịch"."""
+    if part.kind != "field":
+        return None
+    end = i
+    while end + 1 < t.count() and t.forms[end] == ",":
+        field = v.fields.longest(t.forms, end + 1)
+        if field is None:
+            return None
+        end = field[0]
+    if end + 1 < t.count() and t.forms[end] in ("và", "&"):
+        last = v.fields.longest(t.forms, end + 1)
+        if last:
+            return last[0], part
+    return None
+
+
+def _higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
+    """The larger organisation or place behind a comma: "Phó Chủ nhiệm Chính trị | , Bộ Tư lệnh Thủ đô"."""
+    if part.kind == "role" and not role.unit:
+        return None
+    place = v.places.longest(t.forms, i + 1)
+    if part.head == "area" and part.level < PROVINCE and place and place[1] == "province" and t.capital[i + 1]:
+        return place[0], Part("place", PROVINCE, False, "area")
+    head = v.heads.longest(t.forms, i + 1)
+    if head is None or v.roles.longest(t.forms, i + 1):
+        return None
+    end, (kind, level, _) = head
+    if kind == "area":
+        if part.head != "area" or level <= part.level or end >= t.count() or not t.capital[end]:
+            return None
+        return end, Part(kind, level, True, kind)
+    if part.head == "area" or not t.capital[i + 1] or level <= part.level or part.level > PART:
+        return None
+    return end, Part(kind, level, kind != "body", kind)
+
+
+def _bracketed(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
+    """An abbreviation or the larger organisation in brackets: "(PC45)", "(Bộ Y tế)"."""
+    if part.kind == "role":
+        return None
+    end = i + 1
+    while end < t.count() and end - i <= BRACKET_MAX and (t.acronym(end) or t.forms[end] in "-&."):
+        end += 1
+    if end == i + 1:
+        inner = _element(t, v, end, part._replace(kind="joined", open=False, head=""), role)
+        while inner is not None and inner[1].kind != "field":
+            end, last = inner
+            inner = _element(t, v, end, last, role) if end < t.count() else None
+            if inner is not None and inner[1].kind == "field":
+                end, last = inner
+    if end > i + 1 and end < t.count() and t.forms[end] == ")":
+        return end + 1, Part("place", part.level, False, part.head)
+    return None

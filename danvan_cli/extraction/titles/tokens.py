@@ -1,0 +1,87 @@
+"""A text as words and signs, and word lists as trees over them: what reading titles needs at each step.
+
+Why: a list of a thousand offices or organisations is asked at a few places of a text, which longest entry begins
+here? Walking a tree of dictionaries costs one look-up a word; an alternation of a thousand words would not.
+
+    >>> tree = Tree({"phó chủ tịch": 1, "phó": 2})
+    >>> tree.longest(["phó", "chủ", "tịch", "tỉnh"], 0)
+    (3, 1)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from danvan_cli.vietnamese import fold
+
+T = TypeVar("T")
+
+# A word keeps an apostrophe inside ("K'Ré"); a line's end is a sign of its own, so nothing is read across it.
+_TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]|\n")
+_VALUE = ""  # the key of an entry's value in a tree's node; no token is empty
+
+
+class Tokens(NamedTuple):
+    """The words and signs of a text: folded forms, offsets, and which of them open with a capital."""
+
+    text: str
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+    capital: list[bool]
+
+    def glued(self, i: int) -> bool:
+        """Whether token `i` stands directly behind the token before it."""
+        return i > 0 and self.starts[i] == self.ends[i - 1]
+
+    def acronym(self, i: int) -> bool:
+        """Two or more letters and figures, all capitals: "PC45", "KH", "VFF"."""
+        word = self.text[self.starts[i] : self.ends[i]]
+        return len(word) > 1 and word.isupper()
+
+    def count(self) -> int:
+        return len(self.forms)
+
+
+def tokenise(text: str, folded: str) -> Tokens:
+    """All tokens of a text; `folded` is the same text folded, letter for letter."""
+    spans = [match.span() for match in _TOKEN.finditer(folded)]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    return Tokens(
+        text,
+        [folded[start:end] for start, end in spans],
+        starts,
+        ends,
+        [text[start].isupper() for start in starts],
+    )
+
+
+class Tree(Generic[T]):
+    """Entries of a word list by their tokens."""
+
+    def __init__(self, entries: Mapping[str, T]):
+        self._root: dict[str, Any] = {}
+        for form, value in entries.items():
+            node = self._root
+            for word in _TOKEN.findall(fold(form)):
+                node = node.setdefault(word, {})
+            node[_VALUE] = value
+
+    def longest(self, forms: list[str], i: int) -> tuple[int, T] | None:
+        """Index behind the longest entry that begins at `forms[i]`, and its value."""
+        node, found, size = self._root, None, len(forms)
+        while i < size:
+            node = node.get(forms[i])
+            if node is None:
+                break
+            i += 1
+            if _VALUE in node:
+                found = (i, node[_VALUE])
+        return found
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        return self._root.keys()

@@ -1,0 +1,76 @@
+"""The word lists of titles and organisations, ready to be asked; made once for a Lexicon."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from danvan_cli.extraction.titles.tokens import Tree
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.vietnamese import fold
+
+
+class Role(NamedTuple):
+    """An office, rank or degree; `lexicons/titles/roles.tsv` says what the columns mean."""
+
+    kind: str
+    unit: str
+    join: str
+
+
+class Head(NamedTuple):
+    """A word that opens an organisation; `lexicons/titles/organisations.tsv`."""
+
+    kind: str
+    level: int
+    lone: bool
+
+
+class Status(NamedTuple):
+    """What a status word says, and the syllables behind which it is a part of another word ("chính | quyền")."""
+
+    means: str
+    not_behind: frozenset[str]
+
+
+class Vocabulary(NamedTuple):
+    roles: Tree[Role]
+    heads: Tree[Head]
+    fields: Tree[str]
+    places: Tree[str]
+    modifiers: Tree[str]
+    status: dict[str, Status]
+    #: Words that stand before an office word where it is no title, last word first.
+    not_behind: frozenset[tuple[str, ...]]
+    #: Folded surname → how strongly it speaks for a name: frequent, usual, ethnic, rare.
+    surnames: dict[str, str]
+    #: The words at which a title can begin.
+    openers: frozenset[str]
+
+
+#: The words that make a deputy of any office, and a head of any body.
+DEPUTY, CHIEF = "phó", "trưởng"
+
+
+@lru_cache(maxsize=4)
+def vocabulary(words: Lexicon) -> Vocabulary:
+    roles = Tree({row["form"]: Role(row["kind"], row["unit"], row["join"]) for row in words.table("titles/roles")})
+    heads = {
+        row["form"]: Head(row["kind"], int(row["level"]), row["lone"] == "yes" or len(row["form"].split()) > 1)
+        for row in words.table("titles/organisations")
+    }
+    status = {
+        fold(row["form"]): Status(row["means"], frozenset(fold(row["not_behind"]).split(";")))
+        for row in words.table("titles/status")
+    }
+    return Vocabulary(
+        roles=roles,
+        heads=Tree(heads),
+        fields=Tree(words.table("titles/fields").mapping()),
+        places=Tree(words.table("places/world").mapping() | words.table("places/vietnam").mapping()),
+        modifiers=Tree(words.table("titles/modifiers").mapping("form")),
+        status=status,
+        not_behind=frozenset(tuple(reversed(fold(form).split())) for form in words.table("titles/not_behind").forms),
+        surnames={fold(form): means for form, means in words.table("names/surnames").mapping().items()},
+        openers=frozenset(roles.first_words) | status.keys() | {DEPUTY, CHIEF},
+    )
