@@ -1,5 +1,0 @@
-from __future__ import annotations
-
-
-def find(reading, words, found):
-    return []

@@ -1,0 +1,58 @@
+"""Days of which parts may be unknown, and reckoning with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+
+class Day(NamedTuple):
+    """A day; null where a part is unknown."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def date(self) -> dt.date | None:
+        """The date, null where a part is unknown or there is no such day."""
+        if self.year and self.month and self.day:
+            return valid(self.year, self.month, self.day)
+        return None
+
+    def plus(self, days: int) -> Day:
+        """The day so many days later; an unknown year stays unknown."""
+        start = valid(self.year or 2001, self.month, self.day) if self.month and self.day else None
+        if not start:
+            return Day()
+        try:
+            moved = start + dt.timedelta(days)
+        except OverflowError:
+            return Day()
+        return Day(moved.year if self.year else None, moved.month, moved.day)
+
+    def month_plus(self, months: int) -> Day:
+        """The month so many months later, without a day."""
+        if not self.month:
+            return Day()
+        index = self.month - 1 + months
+        return Day(self.year + index // 12 if self.year else None, index % 12 + 1)
+
+    def iso(self) -> str:
+        """`2020-07-15`, `XXXX-07-15`, `2020-07`, `2020`, `XXXX-XX-15`."""
+        year = f"{self.year:04}" if self.year else "XXXX"
+        if self.day:
+            return f"{year}-{self.month or 0:02}-{self.day:02}".replace("-00-", "-XX-")
+        return f"{year}-{self.month:02}" if self.month else year
+
+
+def valid(year: int, month: int | None, day: int | None) -> dt.date | None:
+    """The date, null where there is none such."""
+    try:
+        return dt.date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+
+
+def of(date: dt.date | None) -> Day:
+    """A date as a Day; unknown for null."""
+    return Day(date.year, date.month, date.day) if date else Day()

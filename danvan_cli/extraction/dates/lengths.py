@@ -1,0 +1,144 @@
+"""Lengths of time, sets, and times that a length before or after another time names.
+
+What: "77 năm", "gần một năm qua", "2 năm 6 tháng", "nửa tháng" → a duration; "mỗi 3 tháng", "4 năm một lần" → a
+set; "ba năm trước", "hai ngày sau", "cách đây 20 năm" → a shift.
+Why: "trước" and "sau" behind a length name a time only where nothing follows that they govern
+("hai ngày trước khi thi" is a length).
+Known problems: a range of lengths ("3-5 năm") has the value of its lower end.
+Example: "1 năm rưỡi" → P18M.
+"""
+
+from __future__ import annotations
+
+import re
+
+from danvan_cli.extraction.dates.expression import DAY, MONTH, WEEK, YEAR, Expression, Shift
+from danvan_cli.extraction.dates.vocabulary import Vocabulary
+
+LENGTH = (
+    r"(?:(?P<back>cách đây|cách nay|cách đó) )?(?:(?P<mod>{length_mod}) )?"
+    r"(?:(?P<low>{simple})(?:~[-–]~| đến | tới | hoặc | hay |,~))?(?P<number>{number}|nửa) (?P<unit>{unit})"
+    r"(?! (?:[12][0-9]{3}(?![0-9.,])|[0-9]{1,2}(?:[/.\-–][0-9]|,| và | đến )|tuổi))"
+    r"(?: (?P<half>rưỡi))?(?:(?: và|,)? (?P<number2>{number}) (?P<unit2>{unit})(?! tuổi))?"
+    r"(?: (?P<tail>vừa qua|vừa rồi|gần đây|trở lại đây|qua|tới|nay|nữa|(?:trước|sau)(?: đó| đây)?)(?!\w))?"
+    r"(?:(?:~/~| một )(?P<once>lần)(?!\w))?"
+)
+EACH = r"{each} (?:(?P<number>{number}) )?(?P<unit>{unit})"
+
+_LEVEL = {"Y": YEAR, "M": MONTH, "W": WEEK, "D": DAY}
+_ORDER = ["Y", "M", "W", "D", "TH", "TM", "TS"]
+#: What "trước" and "sau" govern where they are prepositions.
+_GOVERNED = re.compile(
+    r"[ \t\xa0]{1,3}(?:khi|ngày|lúc|thời|tết|vụ|cuộc|trận|giờ|hạn|kỳ|mùa|đại|hội|lễ|sự|các|những|một|hai|lần|tháng|năm|"
+    r"thứ|chiến|bầu|sinh|ca|cú|tai|phẫu|phiên|thềm|mắt|[0-9])"
+)
+_DENIED = re.compile(
+    r"(?:thứ|số|khóa|lớp|khối|điều|khoản|tổ|quận|phường|hạng|bảng|kỳ|đời|tầng|phòng|đội|vòng|tháng|chương|điểm)[ \t\xa0]$"
+)
+_NOT_TIME = {
+    "đêm": re.compile(r"[ \t\xa0](?:nhạc|diễn|thơ|hội|thi|chung|gala|liveshow|tiệc|trắng|công|bán|khai)"),
+    "tiếng": re.compile(r"[ \t\xa0](?!đồng|để|mới|sau|trước|qua|nữa|và|rưỡi|là|thì|mỗi|một|trong|tại|ở|đi|không|đã|liên|liền)\w"),
+    "ngày": re.compile(r"[ \t\xa0](?:nào|nọ|kia|đẹp|lễ|tết|công(?! tác))"),
+    "hôm": re.compile(r"[ \t\xa0](?:nào|nọ|kia)"),
+    "năm": re.compile(r"[ \t\xa0](?:nào|nọ|thứ)"),
+    "giây": re.compile(r"[ \t\xa0]phút"),
+}
+
+
+def amount(text: str, words: Vocabulary) -> float | None:
+    """The number that `text` writes, null where it leaves it open ("vài"); 0.5 for "nửa"."""
+    if text[0] in "0123456789":
+        return float(text.replace(".", "").replace(",", "."))
+    if text == "nửa":
+        return 0.5
+    total, digit = 0, 0
+    for word in text.split():
+        means = words.numerals[word]
+        if means == "X":
+            return None
+        if means[0] == "x":
+            total = total + digit * int(means[1:]) if digit else (total or 1) * int(means[1:])
+            digit = 0
+        else:
+            total, digit = total + digit, int(means)
+    return total + digit
+
+
+def iso(pieces: list[tuple[float | None, str, int]]) -> str:
+    """An ISO 8601 duration of (amount, designator, factor), e.g. `P2Y6M`, `PT30M`, `PXD`."""
+    date, time = "", ""
+    for number, unit, factor in pieces:
+        if number is None:
+            figure = "X"
+        else:
+            value = number * factor
+            if value != int(value) and unit in _HALVED:
+                value, unit = value * _HALVED[unit][0], _HALVED[unit][1]
+            figure = f"{value:.2f}".rstrip("0").rstrip(".")
+        if unit[0] == "T":
+            time += figure + unit[1]
+        else:
+            date += figure + unit
+    return f"P{date}" + (f"T{time}" if time else "")
+
+
+#: A broken number of these is written in the next smaller unit: half a year is P6M.
+_HALVED = {"Y": (12, "M"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS"), "M": (30, "D"), "W": (7, "D")}
+
+
+def read_length(match: re.Match[str], words: Vocabulary) -> Expression | None:
+    text, start, end = match.string, match.start(), match.end()
+    unit = _plain(match["unit"])
+    designator, factor = words.units[unit]
+    if _DENIED.search(text, max(0, start - 8), start) or (
+        unit in _NOT_TIME and not match["tail"] and _NOT_TIME[unit].match(text, match.end("unit"))
+    ):
+        return None
+    number = amount(_plain(match["low"] or match["number"]), words)
+    if number is not None and match["half"]:
+        number += 0.5
+    pieces = [(number, designator, factor)]
+    if match["unit2"]:
+        second, second_factor = words.units[_plain(match["unit2"])]
+        if _ORDER.index(second) > _ORDER.index(designator):
+            pieces.append((amount(_plain(match["number2"]), words), second, second_factor))
+    mod = words.modifiers.get(_plain(match["mod"] or ""))
+    if match["once"]:
+        return Expression(start, end, "set", "once", value=iso(pieces), mod=mod)
+    tail = _plain(match["tail"] or "")
+    shift = _shift(match, tail, number, designator, factor)
+    if shift:
+        return Expression(start, end, "calendar", "ago", shift.unit, shift.unit, shift=shift, mod=mod)
+    if tail.startswith(("trước", "sau")):
+        end = match.start("tail") - 1
+        while text[end - 1] in " \t\xa0":
+            end -= 1
+    elif match["unit2"] and len(pieces) == 1:
+        end = match.end("half") if match["half"] else match.end("unit")
+    return Expression(start, end, "length", "length", value=iso(pieces), mod=mod)
+
+
+def _shift(match: re.Match[str], tail: str, number: float | None, unit: str, factor: int) -> Shift | None:
+    back = match["back"]
+    if unit not in _LEVEL or not (back or tail.startswith(("trước", "sau", "nữa"))):
+        return None
+    if not back and tail in ("trước", "sau") and _GOVERNED.match(match.string, match.end("tail")):
+        return None
+    if tail == "sau" and not re.match(r"[ \t\xa0]?(?:[,.;:)”\"]|$|\n)", match.string[match.end("tail"):match.end("tail") + 3]):
+        return None
+    if number is not None and number * factor != int(number * factor):
+        return None
+    steps = None if number is None else int(number * factor)
+    ahead = not back and tail.startswith(("sau", "nữa"))
+    then = (back is not None and "đó" in back) or tail.endswith("đó") or tail == "sau"
+    return Shift(_LEVEL[unit], steps if steps is None or ahead else -steps, then)
+
+
+def read_each(match: re.Match[str], words: Vocabulary) -> Expression | None:
+    designator, factor = words.units[_plain(match["unit"])]
+    number = amount(_plain(match["number"]), words) if match["number"] else 1
+    return Expression(match.start(), match.end(), "set", "each", value=iso([(number, designator, factor)]))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

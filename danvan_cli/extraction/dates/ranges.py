@@ -1,0 +1,164 @@
+"""Lists and ranges: what one member leaves out stands at another.
+
+What: "ngày 3, 4 và 5/8" → three days of August; "3-5/8" → two ends; "từ tháng 3 đến 5/2019"; "8h-9h30 sáng mai";
+"2011-2015". Ends of a range know each other (`mate`).
+Why: only the last member of a list says the month and year, and sometimes only the first.
+Known problems: a range of nights ("22h - 2h") keeps one day for both ends.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from danvan_cli.extraction.dates.expression import (
+    CENTURY,
+    CLOCK,
+    DAY,
+    DECADE,
+    HALF,
+    MONTH,
+    PART,
+    QUARTER,
+    WEEKDAY,
+    YEAR,
+    Expression,
+)
+
+_B = r"[ \t\xa0]{1,3}"
+_RANGE = re.compile(rf"[ \t\xa0]?[-–—][ \t\xa0]?|{_B}(?:cho )?(?:đến|tới)(?: hết| cuối| ngày| tận)?{_B}")
+_LIST = re.compile(rf",[ \t\xa0]{{0,2}}|,?{_B}(?:và|hoặc|hay|rồi|rạng){_B}(?:ngày{_B})?")
+#: A number that a list or range carries on to the figures behind it: "3, " | "3 và " | "3-".
+_MEMBER = re.compile(
+    r"(?<![\w/.,:-])(?P<number>[0-3]?[0-9])"
+    r"(?P<link>[ \t\xa0]?[-–—,][ \t\xa0]{0,2}|[ \t\xa0](?:và|hoặc|hay|đến|tới|rạng sáng)[ \t\xa0](?:ngày[ \t\xa0])?)$"
+)
+#: What opens a list of days or of months.
+_LEAD = {
+    DAY: re.compile(r"(?<!\w)(?:(?:các|những) )?(?:ngày|hôm|từ|sáng|trưa|chiều|tối|đêm)[ \t\xa0]{1,2}(?:các ngày |ngày )?$"),
+    MONTH: re.compile(r"(?<!\w)(?:các )?tháng[ \t\xa0]{1,2}$"),
+}
+_LEAD_TAKEN = re.compile(r"(?:ngày|hôm|tháng)[ \t\xa0]{1,2}$")
+#: Letters that a list may stretch to the left.
+REACH = 48
+#: Members that a list may have.
+MOST = 12
+
+_FIELD_LEVEL = (
+    ("hour", CLOCK), ("minute", CLOCK), ("part", PART), ("weekday", WEEKDAY), ("day", DAY), ("month", MONTH),
+    ("quarter", QUARTER), ("half", HALF), ("year", YEAR), ("decade", DECADE), ("century", CENTURY),
+)
+
+
+def spread(folded: str, expressions: list[Expression]) -> list[Expression]:
+    """The expressions with the bare members of lists and ranges among them, and what members share filled in."""
+    out: list[Expression] = []
+    for expression in expressions:
+        level = DAY if expression.fine == DAY and expression.month else MONTH if expression.fine == MONTH else None
+        if level is not None and expression.sort == "calendar" and expression.rule not in ("ago", "shift"):
+            members = _members(folded, expression, level, out)
+            if members:
+                expression = expression._replace(sure=True)
+                out.extend(members)
+        out.append(expression)
+    return _link(folded, out)
+
+
+def _members(folded: str, last: Expression, level: int, before: list[Expression]) -> list[Expression]:
+    """The bare numbers left of `last` that belong to its list, in order."""
+    floor = max(before[-1].end if before else 0, last.start - REACH)
+    at, members, tight = last.start, [], False
+    for _ in range(MOST):
+        found = _MEMBER.search(folded, floor, at)
+        if not found or not 1 <= int(found["number"]) <= (31 if level == DAY else 12):
+            break
+        tight = tight or (found["link"].strip() in "-–—" and level == DAY and last.rule == "day")
+        at = found.start()
+        members.append(_member(found, last, level))
+    if not members:
+        return []
+    lead = _LEAD[level].search(folded, floor, at)
+    joined = bool(before) and level in (before[-1].fine, before[-1].coarse) and _is_gap(folded, before[-1].end, at)
+    if not (lead or joined or tight):
+        return []
+    if lead and (taken := _LEAD_TAKEN.search(folded, floor, at)):
+        members[-1] = members[-1]._replace(start=taken.start())
+    return members[::-1]
+
+
+def _member(found: re.Match[str], last: Expression, level: int) -> Expression:
+    number = int(found["number"])
+    fields = {"day": number} if level == DAY else {"month": number}
+    return Expression(
+        found.start("number"), found.end("number"), "calendar", "member", level, level, lunar=last.lunar, **fields
+    )
+
+
+def _is_gap(folded: str, start: int, end: int) -> bool:
+    return end - start <= 24 and bool(_RANGE.fullmatch(folded, start, end) or _LIST.fullmatch(folded, start, end))
+
+
+def _link(folded: str, expressions: list[Expression]) -> list[Expression]:
+    """Neighbours in one list or range: fields filled in from the right, then from the left."""
+    out = list(expressions)
+    kinds = [_kind(folded, a, b) for a, b in itertools.pairwise(out)]
+    for i in range(len(kinds) - 1, -1, -1):
+        if kinds[i]:
+            out[i] = _filled(out[i], out[i + 1], back=False)
+    for i, kind in enumerate(kinds):
+        if kind:
+            out[i + 1] = _filled(out[i + 1], out[i], back=True)
+        if kind == "range" and out[i].mate is None:
+            out[i], out[i + 1] = out[i]._replace(mate=i + 1, sure=True), out[i + 1]._replace(mate=i, sure=True)
+    return out
+
+
+def _kind(folded: str, a: Expression, b: Expression) -> str | None:
+    if a.sort != "calendar" or b.sort != "calendar" or b.start - a.end > 24:
+        return None
+    if not (a.fine == b.fine or (a.fine <= DAY and b.fine <= DAY)):
+        return None
+    if _RANGE.fullmatch(folded, a.end, b.start):
+        return "range" if _sides(a, b) else None
+    return "list" if b.fine in (a.fine, a.coarse) and _LIST.fullmatch(folded, a.end, b.start) else None
+
+
+def _sides(a: Expression, b: Expression) -> bool:
+    """Whether two expressions can be the ends of a range: neither a bare part of the day nor a year going down."""
+    return not (a.rule == "part" and not a.sure) and (a.fine != YEAR or not (a.year and b.year) or a.year < b.year)
+
+
+def _filled(one: Expression, other: Expression, back: bool) -> Expression:
+    """`one` with the levels above its coarsest taken from `other`, which stands before it if `back`."""
+    if one.coarse >= other.coarse or one.shift or one.fine == DECADE:
+        return one
+    fields = {
+        name: value
+        for name, level in _FIELD_LEVEL
+        if level > one.coarse and (value := getattr(other, name)) is not None and getattr(one, name) is None
+    }
+    if other.shift and other.shift.unit > one.coarse:
+        fields["shift"] = other.shift
+    if not fields:
+        return one
+    ends = one._replace(**fields, coarse=other.coarse, sure=True, lent=True)
+    if one.fine <= MONTH and ends.month and other.month and other.day and ends.day and not ends.shift:
+        ends = _in_order(ends, other, back)
+    elif ends.year and ends.month and other.month and "year" in fields and not ends.day:
+        step = (1 if ends.month < other.month else 0) if back else (-1 if ends.month > other.month else 0)
+        ends = ends._replace(year=ends.year + step)
+    return ends
+
+
+def _in_order(one: Expression, other: Expression, back: bool) -> Expression:
+    """A day filled in from its neighbour stays on its side of it: "30 - 1/5" begins in April."""
+    assert one.month and other.month and one.day and other.day
+    mine, its = (one.year or 0, one.month, one.day), (other.year or 0, other.month, other.day)
+    if (mine >= its) if back else (mine <= its):
+        return one
+    step = 1 if back else -1
+    month = one.month
+    if one.month == other.month and one.day > 27 - 6 * back:
+        month = (one.month - 1 + step) % 12 + 1
+        return one._replace(month=month, year=one.year + step if one.year and month == (1 if back else 12) else one.year)
+    return one._replace(year=one.year + step) if one.year else one

@@ -1,0 +1,45 @@
+"""Whether the clause around a date speaks of what was or of what will be.
+
+What: the nearest cue in the sentence decides ("sẽ", "dự kiến" ahead; "đã", "hôm", "cho biết" back).
+Why: "ngày 20/9" is last year's or this year's by the tense alone.
+Known problems: a date inside a promise reported in the past ("hứa sẽ trả từ ngày 3/5") may go either way.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from danvan_cli.extraction.dates.vocabulary import choice, spaced
+from danvan_cli.lexicon import Lexicon
+
+#: Letters to each side of a date that may hold its cue.
+REACH = 90
+_STOP = re.compile(r"[.;:!?]")
+
+
+@lru_cache(maxsize=8)
+def _cues(words: Lexicon) -> tuple[re.Pattern[str], frozenset[str]]:
+    table = words.table("dates/tense").mapping()
+    pattern = re.compile(spaced(rf"(?<!\w){choice(table)}(?!\w)"))
+    return pattern, frozenset(form for form, means in table.items() if means == "ahead")
+
+
+def direction(folded: str, sentence: tuple[int, int], start: int, end: int, words: Lexicon) -> int:
+    """1 where the clause looks ahead, -1 where it looks back, 0 where nothing tells."""
+    pattern, ahead = _cues(words)
+    left = folded[max(sentence[0], start - REACH) : start]
+    right = folded[end : min(sentence[1], end + REACH)]
+    stop = _STOP.search(right)
+    right = right[: stop.start()] if stop else right
+    before = None
+    for before in pattern.finditer(left):
+        pass
+    after = pattern.search(right)
+    if not (before or after):
+        return 0
+    gap_before = len(left) - before.end() if before else REACH
+    gap_after = after.start() if after else REACH
+    nearest = before if gap_before <= gap_after else after
+    assert nearest
+    return 1 if " ".join(nearest[0].split()) in ahead else -1
