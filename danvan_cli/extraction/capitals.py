@@ -82,6 +82,12 @@ def others(words: Lexicon) -> Other:
         first = re.match(r"[^\W\d_]+", key)
         if first:
             grouped.setdefault(first.group(), []).append((key, kind))
+    for table in ("places/vietnam", "places/world"):
+        for form in words.table(table).forms:
+            key = fold(form)
+            first = re.match(r"[^\W\d_]+", key)
+            if first and (key, "place") not in grouped.setdefault(first.group(), []):
+                grouped[first.group()].append((key, "place"))
     return Other({word: tuple(sorted(forms, key=lambda f: -len(f[0]))) for word, forms in grouped.items()})
 
 
@@ -131,7 +137,10 @@ def _cut(
     i, first = 0, 0
     while i < len(group):
         start, end, word = group[i]
-        if i > first and not _goes_on(group[first : i], word):
+        if i > first and not _goes_on(group[first:i], word):
+            yield from _piece(group[first:i], capitals, lists)
+            first = i
+        if i > first and _compound(text, folded, group, first, i, lists, known):
             yield from _piece(group[first:i], capitals, lists)
             first = i
         if i == first:
@@ -166,6 +175,16 @@ def _known_end(text: str, folded: str, group: list[Word], i: int, lists: Names, 
     if kind != "word" and len(rest) == 1 and is_syllable(rest[0][2]) and lists.surnames.get(fold(group[i][2])) == "frequent":
         return None
     return end
+
+
+def _compound(
+    text: str, folded: str, group: list[Word], first: int, i: int, lists: Names, known: Other
+) -> bool:
+    """Whether an ordinary compound begins inside a group: "Đoàn | Thanh niên"; not where a whole name ends."""
+    found = known.at(folded, text, group[i][0])
+    if not found or found[1] != "word":
+        return False
+    return i - first < 2 or lists.surnames.get(fold(group[first][2])) not in ("frequent", "usual", "ethnic")
 
 
 def _is_opener(

@@ -1,9 +1,142 @@
-"""placeholder"""
+"""Short mentions → the full name that the document gives.
+
+What: "ông Huệ", "Kim Ngân", "Trump", "em P." get the longest name of the document that they can stand for. Of two
+people who share a given name the one of the right gender counts, called alike before ("anh", "cháu"), then the
+one whom the text named last; before any, the first to come.
+Why: news names a person once in full and then by the given name; in other languages by the surname.
+Known problems: a son named like his father, and spellings that differ by more than the place of a tone mark.
+Example: "Chủ tịch Lê Thị Mai tiếp ông Trần Văn Mai. Bà Mai nói …" → "Mai" is Lê Thị Mai.
+"""
+
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import combinations
+
+from danvan_cli.extraction import names as name_lists
+from danvan_cli.extraction.names import Names, is_masked, is_syllable, key_of
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Person
+from danvan_cli.vietnamese import fold
+
+Key = tuple[str, ...]
+
+_MOST = 50  # names that one short form is compared with; documents with more are lists, not news
+_MOST_TOKENS = 5  # words of a foreign name of which every selection is looked at
+
+
+@dataclass(slots=True)
+class Known:
+    """What the document has said of one full name so far."""
+
+    name: str
+    gender: str | None
+    honorifics: frozenset[str] = frozenset()
+    last: int = -1
 
 
 def resolve(reading: Reading, words: Lexicon, people: list[Person]) -> list[Person]:
-    return people
+    """`people` in text order with `name` and `person` settled by the whole document."""
+    lists, genders = name_lists.names(words), _genders(words)
+    keys = [_key(person.name) for person in people]
+    full = _full_names(people, keys, lists)
+    shorts, firsts = _short_forms(full, lists)
+    known = {key: Known(name, _gender(key, lists)) for key, name in full.items()}
+    for person, key in zip(people, keys, strict=True):
+        gender = genders.get(person.honorific or "")
+        if gender and key in known and not known[key].gender:
+            known[key].gender = gender
+    resolved = []
+    for person, key in zip(people, keys, strict=True):
+        chosen = key
+        candidates = [k for k in shorts.get(key, ())[:_MOST] if k not in shorts]
+        if not candidates and len(key) == 1:
+            candidates = firsts.get(key[0], [])[:_MOST]
+        if candidates:
+            chosen = _nearest(candidates, person, genders.get(person.honorific or ""), known) or key
+        entry = known.setdefault(chosen, Known(person.name, None))
+        entry.last = person.start
+        if person.honorific:
+            entry.honorifics |= {person.honorific}
+            entry.gender = entry.gender or genders.get(person.honorific)
+        resolved.append(replace(person, name=entry.name, person=key_of(entry.name)))
+    return resolved
+
+
+@lru_cache(maxsize=8)
+def _genders(words: Lexicon) -> dict[str, str]:
+    return {row["means"]: row["gender"] for row in words.table("honorifics") if row["gender"]}
+
+
+def _key(name: str) -> Key:
+    """The folded tokens of `name`, initials one by one: "Lê V.T." → (lê, v, t)."""
+    key: list[str] = []
+    for token in name.split():
+        folded = fold(token)
+        key += filter(None, folded.split(".")) if is_masked(token) else [folded.strip(".")]
+    return tuple(key)
+
+
+def _full_names(people: Sequence[Person], keys: Sequence[Key], lists: Names) -> dict[Key, str]:
+    """Every name as first printed, in ordinary letters where one mention has them."""
+    full: dict[Key, str] = {}
+    for person, key in zip(people, keys, strict=True):
+        if key not in full or full[key].replace(" ", "").isupper():
+            full[key] = person.name
+    return full
+
+
+def _short_forms(full: dict[Key, str], lists: Names) -> tuple[dict[Key, list[Key]], dict[str, list[Key]]]:
+    """Short form → the names that it can stand for; and first syllable → names ("ông Tập", "ông Park")."""
+    shorts: dict[Key, list[Key]] = {}
+    firsts: dict[str, list[Key]] = {}
+    for key in full:
+        if len(key) < 2:
+            continue
+        firsts.setdefault(key[0], []).append(key)
+        for short in _shorter(key, lists):
+            if short in full and short != key:
+                shorts.setdefault(short, []).append(key)
+    return shorts, firsts
+
+
+def _shorter(key: Key, lists: Names) -> Iterator[Key]:
+    """The forms under which `key` may come again."""
+    if all(map(is_syllable, key)):
+        forms = (key[i:] for i in range(1, len(key)))
+        yield from (f for f in forms if len(f) == 1 or lists.surnames.get(f[0]) != "frequent")
+    elif len(key[-1]) < 3 and is_masked(key[-1].upper()):
+        yield from (key[i:] for i in range(1, len(key)))
+        yield tuple(token[0] for token in key[:-1]) + key[-1:]
+    elif len(key) <= _MOST_TOKENS:
+        for size in range(1, len(key)):
+            yield from dict.fromkeys(combinations(key, size))
+    else:
+        yield from ((token,) for token in dict.fromkeys(key))
+
+
+def _gender(key: Key, lists: Names) -> str | None:
+    """The gender that the name itself settles: Thị, Văn, or a given name of another language."""
+    if len(key) > 2 and key[0] in lists.surnames and key[1] in ("thị", "văn"):
+        return "female" if key[1] == "thị" else "male"
+    gender = lists.foreign.get(key[0]) if len(key) > 1 else None
+    return gender if gender in ("male", "female") else None
+
+
+def _nearest(
+    candidates: Sequence[Key], person: Person, gender: str | None, known: dict[Key, Known]
+) -> Key | None:
+    fitting = [k for k in candidates if not gender or known[k].gender in (None, gender)]
+    if not fitting:
+        return None
+
+    def rank(key: Key) -> tuple[bool, bool, int]:
+        entry = known[key]
+        alike = person.honorific is not None and person.honorific in entry.honorifics
+        return entry.last >= 0, alike, entry.last
+
+    best = max(fitting, key=rank)
+    return best

@@ -15,17 +15,22 @@ from functools import lru_cache
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import LOWER, UPPER, fold
 
-ADDRESS, PERSON, TITLE, PLACE, NAMED, WEAK, CREDIT, LIST, START, NONE = (
-    "address", "person", "title", "place", "named", "weak", "credit", "list", "start", "none",
+ADDRESS, PERSON, TITLE, PLACE, NAMED, ADMIN, WEAK, CREDIT, LIST, START, NONE = (
+    "address", "person", "title", "place", "named", "admin", "weak", "credit", "list", "start", "none",
 )  # fmt: skip
 #: Points of what stands before; against a place or a thing nothing behind it helps.
-POINTS = {ADDRESS: 7, TITLE: 6, PERSON: 4, PLACE: -9, NAMED: -9, WEAK: -2, CREDIT: 4, LIST: 0, START: 0, NONE: 0}
+POINTS = {
+    ADDRESS: 7, TITLE: 6, PERSON: 4, PLACE: -9, NAMED: -9, ADMIN: -3, WEAK: -2, CREDIT: 4, LIST: 0, START: 0, NONE: 0,
+}  # fmt: skip
 _SAYS, _ACTS, _AGE, _TITLE_BEHIND, _PLACE_BEHIND = 3, 2, 4, 3, -3
 
 _BEFORE, _BEHIND = 72, 40  # characters that are looked at
 _CUE_WORDS = 4  # words of the longest cue in before.tsv
 _ORG_WORDS = 8  # words between an organisation's noun and its name ("Công ty TNHH một thành viên … Hoàng Long")
-_KINDS = {"person": PERSON, "place": PLACE, "org": NAMED, "thing": NAMED, "weak": WEAK, "credit": CREDIT}
+_KINDS = {
+    "person": PERSON, "place": PLACE, "org": NAMED, "thing": NAMED, "weak": WEAK, "credit": CREDIT,
+    "admin": ADMIN, "none": NONE,
+}  # fmt: skip
 
 _AGE_BEHIND = re.compile(
     r"\s?(?:[(,–-]\s?|\()(?:khoảng |gần |hơn )?(?:sn|sinh năm|sinh ngày|[0-9]{1,3} ?tuổi|[0-9]{2}t\b|(?:1[6-9]|20)[0-9]{2} ?[-–)])"

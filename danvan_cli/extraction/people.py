@@ -10,6 +10,7 @@ Example: "Theo ông Lê Văn Tám (45 tuổi), em Hoa đã về nhà." → "Lê 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,8 +32,8 @@ _SEEN, _PART, _NEIGHBOUR = 4, 5, 3
 _SEEN_OTHERWISE = -6
 _TITLE_BEHIND, _QUOTED, _DOUBTFUL, _CAPITALS = 3, -2, -2, -2
 _SHORTEST_PART = 3  # letters of a part of a foreign name
-_JOINTS = {", ", " và ", " - ", " – ", "; ", ", ", " cùng ", " với ", ", và ", " & ", "/", " hay ", " hoặc "}
-_LONGEST_JOINT = max(map(len, _JOINTS))
+# What stands between two persons of a list, a bracket behind the first included.
+_JOINT = re.compile(r"(?: \([^()\n]{1,60}\))?(?:,|;| [-–&]|/|,? (?:và|cùng|với|hay|hoặc)) ?")
 
 Key = tuple[str, ...]
 
@@ -103,7 +104,7 @@ def _before(reading: Reading, start: int, floor: int, titles: dict[int, int], kn
     end = start
     while end > floor and reading.text[end - 1] in " \xa0:":
         end -= 1
-    if end not in titles or direct.kind in (evidence.PLACE, evidence.NAMED) or direct.kind == evidence.ADDRESS:
+    if end not in titles or direct.kind == evidence.ADDRESS:
         return direct
     further = evidence.before(reading.folded, floor, titles[end], known)
     return Before(evidence.TITLE, further.honorific, further.gender or direct.gender)
@@ -173,8 +174,7 @@ def _spread(candidates: Sequence[Candidate], sure: list[bool], text: str) -> Non
             if sure[i] or not sure[i + step] or this.kind in (WORD, SINGLE) and near.kind not in (WORD, SINGLE):
                 continue
             left, right = (near, this) if step < 0 else (this, near)
-            gap = right.piece.start - left.piece.end
-            if not 0 < gap <= _LONGEST_JOINT or text[left.piece.end : right.piece.start] not in _JOINTS:
+            if not _JOINT.fullmatch(text, left.piece.end, right.piece.start):
                 continue
             bad = this.before.kind in (evidence.PLACE, evidence.NAMED) or this.piece.doubtful
             if not bad and this.points + this.context + _NEIGHBOUR >= ENOUGH:
