@@ -85,3 +85,8 @@ class Tree(Generic[T]):
     @property
     def first_words(self) -> Iterable[str]:
         return self._root.keys()
+
+
+def words_of(folded: str) -> list[str]:
+    """The words and signs of folded text, without offsets."""
+    return _TOKEN.findall(folded)

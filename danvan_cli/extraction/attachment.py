@@ -1,0 +1,210 @@
+"""Which titles of a sentence belong to which persons beside them.
+
+What: titles and persons of a sentence stand in a row; what lies between two of them says whether they belong
+together: nothing ("Bộ trưởng Lê An"), a sign ("ông Lê An, giám đốc …"), words that lead to an office ("… hiện giữ
+chức …"), or something else.
+Why: Vietnamese puts titles before a name, behind it, or both, and strings them: "Đại tá Lê An, Bí thư, Chủ tịch …".
+Example: "Phó Bí thư Lê An, Chủ tịch HĐND tỉnh, Giám đốc Sở Y tế Vũ Hà" → An holds two, Hà one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from danvan_cli.extraction.reading import Reading
+from danvan_cli.extraction.titles.tokens import Tree, words_of
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.model import Person, Title
+from danvan_cli.vietnamese import fold
+
+#: Longest text between a person and a title that is looked at, in characters.
+GAP_MAX = 90
+_SIGNS = {",", "-", "–", "—", "(", "["}
+_BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
+#: Before a title: it is said of several.
+_PLURAL = re.compile(
+    r"(?:^|\W)(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|mỗi|từng|mọi|[0-9]+)"
+    r"(?:\s+(?:đồng chí|đ/c|vị|ông|bà|nguyên|cựu|cố))*\s*$"
+)
+#: Before a person: the office that follows is another's.
+_INSTEAD = re.compile(r"(?:thay|thay thế|thay cho|kế nhiệm|kế vị|tiếp quản)(?:\s+(?:ông|bà|đồng chí))?\s*$")
+#: Before a title: "chức vụ chủ tịch của ông A" is A's.
+_POST = re.compile(r"(?:chức|chức vụ|chức danh|vị trí|cương vị|vai trò|bầu|bổ nhiệm|miễn nhiệm|bãi nhiệm)\s*$")
+_POST_OF = {"của", "đối với", "với", "cho", "thuộc về"}
+_BEFORE_LOOSE = re.compile(r"^\s*(?:[:(\-–]|,|là|,\s*là)\s*$")
+
+
+class Words(NamedTuple):
+    honorifics: frozenset[str]
+    #: Words between a person and an office: key or filler.
+    links: Tree[str]
+
+
+@lru_cache(maxsize=4)
+def link_words(words: Lexicon) -> Words:
+    return Words(
+        frozenset(map(fold, words.table("honorifics").forms)) | {"nữ", "các ông", "các bà"},
+        Tree(words.table("titles/links").mapping()),
+    )
+
+
+class Item(NamedTuple):
+    """A title or person in the row of its sentence. `index` is its place in the list of titles or persons."""
+
+    start: int
+    end: int
+    index: int
+    title: Title | None
+    person: Person | None
+
+
+class Row(NamedTuple):
+    """One sentence: its items in order, and the folded text between each and the next."""
+
+    start: int
+    end: int
+    items: list[Item]
+    gaps: list[str]
+    #: For each item: whether it is a title said of several.
+    plural: list[bool]
+
+
+def rows(reading: Reading, titles: Sequence[Title], people: Sequence[Person]) -> list[Row]:
+    """The sentences that hold titles or persons; of two items that overlap the first stands."""
+    items = [Item(t.start, t.end, n, t, None) for n, t in enumerate(titles)]
+    items += [Item(p.start, p.end, n, None, p) for n, p in enumerate(people)]
+    items.sort(key=lambda item: (item.start, -item.end))
+    folded, found = reading.folded, []
+    at = 0
+    while at < len(items):
+        first, last = reading.sentence_at(items[at].start)
+        row: list[Item] = []
+        while at < len(items) and items[at].start < last:
+            if not row or items[at].start >= row[-1].end:
+                row.append(items[at])
+            at += 1
+        gaps = [folded[a.end : b.start] for a, b in zip(row, row[1:], strict=False)]
+        plural = [
+            item.title is not None and bool(_PLURAL.search(folded[max(first, item.start - 30) : item.start]))
+            for item in row
+        ]
+        found.append(Row(first, last, row, gaps, plural))
+        at = max(at, 1)
+    return found
+
+
+def leads(gap: str, words: Words) -> str | None:
+    """What the text between a person and a title behind it shows: "key", "sign", or nothing."""
+    if len(gap) > GAP_MAX:
+        return None
+    forms = words_of(_BRACKETS.sub(" ", gap))
+    i, key, sign = 0, False, False
+    while i < len(forms):
+        if forms[i] in _SIGNS:
+            sign = True
+            i += 1
+        elif forms[i].isdigit():
+            i += 1
+        else:
+            found = words.links.longest(forms, i)
+            if found is None:
+                return None
+            i, means = found
+            key = key or means == "key"
+    if key:
+        return "key"
+    return "sign" if sign and "và" not in forms else None
+
+
+def touches(gap: str, words: Words) -> bool:
+    """Whether a title stands directly before a person, or with only an honorific between."""
+    between = " ".join(gap.split())
+    return not between or between in words.honorifics
+
+
+def attach(row: Row, words: Words, folded: str) -> dict[int, int]:
+    """Index of title → index of the person beside it who holds it, within one sentence."""
+    glued = _glued(row, words)
+    behind = _behind(row, words, glued, folded)
+    before = _before(row, words, glued)
+    held = {**before, **behind}
+    for at in before.keys() & behind.keys():
+        if _titled(row, behind[at], glued):
+            held[at] = before[at]  # "T A, T, T B": titles stand first in this list
+    held.update(glued)
+    held.update(_posts(row, words, held, folded))
+    return {row.items[at].index: row.items[to].index for at, to in held.items()}
+
+
+def _glued(row: Row, words: Words) -> dict[int, int]:
+    """Titles that directly precede a person."""
+    return {
+        at: at + 1
+        for at, gap in enumerate(row.gaps)
+        if row.items[at].title and row.items[at + 1].person and not row.plural[at] and touches(gap, words)
+    }
+
+
+def _before(row: Row, words: Words, glued: dict[int, int]) -> dict[int, int]:
+    """Titles strung before the one that precedes a person: "Thiếu tướng, Giám đốc Công an | Lê An"."""
+    held: dict[int, int] = {}
+    for at in range(len(row.items) - 1):
+        if row.items[at].title and row.items[at + 1].person and at not in glued and not row.plural[at]:
+            gap = row.gaps[at]
+            stripped = gap
+            for honorific in (row.items[at + 1].person.honorific or "",):  # type: ignore[union-attr]
+                if honorific and gap.rstrip().endswith(fold(honorific)):
+                    stripped = gap.rstrip()[: -len(honorific)]
+            if (stripped != gap or ":" in gap) and _BEFORE_LOOSE.match(stripped):
+                held[at] = at + 1
+    for last, person in [*glued.items(), *held.items()]:
+        at = last - 1
+        while at >= 0 and row.items[at].title and at not in glued and not row.plural[at]:
+            if row.gaps[at].strip() not in ("", ",", "-", "–", "kiêm", ", kiêm", "/"):
+                break
+            held[at] = person
+            at -= 1
+    return held
+
+
+def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[int, int]:
+    """Titles strung behind a person: "ông Lê An, Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh"."""
+    held: dict[int, int] = {}
+    for at, item in enumerate(row.items):
+        if not item.person:
+            continue
+        instead = _INSTEAD.search(folded[max(row.start, item.start - 25) : item.start])
+        for to in range(at + 1, len(row.items)):
+            gap = row.gaps[to - 1]
+            if not row.items[to].title or to in glued or row.plural[to]:
+                break
+            link = leads(gap, words)
+            chained = to > at + 1 and gap.strip() in ("và", "kiêm", ", kiêm", "", ";", "và là", ", và", "/", "cùng")
+            if not link and not chained or (instead and link == "key"):
+                break
+            held[to] = at
+    return held
+
+
+def _titled(row: Row, at: int, glued: dict[int, int]) -> bool:
+    """Whether an office (no rank or degree) directly precedes the person at `at`."""
+    before = row.items[at - 1].title if at - 1 in glued else None
+    return before is not None and before.org is not None
+
+
+def _posts(row: Row, words: Words, held: dict[int, int], folded: str) -> dict[int, int]:
+    """ "… miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh đối với ông Lê An"."""
+    found: dict[int, int] = {}
+    for at, gap in enumerate(row.gaps):
+        item, following = row.items[at], row.items[at + 1]
+        if at in held or not item.title or not following.person or row.plural[at]:
+            continue
+        between = " ".join(gap.split())
+        if following.person.honorific:
+            between = between.removesuffix(fold(following.person.honorific)).rstrip()
+        if between in _POST_OF and _POST.search(folded[max(row.start, item.start - 20) : item.start]):
+            found[at] = at + 1
+    return found

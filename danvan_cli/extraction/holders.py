@@ -1,0 +1,154 @@
+"""Who holds which title: `Title.holder`, `Person.titles`, and organisations that the document completes.
+
+What: first persons beside a title (attachment.py), then groups ("các đồng chí Ủy viên …: A, B"), then sentences
+whose subject was named before ("Ông được bầu làm …"), last titles that stand for a name ("Chủ tịch tỉnh cũng lưu
+ý"), by what the document has said of their office (offices.py).
+Why: each step is surer than the next; a title settled by one is not asked again.
+Known problems: of two people under discussion, "ông" is taken for the one whom the sentence before named first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from danvan_cli.extraction.attachment import Row, Words, attach, leads, link_words, rows
+from danvan_cli.extraction.offices import complete, settle
+from danvan_cli.extraction.reading import Reading
+from danvan_cli.extraction.titles.vocabulary import vocabulary
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.model import Person, Title
+from danvan_cli.vietnamese import fold
+
+#: Between the persons of a group.
+_LISTED = re.compile(r"^\s*(?:[,;:\-–]|và|cùng|gồm|là|,\s*và|,\s*cùng|:\s*)?\s*$")
+#: A pronoun that stands for a person named before.
+_PRONOUN = re.compile(r"(?<!\w)(ông|bà|anh|chị|cô|vị này|người này|nhân vật này)(?!\w)")
+_GENDER = {"ông": "male", "anh": "male", "bà": "female", "chị": "female", "cô": "female"}
+#: Words that lead to an office must end directly before it; this many characters are looked at.
+_LEAD_MAX = 60
+
+Holders = dict[int, list[int]]
+
+
+def hold(
+    reading: Reading, words: Lexicon, titles: Sequence[Title], people: Sequence[Person]
+) -> tuple[list[Title], list[Person]]:
+    """Titles with their holders (one fact for each holder) and persons with the titles their mentions carry."""
+    lead = link_words(words)
+    sentences = rows(reading, titles, people)
+    beside: Holders = defaultdict(list)
+    for row in sentences:
+        for title, person in attach(row, lead, reading.folded).items():
+            beside[title].append(person)
+        for title, members in _groups(row, lead).items():
+            beside[title] += members
+    _predicates(reading, sentences, lead, people, beside)
+    named = {title: [people[p].name for p in found] for title, found in beside.items()}
+    plural = {item.index for row in sentences for item, many in zip(row.items, row.plural, strict=True) if many}
+    weak = {n for n, title in enumerate(titles) if _is_weak(title, words)}
+    settled = settle(titles, named, plural)
+    held = [
+        replace(title, holder=name)
+        for n, title in enumerate(titles)
+        for name in dict.fromkeys(settled.get(n) or ([] if n in weak else [None]))
+    ]
+    return complete(held), _carrying(people, titles, beside)
+
+
+def _is_weak(title: Title, words: Lexicon) -> bool:
+    known = vocabulary(words).roles.longest(fold(title.role).split(), 0)
+    return known is not None and known[1].kind == "weak"
+
+
+def _carrying(people: Sequence[Person], titles: Sequence[Title], beside: Holders) -> list[Person]:
+    """Each mention with the titles that stand beside it, in text order."""
+    carried: dict[int, list[str]] = defaultdict(list)
+    for title in sorted(beside):
+        for person in beside[title]:
+            if titles[title].title not in carried[person]:
+                carried[person].append(titles[title].title)
+    return [replace(person, titles=tuple(carried[n])) if n in carried else person for n, person in enumerate(people)]
+
+
+def _groups(row: Row, words: Words) -> Holders:
+    """Titles said of several, with the persons listed behind: "các Phó Thủ tướng A, B và C"."""
+    found: Holders = {}
+    for at, item in enumerate(row.items):
+        if item.title is None or not row.plural[at]:
+            continue
+        colon = at < len(row.gaps) and ":" in row.gaps[at]
+        members = []
+        for to in range(at + 1, len(row.items)):
+            gap = row.gaps[to - 1]
+            listed = row.items[to].person
+            if listed and listed.honorific:
+                gap = gap.rstrip().removesuffix(fold(listed.honorific))
+            if not _LISTED.match(gap) or row.plural[to] or (row.items[to].title and not colon):
+                break
+            if listed:
+                members.append(row.items[to].index)
+        if len(members) > 1 or (colon and members):
+            found[item.index] = members
+    return found
+
+
+def _predicates(
+    reading: Reading, sentences: Sequence[Row], words: Words, people: Sequence[Person], beside: Holders
+) -> None:
+    """Offices that a verb gives to the sentence's subject: "Năm 2011, ông được bầu làm …"."""
+    genders = _genders(people)
+    topic: list[Person] = []
+    number = {id(person): n for n, person in enumerate(people)}
+    for row in sentences:
+        for at, item in enumerate(row.items):
+            if item.title is None or item.index in beside or row.plural[at]:
+                continue
+            if at and row.items[at - 1].title and row.items[at - 1].index in beside:
+                gap = row.gaps[at - 1]
+                if leads(gap, words) or gap.strip() in ("và", "kiêm", ""):
+                    beside[item.index] = list(beside[row.items[at - 1].index])
+                    continue
+            before = reading.folded[max(row.start, item.start - _LEAD_MAX) : item.start]
+            if not _led(before, words):
+                continue
+            subject = _subject(reading, row, at, topic, genders)
+            if subject is not None:
+                beside[item.index] = [number[id(subject)]]
+        here = [item.person for item in row.items if item.person]
+        topic = here or topic
+
+
+def _led(before: str, words: Words) -> bool:
+    """Whether the last words before a title lead to an office."""
+    forms = before.split()
+    for i in range(max(0, len(forms) - 4), len(forms)):
+        found = words.links.longest(forms, i)
+        if found and found[1] == "key" and found[0] == len(forms):
+            return True
+    return False
+
+
+def _subject(
+    reading: Reading, row: Row, at: int, topic: Sequence[Person], genders: dict[str, str]
+) -> Person | None:
+    """The person of whom the sentence speaks before item `at`: one named in it, or a pronoun's."""
+    named = [item for item in row.items[:at] if item.person]
+    start = named[-1].end if named else row.start
+    pronouns = _PRONOUN.findall(reading.folded[start : row.items[at].start])
+    if named:
+        return named[-1].person if not pronouns or len(named) == 1 else named[0].person
+    if not pronouns:
+        return None
+    gender = _GENDER.get(pronouns[0])
+    for person in topic:
+        if gender is None or genders.get(person.name, gender) == gender:
+            return person
+    return None
+
+
+def _genders(people: Sequence[Person]) -> dict[str, str]:
+    """Name → gender, by the honorifics that the document gives it."""
+    return {p.name: _GENDER[p.honorific] for p in people if p.honorific in _GENDER}

@@ -1,0 +1,129 @@
+"""What a document says of an office once holds for it elsewhere: titles that stand for a name.
+
+What: a title without a person beside it gets the holder of the same office; the organisation may be shorter
+("Chủ tịch tỉnh" after "Chủ tịch UBND tỉnh Hà Giang Lê An") or longer.
+Why: later in a report, and in its headline, people are called by their office alone.
+Known problems: an office that changed hands within the report goes to the one named last before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from danvan_cli.model import Title
+from danvan_cli.vietnamese import fold
+
+_WORD = re.compile(r"\w+")
+#: Words of an organisation's name that printing adds or leaves out.
+_LIGHT = frozenset("của thuộc tại và nước thành phố tp trung ương".split()) - {"trung", "ương"}
+_AREAS = frozenset("tỉnh thành huyện quận xã phường thị".split())
+#: What an area's chairman chairs.
+_COMMITTEE = "ủy ban nhân dân"
+
+
+class Office(NamedTuple):
+    role: str
+    org: frozenset[str]
+    status: str | None
+
+
+class Entry(NamedTuple):
+    office: Office
+    holder: str
+    start: int
+
+
+def office(title: Title) -> Office:
+    """The key of a title's office, by which printed variants compare."""
+    org = frozenset(_WORD.findall(fold(title.org or ""))) - _LIGHT
+    return Office(fold(title.role), org, title.status)
+
+
+def settle(
+    titles: Sequence[Title], named: Mapping[int, Sequence[str]], plural: Collection[int]
+) -> dict[int, list[str]]:
+    """Index of title → its holders, those beside it or, failing these, those whom the document settles."""
+    known: dict[str, list[Entry]] = defaultdict(list)
+    offices = [office(title) for title in titles]
+    for n, holders in named.items():
+        known[offices[n].role] += [Entry(offices[n], holder, titles[n].start) for holder in holders]
+    orgs: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for one in offices:
+        if one.org:
+            orgs[one.role].add(one.org)
+    found = {n: list(holders) for n, holders in named.items()}
+    for n, title in enumerate(titles):
+        if n in found or n in plural:
+            continue
+        entries = [e for e in known.get(offices[n].role, ()) if e.office.status == title.status]
+        holder = _holder(offices[n], title, entries, orgs[offices[n].role])
+        if holder:
+            found[n] = [holder]
+    return found
+
+
+def _holder(one: Office, title: Title, entries: Sequence[Entry], orgs: Collection[frozenset[str]]) -> str | None:
+    """The one holder of an office: of the same organisation, else of one that may be the same."""
+    if not entries:
+        return None
+    same = [e for e in entries if e.office.org == one.org]
+    if same and (one.org or len({e.holder for e in entries}) == 1):
+        return _nearest(same, title.start)
+    if one.org:
+        longer = [e for e in entries if one.org < e.office.org and _fits(title, e)]
+        if longer:
+            return _only(longer) or None
+        shorter = [e for e in entries if e.office.org and e.office.org < one.org]
+        if shorter:
+            return _only(shorter)
+        bare = [e for e in entries if not e.office.org]
+        return _only(bare) if bare and len(orgs) == 1 else None
+    if _generic(title):
+        return None
+    return _only(entries) or (_nearest(same, title.start) if same else None)
+
+
+def _fits(title: Title, entry: Entry) -> bool:
+    """ "Chủ tịch tỉnh" chairs the People's Committee, no other body of the province."""
+    org = fold(title.org or "").split()
+    if not org or org[0] not in _AREAS:
+        return True
+    return not entry.office.org - frozenset(_COMMITTEE.split()) - frozenset(org) - entry.office.org.difference(
+        "hội đồng đoàn mặt trận nông dân phụ nữ".split()
+    )
+
+
+def _generic(title: Title) -> bool:
+    """A bare office word in small letters inside a sentence names an office, not its holder."""
+    return title.text[:1].islower()
+
+
+def _only(entries: Iterable[Entry]) -> str | None:
+    holders = {entry.holder for entry in entries}
+    return holders.pop() if len(holders) == 1 else None
+
+
+def _nearest(entries: Sequence[Entry], start: int) -> str:
+    """The holder named last before `start`, or first behind it."""
+    before = [e for e in entries if e.start < start]
+    return max(before, key=lambda e: e.start).holder if before else min(entries, key=lambda e: e.start).holder
+
+
+def complete(titles: Sequence[Title]) -> list[Title]:
+    """`org` as the document's fullest mention of the same office of the same holder gives it."""
+    fullest: dict[tuple[str, str], list[Title]] = defaultdict(list)
+    for title in titles:
+        if title.holder and title.org:
+            fullest[title.holder, fold(title.role)].append(title)
+    completed = []
+    for title in titles:
+        best = title.org
+        for other in fullest.get((title.holder or "", fold(title.role)), ()):
+            if title.org and other.org and office(title).org < office(other).org and len(other.org) > len(best or ""):
+                best = other.org
+        completed.append(replace(title, org=best) if best != title.org else title)
+    return completed
