@@ -55,7 +55,7 @@ def _shipped() -> Lexicon:
 
 def _given(page: View, head: Stated, title: int | None, said: list[str | None]) -> Given:
     lead = next((row.text for row, kind in zip(page.rows, said, strict=True) if kind == "lead"), None)
-    stated_title = without_site(head.titles[0], head.site) if head.titles else None
+    stated_title = without_site(head.titles[0], head.site) if head.titles and head.article else None
     return Given(
         title=page.rows[title].text if title is not None else stated_title,
         lead=lead,

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from danvan_cli.page.evidence import LINK_ROW, Evidence, prose, total
+from danvan_cli.page.evidence import LINK_ROW, Evidence, is_short_link, prose, total
 from danvan_cli.page.headline import above, headline, key, twin
 from danvan_cli.page.metadata import Stated
 
@@ -85,6 +85,7 @@ def find(evidence: Evidence, stated: Stated) -> Found:
     if title is None:
         start = next((row for row in range(first, end) if weights[row]), first)
         title = above(evidence, start, first, rules, view.boxes[region].first - _AROUND if region else 0)
+        region = _around(evidence, body, title)
     if title is not None and title >= first:
         first = title + 1
     empty = _empty(evidence, stated, rules, weights, title, range(first, end))
@@ -144,6 +145,16 @@ def _body(evidence: Evidence, weights: list[int], title: int | None) -> tuple[in
         body = inner
 
 
+def _around(evidence: Evidence, body: int, title: int | None) -> int:
+    """The smallest box around the body's box and the headline; without one, the box two above the body's."""
+    boxes = evidence.view.boxes
+    if title is None:
+        return max(0, boxes[max(0, boxes[body].parent)].parent)
+    while not boxes[body].first <= title < boxes[body].end and boxes[body].parent >= 0:
+        body = boxes[body].parent
+    return body
+
+
 def _empty(
     evidence: Evidence, stated: Stated, rules: list[str | None], weights: list[int], title: int | None, body: range
 ) -> str | None:
@@ -181,18 +192,28 @@ def _judge(
     """Give each row outside the article its rule."""
     view = evidence.view
     top = title if title is not None else first
+    lead = next((row for row in range(first, end) if weights[row]), first)
+    dated = any(DATE.search(row.text) for row in view.rows[top + 1 : lead] if len(row.text) <= _LONGEST_SIGN)
     for number in range(len(view.rows)):
         if rules[number] or number == title:
             continue
         if number < top:
-            near = top - number <= _AROUND and view.boxes[region].first - 2 <= number
+            near = top - number <= _AROUND and view.boxes[region].first - 2 <= number and not dated
             rules[number] = None if near and _is_above(evidence, number, title) else "header"
-        elif number < first:
-            rules[number] = None if _belongs(evidence, number) else "related" if teasers[number] else "toolbar"
+        elif teasers[number] and number < lead:
+            rules[number] = "related"
+        elif number < first or (number < lead and not _beside(evidence, number, lead)):
+            rules[number] = None if _belongs(evidence, number) else "toolbar"
         elif number >= end:
             rules[number] = "related" if teasers[number] or evidence.headline_links[number] else "after"
     _in_body(evidence, rules, teasers, first, end)
     _behind(evidence, rules, weights, end, view.boxes[region].end)
+
+
+def _beside(evidence: Evidence, one: int, other: int) -> bool:
+    """Whether two rows stand in one box, or in two boxes side by side."""
+    rows, boxes = evidence.view.rows, evidence.view.boxes
+    return rows[one].box == rows[other].box or boxes[rows[one].box].parent == boxes[rows[other].box].parent
 
 
 def _is_above(evidence: Evidence, number: int, title: int | None) -> bool:
@@ -208,11 +229,11 @@ def _belongs(evidence: Evidence, number: int) -> bool:
     row = evidence.view.rows[number]
     if row.linked >= LINK_ROW and evidence.headline_links[number]:
         return False
-    if evidence.phrase[number]:
+    parts = evidence.parts[row.box] | evidence.means(row.names)
+    if evidence.phrase[number] or (row.linked >= LINK_ROW and is_short_link(row) and not parts & {"byline", "source"}):
         return False
     if prose(row):
         return True
-    parts = evidence.parts[row.box] | evidence.means(row.names)
     if len(row.text) <= _LONGEST_SIGN and (DATE.search(row.text) or _SIGNED.match(row.text)):
         return True
     return bool(parts & {"lead", "published", "byline", "source", "caption"})
@@ -230,6 +251,8 @@ def _in_body(evidence: Evidence, rules: list[str | None], teasers: list[bool], f
             opened = said if said != "share" else opened
         elif teasers[number] or evidence.headline_links[number]:
             rules[number] = "related"
+        elif row.linked >= LINK_ROW and is_short_link(row):
+            rules[number] = "toolbar"
         elif row.linked >= _PHRASE_LINKED and _READ_ON.match(row.text):
             rules[number] = "related"
         elif _TAG_ROW.match(row.text) and len(row.text) <= 3 * _LONGEST_SIGN:

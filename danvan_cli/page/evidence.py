@@ -27,8 +27,15 @@ _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|mp[34])(?:[?#]|$)|/documents/|download|attachment|^(?:mailto|tel):|^#.",
     re.IGNORECASE,
 )
+#: What stands beside a linked headline: a date, a time, a count of readers or comments.
+_STAMPS = re.compile(
+    r"[\s(|,–-]*(?:(?:thứ \w+|chủ nhật|ngày|lúc|cập nhật|đăng)\b[\s,:]*)*(?:[0-9]{1,2}\s?[:hg]\s?[0-9]{2}"
+    r"|[0-9]{1,2}\s?[./-]\s?[0-9]{1,2}(?:\s?[./-]\s?[0-9]{2,4})?|[0-9]+ (?:phút|giờ|ngày|lượt|bình luận)\b[\w ]*"
+    r"|\([0-9]+\))(?:\s*\(?GMT\+7\)?)?[\s)]*",
+    re.IGNORECASE,
+)
 #: Names that say both furniture and article part: furniture of these kinds gives way.
-_WEAK = frozenset(("header", "menu", "sidebar", "share", "form", "ads", "counter", "clock", "section"))
+_WEAK = frozenset(("header", "menu", "sidebar", "share", "form", "ads", "counter", "section"))
 #: Furniture in which no headline stands.
 _NO_HEADLINE = frozenset(("menu", "footer", "related", "comments", "tags", "links", "ads", "section"))
 #: Which furniture a box is if its names say several.
@@ -126,10 +133,19 @@ def prose(row: Row) -> int:
 
 
 def is_headline_link(row: Row) -> bool:
-    """Whether a row is nothing but a link to another page, and long enough for a headline."""
-    if row.linked < LINK_ROW or row.text.count(" ") + 1 < _HEADLINE_WORDS:
+    """Whether a row is nothing but a link to another page, a date beside it perhaps, and long enough for a headline."""
+    if row.linked < _PROSE_LINKED or row.text.count(" ") + 1 < _HEADLINE_WORDS:
         return False
+    if row.linked < LINK_ROW:
+        bare = _STAMPS.sub("", row.text)
+        if len(bare) == len(row.text) or row.linked * len(row.text) < LINK_ROW * len(bare):
+            return False
     return not _FILE.search(row.href) and not row.text.startswith(("http://", "https://", "www."))
+
+
+def is_short_link(row: Row) -> bool:
+    """Whether a row that is one link is too short for a headline: a button, a tag, a section. Links to files are none."""
+    return row.text.count(" ") + 1 < _HEADLINE_WORDS and not _FILE.search(row.href)
 
 
 def furniture(meant: frozenset[str], tag: str | None, parts: frozenset[str]) -> str | None:

@@ -30,6 +30,13 @@ _SHORTEST, _LONGEST, _CUT_WORDS = 8, 300, 3
 _PIXELS = re.compile(r"font-size\s*:\s*([0-9]{1,3})(?:\.[0-9]+)?\s*(px|pt|em|rem|%)", re.IGNORECASE)
 #: Pixels (points) from which letters are larger than body text on old portals.
 _LARGE_PIXELS, _LARGE_POINTS = 16, 13
+_HOME = re.compile(
+    r"(?:https?://[^/]+)?/?(?:(?:index|default|home|trang-?chu)(?:\.\w{2,5})?)?/?(?:[?#].*)?$", re.IGNORECASE
+)
+#: A title that begins so is the site's name.
+_SITE_NAME = re.compile(
+    r"(?:trang chủ|(?:cổng|trang|hệ thống)(?: thông tin| tin)? (?:điện tử|giao tiếp|ttđt)|cổng ttđt|website|báo điện tử)\b"
+)
 _LETTERS = re.compile(r"[^\w]+")
 _DATE = re.compile(r"[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?(?:19|20)[0-9]{2}")
 
@@ -44,7 +51,7 @@ def headline(evidence: Evidence, stated: Stated) -> int | None:
     wanted = _wanted(stated)
     rows, best, most = evidence.view.rows, None, _ENOUGH - 1
     for number, row in enumerate(rows):
-        if not _SHORTEST <= len(row.text) <= _LONGEST or evidence.phrase[number]:
+        if not _SHORTEST <= len(row.text) <= _LONGEST or evidence.phrase[number] or _is_home(row.href):
             continue
         heading = evidence.view.boxes[row.box].tag == "h1"
         points = _match(key(row.text), wanted)
@@ -80,7 +87,7 @@ def above(evidence: Evidence, body: int, box: int, ruled: list[str | None], firs
     seen = 0
     for number in range(body, max(first, body - 3 * _ROWS_ABOVE) - 1, -1):
         row = evidence.view.rows[number]
-        if ruled[number] or not _SHORTEST <= len(row.text) <= _LONGEST:
+        if ruled[number] or not _SHORTEST <= len(row.text) <= _LONGEST or _is_home(row.href):
             continue
         seen += 1
         if seen > _ROWS_ABOVE:
@@ -95,11 +102,18 @@ def above(evidence: Evidence, body: int, box: int, ruled: list[str | None], firs
     return best
 
 
+def _is_home(href: str) -> bool:
+    """Whether a link goes to the site's own front page: what it says is the site's name."""
+    return bool(href) and _HOME.match(href) is not None
+
+
 def _wanted(stated: Stated) -> dict[str, int]:
     """Keys of the titles' forms with their points."""
     wanted: dict[str, int] = {}
     for rank, title in enumerate(stated.titles):
         for form in forms(title):
+            if _SITE_NAME.match(fold(form)):
+                continue
             if form == title:
                 points = _WHOLE
             elif len(form.split()) < _CUT_WORDS or (stated.site and key(form) == key(stated.site)):

@@ -27,12 +27,16 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 def kinds(evidence: Evidence, found: Found, stated: Stated) -> list[str | None]:
     """For each row its kind, or null."""
-    return [
-        None if rule else _kind(evidence, found, stated, number) for number, rule in enumerate(found.rules)
-    ]
+    said: list[str | None] = []
+    opening = True
+    for number, rule in enumerate(found.rules):
+        said.append(None if rule else _kind(evidence, found, stated, number, opening))
+        if not rule and evidence.prose[number] and number != found.title:
+            opening = False
+    return said
 
 
-def _kind(evidence: Evidence, found: Found, stated: Stated, number: int) -> str | None:
+def _kind(evidence: Evidence, found: Found, stated: Stated, number: int, opening: bool) -> str | None:
     if number == found.title:
         return "title"
     row = evidence.view.rows[number]
@@ -41,7 +45,7 @@ def _kind(evidence: Evidence, found: Found, stated: Stated, number: int) -> str 
     parts = _parts(evidence, number)
     if _is_caption(evidence, number, parts, inside):
         return "caption"
-    if (not inside or number == first) and ("lead" in parts or _is_description(row.text, stated.description)):
+    if opening and ("lead" in parts or _is_description(row.text, stated.description)):
         return "lead"
     field = _field(row.text, parts, inside)
     return field or ("heading" if inside and _is_heading(evidence, number, end) else None)

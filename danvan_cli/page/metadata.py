@@ -80,6 +80,8 @@ def stated(root: etree._Element) -> Stated:
     kind = (_first(named, ("og:type",)) or "").lower()
     published = [_tidy(item.get("datePublished")) for item in linked]
     published += [value for name in _DATES for value in named.get(name, ())]
+    published += [_tidy(element.get("datetime") or element.get("content")) or _tidy("".join(element.itertext()))
+                  for element in _microdata(root)]
     authors = [name for item in linked for name in _names(item.get("author"))]
     authors += [value for name in _AUTHORS for value in named.get(name, ())]
     publishers = [name for item in linked for name in _names(item.get("publisher"))]
@@ -180,6 +182,15 @@ def _articles(root: etree._Element) -> Iterator[dict[str, Any]]:
                 if any(isinstance(kind, str) and kind.lower() in _ARTICLE_TYPES for kind in kinds):
                     yield item
                 queue.append(item.get("@graph"))
+
+
+def _microdata(root: etree._Element) -> Iterator[etree._Element]:
+    """The elements that print the publication date and say so."""
+    for element in root.iter("time", "span", "div", "p", "abbr", "td"):
+        if element.get("itemprop") == "datePublished" or (
+            element.tag == "time" and (element.get("pubdate") or "published" in (element.get("class") or ""))
+        ):
+            yield element
 
 
 def _names(value: Any) -> Iterator[str]:

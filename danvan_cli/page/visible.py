@@ -37,6 +37,8 @@ _HIDING_CLASSES = frozenset(
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.IGNORECASE)
 #: A place in front of the lead that a style sheet sets off from it (VnExpress): a line of its own.
 _STAMP = "location-stamp"
+#: `<font size>` larger than usual, as style.
+_FONT_SIZES = {size: f"font-size:{pixels}px" for size, pixels in (("4", 18), ("5", 24), ("6", 32), ("+1", 18), ("+2", 24))}
 _BOLD = frozenset(("b", "strong"))
 #: What a text of these alone is no line: blanks, zero-width signs, the byte order mark.
 _NOTHING = " \u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -155,13 +157,16 @@ def _enter(state: _State, element: etree._Element) -> None:
             return
         names = f"{get('id') or ''} {get('class') or ''}".strip()
         parent = state.open[-1] if state.open else -1
+        style = get("style") or ""
+        if tag == "center" or get("align") == "center":
+            style += ";text-align:center"
         number = len(state.view.rows)
-        box = Box(parent, tag, names, get("style") or "", get("itemprop") or "", number, number)
+        box = Box(parent, tag, names, style, get("itemprop") or "", number, number)
         state.open.append(len(state.view.boxes))
         state.view.boxes.append(box)
         return
     names = f"{get('id') or ''} {get('class') or ''} {get('itemprop') or ''}".strip()
-    style = get("style") or ""
+    style = get("style") or _FONT_SIZES.get((get("size") or "") if tag == "font" else "", "")
     if _stands_alone(names, style):
         _flush(state)
     state.inline.append((names, style))
@@ -204,9 +209,18 @@ def _text(state: _State, text: str | None) -> None:
             state.pieces.append((part, link, state.bold > 0, named))
 
 
+def _joined(texts: list[str]) -> str:
+    """The pieces of a line; a capitalised word never begins inside another, so there a style sheet sets a blank."""
+    for number in range(1, len(texts)):
+        before, after = texts[number - 1][-1:], texts[number][:2]
+        if (before.islower() or before.isdigit()) and after[:1].isupper() and after[1:].islower():
+            texts[number] = " " + texts[number]
+    return "".join(texts)
+
+
 def _flush(state: _State) -> None:
     pieces, state.pieces = state.pieces, []
-    text = " ".join("".join([piece[0] for piece in pieces]).split())
+    text = " ".join(_joined([piece[0] for piece in pieces]).split())
     if not text.strip(_NOTHING) or not state.open:
         return
     solid = [(len("".join(piece[0].split())), *piece[1:]) for piece in pieces]
