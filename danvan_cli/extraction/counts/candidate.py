@@ -29,7 +29,7 @@ _OUT_OF = re.compile(r"[ ]?(?:(?:trong|trên|/)[ ](?:tổng[ ])?số|(?:trong|tr
 _QUANTIFIERS = frozenset({"các", "số", "tổng", "những", "trong"})
 #: Behind a number these are lengths and points of time, which are dates.
 _TIMES = frozenset({"giờ", "phút", "giây", "ngày", "tháng", "năm", "tuần", "quý", "đêm", "h", "thế", "thập", "niên"})
-_MILLION, _BILLION = 10**6, 10**9
+_THOUSAND, _MILLION, _BILLION = 10**3, 10**6, 10**9
 #: In front of millions without a unit these say that it is money.
 _MONEY = frozenset("giá phạt lương tiền nợ vay thưởng thu chi mua bán trả nộp tặng chuyển phí vốn lãi lỗ".split())
 #: Kinds of noun that may stand behind an amount of money, behind another measure.
@@ -114,7 +114,8 @@ def _glued(text: str, start: int) -> bool:
     """Whether the number is the end of something else: "COVID-19", "QĐ/2018", "T.5"; a dash as a bullet is not."""
     if start == 0 or text[start - 1] not in "-–/.,:+#_@=°":
         return False
-    bullet = text[start - 1] in "-–+" and (start == 1 or text[start - 2].isspace())
+    line = text.rfind("\n", max(0, start - 6), start) + 1
+    bullet = text[start - 1] in "-–+" and (not text[line:start - 1].strip() if line or start < 6 else text[start - 3] in ".;:,")
     return not bullet
 
 
@@ -182,9 +183,16 @@ def _count(
         number = replace(number, value=number.grouped)
     start = hedge[1] if hedge else sign[1] if sign else number.start
     end = words[noun.last - 1].end if noun else words[i - 1].end if i else number.end
-    mod = hedge[0] if hedge else "APPROX" if number.vague else None
+    mod = hedge[0] if hedge else _bound(words, noun.last if noun else i) or ("APPROX" if number.vague else None)
     phrase = _plain(text[words[noun.first].start : end]) if noun else None
     return Found(number, start, end, code, phrase, mod)
+
+
+def _bound(words: list[Token], i: int) -> str | None:
+    """The mod of a hedge behind the noun: "(từ 5 người) trở lên"."""
+    if i + 1 < len(words) and words[i].form == "trở":
+        return {"lên": "EQUAL_OR_MORE", "xuống": "EQUAL_OR_LESS"}.get(words[i + 1].form)
+    return None
 
 
 def _measured(
@@ -225,13 +233,20 @@ def _noun(
     while share and i < len(words) and words[i].form in _QUANTIFIERS:
         i += 1
     quote = i < len(words) and words[i].form in nouns.OPENING
-    noun = nouns.read_noun(text, words, i + quote, known.nouns, listed=number.lone_word or unit is not None or sign)
+    listed = unit is not None or sign or (number.lone_word and _ambiguous(text, number, known))
+    noun = nouns.read_noun(text, words, i + quote, known.nouns, listed=listed)
     if noun is None or (quote and not _closes(words, i, noun)):
         return None
     kinds = None if unit is None and not sign or share else _OF_MONEY if sign or (unit and unit.money) else _OF_MEASURE
     if kinds is not None and noun.kind not in kinds:
         return None
     return replace(noun, first=i, last=noun.last + quote)
+
+
+def _ambiguous(text: str, number: Number, known: LookUps) -> bool:
+    """Whether a number word is another word too ("năm", "ba") or stands alone ("cả hai")."""
+    word = text[number.start : number.end].lower()
+    return bool(known.numbers.not_after.get(word, True)) or text[max(0, number.start - 4) : number.start] in (" cả ", "Cả ")
 
 
 def _closes(words: list[Token], i: int, noun: Noun) -> bool:
@@ -253,7 +268,7 @@ def _money(number: Number, before: list[Token], words: list[Token]) -> str | Non
         return "VND"
     rate = bool(words) and words[0].form == "/"
     told = any(word.form in _MONEY for word in before[-6:])
-    return "VND" if number.scale == _MILLION and (rate or told) else None
+    return "VND" if number.scale >= _THOUSAND and (rate or told) else None
 
 
 def _stands(number: Number, code: str | None, noun: Noun | None, hedge: tuple[str, int] | None) -> bool:

@@ -26,6 +26,12 @@ _COMPOUNDS = {
     "event": frozenset({"work", "thing", "event", "person"}),
 }
 OPENING, CLOSING = "“\"‘«'", "”\"’»'"
+#: Kinds of noun that bear names in quotation marks; behind the others a quoted word describes.
+_NAMED = frozenset({"work", "event", "body", "thing"})
+#: Heads that share no number with the noun behind the comma: "hai người, lái xe …" goes on anew.
+_ALONE = frozenset({"người", "lần", "bên"})
+#: Heads that take no attribute: what follows goes on with the sentence.
+_BARE = frozenset({"lần", "bên", "phía"})
 #: Words in a quoted name that still is part of a noun ("112 mô hình “Dân vận khéo”").
 _QUOTED = 10
 #: Attributes behind one head.
@@ -68,7 +74,7 @@ def read_noun(text: str, words: list[Token], i: int, known: NounWords, *, listed
     if head is None:
         return None
     end = _attributes(text, words, head, known)
-    return _coordinated(words, Noun(i, end, head.kind), head.last == end, known)
+    return _coordinated(text, words, Noun(i, end, head.kind), head.last == end, known)
 
 
 def _head(text: str, words: list[Token], i: int, known: NounWords, listed: bool) -> Noun | None:
@@ -94,7 +100,10 @@ def _classified(text: str, words: list[Token], i: int, takes: str, known: NounWo
     """End of what stands behind a classifier: a noun, an attribute, behind one of events any word of content."""
     if i >= len(words):
         return i
-    longest = max((found[1] for found in (known.heads.at(words, i), known.attributes.at(words, i)) if found), default=i)
+    found = (known.heads.at(words, i), known.attributes.at(words, i))
+    longest = max((entry[1] for entry in found if entry), default=i)
+    if _names(text, words, i, longest):
+        return i
     stop = known.stops.at(words, i)
     if stop and (stop[0] == "function" or takes != "event") and stop[1] >= longest:
         return i
@@ -115,16 +124,28 @@ def _plain(text: str, word: Token) -> bool:
     return word.form.isalpha() and text[word.start].islower()
 
 
+def _names(text: str, words: list[Token], i: int, j: int) -> bool:
+    """Whether `words[i:j]` is a name that only looks like a common word ("hai huyện | Đồng Xuân"), not "PCCC"."""
+    if i >= j or not text[words[i].start].isupper():
+        return False
+    last = words[j - 1]
+    return text[last.start].isupper() and not text[words[i].start : last.end].isupper()
+
+
 def _attributes(text: str, words: list[Token], head: Noun, known: NounWords) -> int:
     """The end of the noun with its attributes."""
     i = head.last
+    if words[head.first].form in _BARE and i == head.first + 1:
+        return i
     for _ in range(_ATTRIBUTES):
         if i >= len(words):
             break
         if words[i].form in OPENING:
-            return _quoted(words, i)
+            return _quoted(words, i) if head.kind in _NAMED else i
         attribute = known.attributes.at(words, i)
         noun = known.heads.at(words, i)
+        if _names(text, words, i, max(found[1] for found in (attribute, noun, (None, i)) if found)):
+            break
         if noun and (noun[1] - i < 2 or noun[0] not in _COMPOUNDS.get(head.kind, ())):
             noun = None
         stop = known.stops.at(words, i)
@@ -144,12 +165,13 @@ def _quoted(words: list[Token], i: int) -> int:
     return i
 
 
-def _coordinated(words: list[Token], noun: Noun, bare: bool, known: NounWords) -> Noun:
+def _coordinated(text: str, words: list[Token], noun: Noun, bare: bool, known: NounWords) -> Noun:
     """The noun with those of its kind that share the number: "sở, ban, ngành", "tập thể và cá nhân"."""
     last = noun.last
-    while bare and last + 1 < len(words) and words[last].form in (",", "và", "/", "-"):
+    bare = bare and words[noun.first].form not in _ALONE
+    while bare and last + 1 < len(words) and words[last].form in (",", "và", "/", "-", "–"):
         following = known.heads.at(words, last + 1)
-        if following is None or following[0] != noun.kind or words[last].form != "," and following[1] - last > 3:
+        if following is None or following[0] != noun.kind or _names(text, words, last + 1, following[1]) or words[last].form != "," and following[1] - last > 3:
             break
         last = following[1]
     return Noun(noun.first, last, noun.kind)

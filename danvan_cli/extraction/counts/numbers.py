@@ -156,7 +156,7 @@ def _scales(folded: str, pos: int, end: int, known: Grammar) -> tuple[int, int]:
     """The product of the scale words at `pos` ("nghìn tỷ") and where they end."""
     scale = 1
     while match := _WORD.match(folded, pos, end):
-        value = known.scales.get(match[1]) or (known.short.get(match[1], 0) if scale == 1 else 0)
+        value = known.scales.get(match[1])
         if not value or _blocked(folded, match, end, known):
             break
         scale, pos = scale * value, match.end()
