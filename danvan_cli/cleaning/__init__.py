@@ -12,7 +12,7 @@ from danvan_cli.cleaning.judgement import Judgement, judge
 from danvan_cli.cleaning.rows import make_rows
 from danvan_cli.cleaning.unicode import mend
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.model import Article, Block, Line, Raw, Removed
+from danvan_cli.model import Article, Block, Given, Line, Raw, Removed
 
 MOST_PASSES = 6  # a pass that removes nothing more ends them; real articles need two
 
@@ -37,10 +37,10 @@ def clean(raw: Raw, words: Lexicon) -> Article:
         if not result.removed:
             break
         again = [Line(b.line, b.text) for b in found.blocks]
-        result = judge(make_rows(again, [line.text for line in again]), raw.given, words, known=found)
+        result = judge(make_rows(again, [line.text for line in again]), Given(), words)
         found = found.then(result)
     found = Judgement(found.blocks, tuple(invisible) + found.removed, found.fields)
-    return _article(raw, found, mended_from, None if found.blocks else "no-text")
+    return _article(raw, found, mended_from, None if found.blocks else result.empty or "no-text")
 
 
 def _article(raw: Raw, found: Judgement, mended_from: str | None, empty: str | None) -> Article:

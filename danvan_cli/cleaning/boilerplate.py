@@ -1,7 +1,7 @@
 """Furniture that is known by its words: rules of `lexicons/boilerplate/*.tsv`, matched line by line.
 
 What: a line's key (see `rows.make_key`) is looked up as a whole, by its first word, by a telling word in it,
-or against the anchored patterns. Each rule may say what follows its line: teasers, or nothing of the article.
+or against the patterns of whole lines (signs and all). Each rule may say what follows its line: teasers, or nothing of the article.
 Known problems: a short heading that is also a menu's entry ("Giáo dục") is taken for the menu.
 Example: "Tăng cỡ chữ Giảm cỡ chữ" → `boilerplate:toolbar`.
 """
@@ -21,6 +21,7 @@ from danvan_cli.vietnamese import fold
 FOLDER = "boilerplate"
 MATCHES = ("line", "start", "end", "contains", "regex")
 THEN = ("", "teasers", "rest")
+WHERE = ("", "outside")
 
 # Furniture is short; a `start` or `contains` rule does not fire on a paragraph.
 LONGEST = 60  # words; the longest imprint line seen on a portal has about fifty
@@ -36,6 +37,7 @@ class Rule:
     name: str
     portal: str
     then: str
+    where: str
     reason: str
     list: str
 
@@ -51,13 +53,13 @@ def read_rules(words: Lexicon) -> tuple[Rule, ...]:
     for name in words.names(FOLDER):
         for row in words.table(name):
             rule = Rule(
-                row["pattern"], row["match"], row["rule"], row["portal"], row["then"], row["reason"], name
+                row["pattern"], row["match"], row["rule"], row["portal"], row["then"], row["where"], row["reason"], name
             )
-            if rule.match not in MATCHES or rule.then not in THEN:
+            if rule.match not in MATCHES or rule.then not in THEN or rule.where not in WHERE:
                 raise DanvanError(
-                    f"«{rule.pattern}»: no such match or then: {rule.match}, {rule.then}",
+                    f"«{rule.pattern}»: no such match, then or where: {rule.match}, {rule.then}, {rule.where}",
                     path=f"{name}.tsv",
-                    hint=f"match is one of {', '.join(MATCHES)}; then is empty or one of {', '.join(THEN[1:])}",
+                    hint=f"match is {', '.join(MATCHES)}; then is empty, {', '.join(THEN[1:])}; where is empty, outside",
                 )
             rules.append(rule)
     return tuple(rules)
@@ -93,8 +95,10 @@ def _compile(rules: tuple[Rule, ...]) -> Callable[[Row], Rule | None]:
                 for piece, rule in inside[token]:
                     if _holds(row.key, piece, rule.match):
                         return rule
-        if any_pattern and any_pattern.fullmatch(row.key):
-            return next(rule for pattern, rule in patterns if pattern.fullmatch(row.key))
+        if any_pattern:
+            small = fold(row.text)
+            if any_pattern.fullmatch(small):
+                return next(rule for pattern, rule in patterns if pattern.fullmatch(small))
         return None
 
     return judge

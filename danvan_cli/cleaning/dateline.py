@@ -16,13 +16,23 @@ from functools import lru_cache
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import fold
 
+REST_WORDS = 6  # a section ("Thị trường chứng khoán") or an author's name behind date and hour
 LONGEST = 100  # characters; the longest date line of a portal, labels and "cập nhật" included, has about 90
 
 _DATE = re.compile(
     r"(?<![0-9./-])(?:(?P<y1>(?:19|20)[0-9]{2})[-/.](?P<m1>[0-9]{1,2})[-/.](?P<d1>[0-9]{1,2})"
     r"|(?P<d2>[0-9]{1,2}) ?[-/.] ?(?P<m2>[0-9]{1,2}) ?[-/.] ?(?P<y2>(?:19|20)[0-9]{2}|[0-9]{2}(?= |$|,))"
-    r"|(?P<d3>[0-9]{1,2}),? (?:tháng|thg) (?P<m3>[0-9]{1,2}),? ?(?:năm )?(?P<y3>(?:19|20)[0-9]{2}))(?![0-9/])"
+    r"|(?P<d3>[0-9]{1,2}),? (?:tháng|thg) (?P<m3>[0-9]{1,2}|mười (?:một|hai)|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)"
+    r",? ?(?:năm )?(?P<y3>(?:19|20)[0-9]{2}))(?![0-9/])"
 )
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("một", "hai", "ba", "bốn tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười_một", "mười_hai"), 1
+    )
+    for name in names.replace("mười_", "mười-").split()
+}
+_AUTHOR = re.compile(r"^(?:by|bởi|tác giả:?)\s+(?P<name>.+)$", re.IGNORECASE)
 _TIME = re.compile(
     r"(?<![0-9])(?P<h>[01]?[0-9]|2[0-4])(?: ?: ?| ?h ?| ?giờ ?|g)(?P<m>[0-5][0-9])?(?:[:'](?P<s>[0-5][0-9])(?:\.[0-9]+)?)?"
     r"(?:'| phút| ?p(?!m))?(?P<zulu>z|[+-][0-9]{2}:?[0-9]{2})?(?: ?(?P<half>am|pm|sa|ch)\b)?"
@@ -34,11 +44,26 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """`value`: ISO 8601; `rest`: the words beside date, hour and labels, as printed; `updated`: of a change."""
+    """`value`: ISO 8601; `rest`: the words beside date, hour and labels, as printed; `updated`: of a change.
+
+    `leads`: nothing but labels stands before the date.
+    """
 
     value: str
     rest: str
     updated: bool
+    leads: bool
+
+    @property
+    def author(self) -> str | None:
+        """The name that the line gives behind "by"."""
+        found = _AUTHOR.match(self.rest)
+        return found["name"] if found and found["name"].lower() != "admin" else None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the line is a date line: nothing beside the date, or a section's or author's name behind it."""
+        return not self.rest or (self.leads and len(self.rest.split()) <= REST_WORDS and "T" in self.value)
 
 
 @lru_cache(maxsize=8)
@@ -75,32 +100,36 @@ def read_dateline(text: str, words: Lexicon) -> Dateline | None:
             value += _iso_time(clock, zone)
             taken.append((clock.start() + offset, clock.end() + offset))
             break
-    rest = _rest(text, small, taken, _labels(words))
-    return Dateline(value, rest, "cập nhật" in small[: found.start()] or "update" in small[: found.start()])
+    start, rest = _rest(text, small, taken, _labels(words))
+    updated = "cập nhật" in left or "update" in left
+    return Dateline(value, rest, updated, start > found.start())
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in spans)
 
 
-def _rest(text: str, small: str, taken: list[tuple[int, int]], labels: frozenset[str]) -> str:
-    """The stretch of `text` from the first to the last word that is neither taken nor a label."""
+def _rest(
+    text: str, small: str, taken: list[tuple[int, int]], labels: frozenset[str]
+) -> tuple[int, str]:
+    """Where the words begin that are neither taken nor labels, and the stretch of `text` that they span."""
     left = [
         m.span()
         for m in _WORD.finditer(small)
         if m.group() not in labels and not any(start < m.end() and m.start() < end for start, end in taken)
     ]
     if not left:
-        return ""
-    return text[left[0][0] : left[-1][1]]
+        return len(text), ""
+    return left[0][0], text[left[0][0] : left[-1][1]]
 
 
 def _iso_day(match: re.Match[str]) -> str | None:
     year, month, day = next(
         (match[f"y{n}"], match[f"m{n}"], match[f"d{n}"]) for n in "123" if match[f"y{n}"] is not None
     )
+    month_number = int(month) if month.isdigit() else _MONTHS[month.replace(" ", "-")]
     try:
-        return date(int(year) if len(year) == 4 else 2000 + int(year), int(month), int(day)).isoformat()
+        return date(int(year) if len(year) == 4 else 2000 + int(year), month_number, int(day)).isoformat()
     except ValueError:
         return None
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from danvan_cli.cleaning import boilerplate, duplicates, kinds, metadata, region
-from danvan_cli.cleaning.dateline import Dateline, read_dateline
+from danvan_cli.cleaning import boilerplate, duplicates, metadata, region, sources
+from danvan_cli.cleaning.boilerplate import Rule
+from danvan_cli.cleaning.dateline import LONGEST, Dateline, read_dateline
+from danvan_cli.cleaning.kinds import Layout, name_kinds
 from danvan_cli.cleaning.rows import Row, make_key
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Given, Removed
 
-TAIL = 8  # rows at the end of the article among which a byline is looked for
-_SEPARATOR = "|"
+DATELINE_WORDS = 18
+_FRAME = "|"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A kept block."""
+    """A kept block, not yet placed."""
 
     kind: str
     text: str
@@ -26,113 +28,100 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
+    """What one pass found; `empty` says why nothing was kept, if the text holds no article."""
+
     blocks: tuple[Piece, ...] = ()
     removed: tuple[Removed, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    empty: str | None = None
 
     def then(self, later: Judgement) -> Judgement:
-        """This pass with what a second pass over its blocks removed as well; kinds and fields stay."""
-        gone = [(row.line, row.text) for row in later.removed]
-        if not gone:
-            return self
-        blocks = tuple(b for b in self.blocks if (b.line, b.text) not in gone)
-        texts = {b.line: b for b in later.blocks}
-        kept = tuple(
-            Piece(b.kind, texts[b.line].text, b.line) if b.line in texts and texts[b.line].text in b.text else b
-            for b in blocks
-        )
-        return Judgement(kept, self.removed + later.removed, {**later.fields, **self.fields})
+        """This pass and what a second one over its blocks removed as well; kinds and fields of this one stay."""
+        left = {(piece.line, piece.text) for piece in later.blocks}
+        shortened = {piece.line: piece.text for piece in later.blocks}
+        blocks = []
+        for piece in self.blocks:
+            if (piece.line, piece.text) in left:
+                blocks.append(piece)
+            elif piece.line in shortened and shortened[piece.line] in piece.text:
+                blocks.append(Piece(piece.kind, shortened[piece.line], piece.line))
+        return Judgement(tuple(blocks), self.removed + later.removed, {**later.fields, **self.fields}, self.empty)
 
 
-def judge(rows: Sequence[Row], given: Given, words: Lexicon, known: Judgement | None = None) -> Judgement:
-    """All rules over `rows`, once. `known` is what an earlier pass found."""
+def judge(rows: Sequence[Row], given: Given, words: Lexicon) -> Judgement:
+    """All rules over `rows`, once."""
+    gone, marks, dates = _mark(rows, words)
+    live = [i for i in range(len(rows)) if i not in gone]
+    index = {i: n for n, i in enumerate(live)}
+    seen = [rows[i] for i in live]
+    marks = {index[i]: rule for i, rule in marks.items()}
+    dates = {index[i]: found for i, found in dates.items()}
+    place = region.locate(seen, marks, dates, make_key(given.title or ""))
+    if not region.is_article(seen, place, marks):
+        rest = {live[n]: marks[n].label if n in marks else "boilerplate:no-article" for n in range(len(seen))}
+        return Judgement((), _removed(rows, {**gone, **rest}), {}, "no-article")
+    found, judged = _article(seen, marks, dates, place, words)
+    gone.update({live[n]: rule for n, rule in judged.items()})
+    signed = live[found.signed] if found.signed is not None else None
+    titles = [live[n] for n in place.titles]
+    return _build(rows, gone, dict(found.fields), given, titles, signed, words)
+
+
+def _mark(rows: Sequence[Row], words: Lexicon) -> tuple[dict[int, str], dict[int, Rule], dict[int, Dateline]]:
+    """Lines ruled out already, furniture by its words, and date lines."""
     match = boilerplate.matcher(words)
     gone: dict[int, str] = {}
-    marks, dates = {}, {}
-    for i, row in enumerate(rows):
+    marks: dict[int, Rule] = {}
+    dates: dict[int, Dateline] = {}
+    for index, row in enumerate(rows):
         if row.rule:
-            gone[i] = row.rule
-        elif row.kind is None:
-            if not row.key:
-                gone[i] = "boilerplate:separator"
-                continue
-            rule = match(row)
-            if rule:
-                marks[i] = rule
-            elif any(c.isdigit() for c in row.text[:100]) and len(row.text) <= 100:
-                found = read_dateline(row.text, words)
-                if found and not found.rest:
-                    dates[i] = found
-    live = [i for i in range(len(rows)) if i not in gone]
-    place = region.locate(
-        [rows[i] for i in live],
-        {n: marks[i] for n, i in enumerate(live) if i in marks},
-        {n: dates[i] for n, i in enumerate(live) if i in dates},
-        make_key(given.title or ""),
-    )
-    title = live[place.title] if place.title is not None else None
-    top = title if title is not None else (live[place.body] if live else 0)
-    end = live[place.end] if place.end < len(live) else len(rows)
-    fields: dict[str, str] = {}
-    for i in live:
-        if i in marks:
-            gone[i] = marks[i].label
-            if rows[i].size and (link := metadata.original_link(rows[i].text)):
-                fields.setdefault("source_url", link)
-                gone[i] = "metadata:source_url"
-    _metadata(rows, live, dates, gone, fields, top, end, title, words)
-    for i in live:
-        if i not in gone and place.page and (i < top or i >= end):
-            if i >= end and kinds.has_credit(rows[i]):
-                continue
-            gone[i] = "boilerplate:before-article" if i < top else "boilerplate:after-article"
-    return _build(rows, gone, fields, given, title, words)
+            gone[index] = row.rule
+        elif row.kind is not None:
+            continue
+        elif not row.key:
+            gone[index] = "boilerplate:separator"
+        elif rule := match(row):
+            marks[index] = rule
+        elif row.size <= DATELINE_WORDS and len(row.text) <= LONGEST and any(map(str.isdigit, row.text)):
+            dated = read_dateline(row.text, words)
+            if dated and dated.whole:
+                dates[index] = dated
+    return gone, marks, dates
 
 
-def _metadata(
+def _article(
     rows: Sequence[Row],
-    live: Sequence[int],
+    marks: Mapping[int, Rule],
     dates: Mapping[int, Dateline],
-    gone: dict[int, str],
-    fields: dict[str, str],
-    top: int,
-    end: int,
-    title: int | None,
+    place: region.Place,
     words: Lexicon,
-) -> None:
-    inside = [i for i in live if i not in gone]
-    for i in inside:
-        if i in dates:
-            gone[i] = "metadata:published"
-            fields.setdefault("published", dates[i].value)
-    for i in inside:
-        if i in gone or rows[i].size > 25:
-            continue
-        link = metadata.original_link(rows[i].text)
+) -> tuple[metadata.Found, dict[int, str]]:
+    """Metadata of the article, and the rule for each row that is not kept."""
+    found = metadata.collect(rows, dates, place, words)
+    gone = dict(found.gone)
+    teasers = False
+    for index, row in enumerate(rows):
+        rule = marks.get(index)
+        outside = (place.above and index < place.top) or (place.below and index >= place.end)
+        link = sources.original_link(row.text) if rule or outside else None
         if link:
-            gone[i] = "metadata:source_url"
-            fields.setdefault("source_url", link)
-    whole = "\n".join(rows[i].text for i in inside if rows[i].size > metadata.SIGNATURE_WORDS)
-    body_rows = [i for i in inside if i not in gone]
-    for i in reversed(body_rows[-40:]):
-        row = rows[i]
-        if i == title or i <= top or row.size > metadata.SOURCE_WORDS or row.kind:
+            found.fields.setdefault("source_url", link)
+            gone[index] = "metadata:source_url"
+        elif rule and (outside or rule.where != "outside" or index < place.body):
+            gone[index] = rule.label
+            teasers = rule.then == "teasers"
+        elif index in gone:
             continue
-        source = metadata.read_source(row.text)
-        if source:
-            gone[i] = "metadata:source"
-            fields.setdefault("source", source)
-            value = metadata.source_date(row.text, words)
-            if value:
-                fields.setdefault("published", value)
-            continue
-        signed = metadata.read_signature(row.text, words) if row.size <= metadata.SIGNATURE_WORDS else None
-        if signed and "byline" not in fields and not (signed.byline and signed.byline in whole):
-            gone[i] = "metadata:byline" if signed.byline else "metadata:source"
-            if signed.byline:
-                fields["byline"] = signed.byline
-            if signed.source:
-                fields["source"] = signed.source
+        elif outside:
+            gone[index] = "boilerplate:above-article" if index < place.top else "boilerplate:below-article"
+        elif teasers and not row.stopped and row.kind is None and index not in place.titles:
+            gone[index] = "boilerplate:teaser"
+        elif place.above and place.titles and place.top < index < place.body and row.kind is None:
+            if index not in place.titles and not row.stopped and row.size < region.PROSE:
+                gone[index] = "boilerplate:header"
+        else:
+            teasers = False
+    return found, gone
 
 
 def _build(
@@ -140,49 +129,60 @@ def _build(
     gone: dict[int, str],
     fields: dict[str, str],
     given: Given,
-    title: int | None,
+    titles: Sequence[int],
+    signed: int | None,
     words: Lexicon,
 ) -> Judgement:
-    kept = [i for i in range(len(rows)) if i not in gone]
-    twice: set[int] = set()
-    first_title, first_lead = make_key(given.title or ""), make_key(given.lead or "")
-    repeats = duplicates.find_repeats([rows[i] for i in kept])
-    for n, m in repeats.items():
-        i, j = kept[n], kept[m]
-        gone[i] = "duplicate:title" if j == title else "duplicate:caption"
-        if j != title:
-            twice.add(j)
-    for i in kept:
-        if i not in gone and first_title and rows[i].key == first_title:
-            gone[i] = "duplicate:title"
-        elif i not in gone and first_lead and rows[i].key == first_lead:
-            gone[i] = "duplicate:lead"
-    kept = [i for i in kept if i not in gone]
+    """Duplicates out, kinds named, signs cut: the blocks."""
+    twice = _duplicates(rows, gone, given, titles)
     framed = {
         i
-        for i in kept
-        if any(0 <= n < len(rows) and rows[n].text == _SEPARATOR for n in (i - 1,))
-        or (i + 1 < len(rows) and rows[i + 1].text == _SEPARATOR)
+        for i in range(len(rows))
+        if (i and rows[i - 1].text == _FRAME) or (i + 1 < len(rows) and rows[i + 1].text == _FRAME)
     }
-    framed = {i for i in framed if not rows[i].stopped}
-    titles = [title] if title is not None and title not in gone else []
-    named = kinds.name_kinds(rows, kept, titles, twice, framed, bool(given.lead), words)
-    blocks, removed = [], []
-    for kind, text in (("title", given.title), ("lead", given.lead)):
-        if text:
-            blocks.append(Piece(kind, text, None))
-    for i in kept:
-        text = rows[i].text
-        if named[i] == "lead":
-            cut = metadata.cut_sign(text, words)
-            if cut:
-                sign, source, text = cut
-                removed.append(Removed(rows[i].number, sign, "metadata:sign"))
-                fields.setdefault("source", source)
-        blocks.append(Piece(named[i], text, rows[i].number))
+    kept = [i for i in range(len(rows)) if i not in gone]
+    named = name_kinds(rows, kept, Layout(titles, twice, framed, bool(given.lead), signed), words)
+    blocks = [Piece(kind, text, None) for kind, text in (("title", given.title), ("lead", given.lead)) if text]
+    removed = []
+    story = [i for i in kept if named[i] in ("lead", "paragraph")]
+    for index in kept:
+        row, text = rows[index], rows[index].text
+        for cut, edge in ((sources.cut_sign, story[:1]), (sources.cut_end_sign, story[-1:])):
+            sign = cut(text, words) if index in edge else None
+            if sign and sign.rest:
+                removed.append(Removed(row.number, sign.printed, "metadata:sign"))
+                fields.setdefault("source", sign.source)
+                text = sign.rest
+        blocks.append(Piece(named[index], text, row.number))
     for name in ("title", "lead"):
-        parts = [b.text for b in blocks if b.kind == name]
+        parts = [piece.text for piece in blocks if piece.kind == name]
         if parts:
             fields[name] = " ".join(parts)
-    removed += [Removed(rows[i].number, rows[i].text, rule) for i, rule in gone.items()]
-    return Judgement(tuple(blocks), tuple(removed), fields)
+    return Judgement(tuple(blocks), tuple(removed) + _removed(rows, gone), fields)
+
+
+def _duplicates(rows: Sequence[Row], gone: dict[int, str], given: Given, titles: Sequence[int]) -> set[int]:
+    """Rules for what stands twice, put into `gone`; the rows whose text comes again."""
+    given_keys = {make_key(text): name for name, text in (("title", given.title), ("lead", given.lead)) if text}
+    for index, row in enumerate(rows):
+        if index not in gone and row.key in given_keys:
+            gone[index] = f"duplicate:{given_keys[row.key]}"
+    kept = [i for i in range(len(rows)) if i not in gone]
+    first_text = next((i for i in kept if i not in titles), -1)
+    twice: set[int] = set()
+    for again, once in duplicates.find_repeats([rows[i] for i in kept]).items():
+        index, first = kept[again], kept[once]
+        if first in titles:
+            gone[index] = "duplicate:title"
+        elif first == first_text and again <= once + 2:
+            gone[index] = "duplicate:lead"
+        elif rows[first].size > region.PROSE_MOST * 2:
+            gone[index] = "duplicate:paragraph"
+        else:
+            gone[index] = "duplicate:caption"
+            twice.add(first)
+    return twice
+
+
+def _removed(rows: Sequence[Row], gone: Mapping[int, str]) -> tuple[Removed, ...]:
+    return tuple(Removed(rows[index].number, rows[index].text, rule) for index, rule in gone.items())

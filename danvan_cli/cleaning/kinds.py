@@ -1,8 +1,8 @@
 """What a kept line is: title, lead, heading, paragraph or caption.
 
 What: the title and lead by their place; captions by their credit, by being printed twice, by the separators
-around them, by their place behind the last paragraph, and by their wording; headings are the other lines in
-the body that no full stop ends.
+around them, by standing behind the byline or the last paragraph, and by their wording (see `captions`); headings
+are the other short lines in the body that no full stop ends.
 Known problems: a caption that is a full sentence, without credit and between paragraphs, is taken for one.
 Example: "Quang cảnh hội nghị" between two paragraphs → caption.
 """
@@ -11,91 +11,113 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 
+from danvan_cli.cleaning import captions
 from danvan_cli.cleaning.rows import Row
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.vietnamese import UPPER, fold
 
-CAPTION_WORDS = 60  # a caption seldom has more than two sentences
-BARE_CAPTION_WORDS = 45
-HEADING_WORDS = 30
+CAPTION_WORDS = 45  # a caption without a credit is at most this long
+HEADING_WORDS = 22
+TAIL = 12  # rows at the end among which captions without a credit are looked for
+GALLERY_GAP = 3  # lines in a gallery of at least as many captions that need not speak like captions themselves
+# Weights from `captions.weigh` above which a line is a caption; tuned on the ends of news articles.
+LIKE_LAST = 1.0  # the article's last line: four in five of those without a credit are captions
+LIKE_AMONG = 1.5  # a line right above a caption
+LIKE_BEYOND = 2.5  # a line with others between it and the captions below
+LIKE_ALONE = 3.0  # a line without a full stop between two paragraphs
 
-_CREDIT_END = re.compile(
-    r"(?:^|[\s(\[.,:;–—-])(?:ảnh|video|clip|đồ họa|nguồn ảnh|photo|infographic|nguồn)(?: minh họa| tư liệu| internet| chụp màn hình)?"
-    r"(?: của)?\s*(?::\s*[^:]{1,80}|minh họa|tư liệu|internet)[)\].]*\s*$|(?:\(| [-–—] )ảnh [^.:]{1,60}\)?\.?$"
-)
-_CREDIT_START = re.compile(r"^\(?(?:ảnh|video|clip|đồ họa|nguồn ảnh|infographic|photo)\s*:")
-_PERSON = re.compile(
-    rf"^(?:Đồng chí|Các đồng chí|Đ/c|Ông|Bà|Anh|Chị|Em|Đại biểu|Các đại biểu|Đại tá|Thiếu tướng|Trung tướng)\b|^(?:[{UPPER}]\w+ ){{2,}}"
-)
-
-
-@lru_cache(maxsize=8)
-def _scenes(words: Lexicon) -> re.Pattern[str]:
-    forms = sorted(map(fold, words.table("cleaning/scenes").forms), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
+_LIST_ITEM = re.compile(r"^(?:[-–+*•●▪]|[a-zđ]\))\s?")
+_OPEN_END = (";", ",", ":")
 
 
-def has_credit(row: Row) -> bool:
-    """Whether a picture's credit ends the line, or is the line."""
-    if row.size > CAPTION_WORDS + 20:
-        return False
-    small = fold(row.text)
-    return _CREDIT_END.search(small[-140:]) is not None or _CREDIT_START.match(small) is not None
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the other stages know of the kept rows, by index into `rows`."""
+
+    titles: Collection[int]
+    twice: Collection[int]
+    framed: Collection[int]
+    has_lead: bool
+    #: The byline's row; what stands behind it is no part of the story.
+    signed: int | None
 
 
-def name_kinds(
-    rows: Sequence[Row],
-    kept: Sequence[int],
-    title: Collection[int],
-    twice: Collection[int],
-    framed: Collection[int],
-    has_lead: bool,
-    words: Lexicon,
-) -> dict[int, str]:
-    """The kind of each kept row, by index. `twice`: rows printed again later; `framed`: between lone separators."""
+def name_kinds(rows: Sequence[Row], kept: Sequence[int], layout: Layout, words: Lexicon) -> dict[int, str]:
+    """The kind of each kept row, by index."""
     kinds: dict[int, str] = {}
     for index in kept:
         row = rows[index]
-        if index in title:
-            kinds[index] = "title"
-        elif row.kind in ("title", "lead", "heading", "paragraph", "caption"):
+        if row.kind is not None:
             kinds[index] = row.kind
-        elif has_credit(row) or index in twice or (index in framed and row.size <= BARE_CAPTION_WORDS):
+        elif index in layout.titles:
+            kinds[index] = "title"
+        elif captions.has_credit(row) or index in layout.twice or _is_framed(row, index, layout):
             kinds[index] = "caption"
-    if not has_lead and "lead" not in kinds.values():
-        lead = next((i for i in kept if i not in kinds), None)
-        if lead is not None and len(kept) > 1:
-            kinds[lead] = "lead"
-    rest = [i for i in kept if i not in kinds]
-    usual_gap = _usual_gap([rows[i] for i in rest])
-    for index in rest:
-        kinds[index] = _bare_kind(rows[index], usual_gap, words)
-    _tail(rows, kept, kinds, words)
+        elif layout.signed is not None and index > layout.signed:
+            kinds[index] = "caption"
+    if not layout.has_lead and "lead" not in kinds.values():
+        _name_lead(rows, kept, kinds)
+    gap = _usual_gap([rows[i] for i in kept if i not in kinds])
+    for index in kept:
+        if index not in kinds:
+            kinds[index] = _bare_kind(rows[index], gap, words)
+    _name_tail(rows, [i for i in kept if rows[i].kind is None], kinds, words)
     return kinds
 
 
+def _is_framed(row: Row, index: int, layout: Layout) -> bool:
+    return index in layout.framed and row.size <= CAPTION_WORDS and not row.stopped
+
+
+def _name_lead(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str]) -> None:
+    """The first line of text below the title is the lead, if more text follows."""
+    text = [i for i in kept if i not in kinds]
+    if len(text) > 1:
+        kinds[text[0]] = "lead"
+
+
 def _usual_gap(rows: Sequence[Row]) -> int:
+    """Blank lines before most rows."""
     gaps = sorted(row.gap for row in rows)
     return gaps[len(gaps) // 2] if gaps else 0
 
 
 def _bare_kind(row: Row, usual_gap: int, words: Lexicon) -> str:
-    """Kind of a line that only its wording tells."""
-    if row.stopped or row.text.endswith((";", ",", ":")) or row.size > BARE_CAPTION_WORDS:
+    """Kind of a line in the body, by its wording and the blank lines before it."""
+    if row.stopped or row.text.endswith(_OPEN_END) or row.size > CAPTION_WORDS or _LIST_ITEM.match(row.text):
         return "paragraph"
-    if _scenes(words).search(fold(row.text)) or _PERSON.match(row.text) or row.gap > usual_gap:
+    if captions.opens_story(row, words) and row.size > HEADING_WORDS // 2:
+        return "paragraph"
+    wide = row.gap > usual_gap + (usual_gap > 0)
+    if captions.weigh(row, words, (), set()) >= LIKE_ALONE or wide:
         return "caption"
     return "heading" if row.size <= HEADING_WORDS else "paragraph"
 
 
-def _tail(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str], words: Lexicon) -> None:
-    """Captions behind the last paragraph: a last line without a full stop, among others with a credit."""
-    last = kept[-1] if kept else -1
-    if last >= 0 and kinds[last] == "heading":
-        kinds[last] = "caption"
-    captions = [i for i in kept if kinds[i] == "caption"]
-    body_end = max((i for i in kept if kinds[i] == "paragraph" and i not in captions), default=-1)
-    if last in captions and body_end < last:
-        return
+def _name_tail(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str], words: Lexicon) -> None:
+    """Captions behind the last paragraph: from the end upwards, as long as the lines speak like captions."""
+    last_story = max((i for i in kept if kinds[i] == "paragraph"), default=-1)
+    loose = [i for i in kept if i > last_story and kinds[i] == "heading"]
+    if len(loose) == 1 or (loose and not rows[loose[-1]].stopped and loose[-1] == kept[-1] and len(loose) < 2):
+        kinds[loose[0]] = "caption"
+    before = [captions.word_set(rows[i]) for i in kept]
+    title = set().union(*(captions.word_set(rows[i]) for i in kept if kinds[i] == "title"))
+    missed: list[int] = []
+    found = sum(kinds[i] == "caption" for i in kept[-TAIL:])
+    for place in range(len(kept) - 1, max(0, len(kept) - 1 - TAIL - found), -1):
+        index = kept[place]
+        if kinds[index] in ("lead", "title"):
+            return
+        if kinds[index] != "paragraph":
+            continue
+        least = LIKE_LAST if place == len(kept) - 1 else LIKE_BEYOND if missed else LIKE_AMONG
+        if captions.weigh(rows[index], words, before[:place], title) >= least:
+            for between in (*missed, index):
+                kinds[between] = "caption"
+            missed = []
+        else:
+            missed.append(index)
+            below = sum(kinds[i] == "caption" for i in kept[place + 1 :])
+            if len(missed) > min(below, GALLERY_GAP):
+                return

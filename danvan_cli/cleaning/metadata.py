@@ -1,128 +1,161 @@
-"""Who wrote it, where it comes from, when it appeared: the lines and line ends that say so.
+"""Lines of the article that are no text of it: when it appeared, who wrote it, where it comes from.
 
-What: date lines, bylines with their agency ("Thanh Hà - TTTĐ", "Huyền Lê (Theo SCMP)"), source lines
-("Nguồn: …", "Theo …"), links to the original, and the agency's sign in front of the lead ("NDO - ").
-Known problems: a pen name that the text also mentions is taken for a person of the text.
+What: date lines around the headline, signatures behind the last paragraph or under the headline, source lines and
+links to the original.
+Known problems: a pen name that the story also mentions is taken for a person of the story.
 Example: "Nguồn: hanoi.gov.vn, ngày 28/2/2018" → source hanoi.gov.vn, published 2018-02-28.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from danvan_cli.cleaning.dateline import read_dateline
+from danvan_cli.cleaning import sources
+from danvan_cli.cleaning.captions import has_credit
+from danvan_cli.cleaning.dateline import Dateline, read_dateline
+from danvan_cli.cleaning.region import Place
+from danvan_cli.cleaning.rows import Row
+from danvan_cli.cleaning.signature import LABELLED_WORDS, Signature, read_signature
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.vietnamese import LOWER, UPPER, fold
 
-SIGNATURE_WORDS = 12  # a byline with two names and an agency has at most about ten
-SOURCE_WORDS = 14
+DATE_ABOVE = 6  # rows above the headline among which its date line may stand
+AFTER_END = 8  # rows behind the article's last paragraph that may belong to it
+MENTION_WORDS = 8  # a name in a line of at least this many words is one that the story mentions
 
-_URL = re.compile(r"https?://[^\s<>\"]+")
-_SOURCE = re.compile(r"^[\s(\[*-]*(?:nguồn(?: tin| bài)?\s*:|nguồn(?= )|theo\b\s*:?|\(theo\b)\s*", re.IGNORECASE)
-_ORIGINAL = re.compile(r"link (?:bài )?gốc|bài gốc|xem bài gốc|nguồn bài viết|link nguồn|đường dẫn gốc", re.IGNORECASE)
-_NOTE = re.compile(r"\s*\((?P<note>[^()]{1,60})\)\s*\.?$")
-_AUTHOR = re.compile(
-    r"^\s*(?:tác giả|người viết|bài và ảnh|bài, ảnh|bài|tin, ảnh|tin ảnh|tin|tin bài|bài viết|thực hiện|biên tập|th|pv"
-    r"|thực hiện bởi|by|author)\s*(?:[&,]\s*ảnh\s*)?:\s*",
-    re.IGNORECASE,
-)
-_NAME_WORD = rf"(?:[{UPPER}][{LOWER}’']*(?:-[{UPPER}][{LOWER}]*)*|[{UPPER}]{{2,}}|(?:[{UPPER}][{LOWER}]{{0,2}}\.)+[{UPPER}]?[{LOWER}{UPPER}]*\.?)"
-_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}$")
-_JOINED = re.compile(r"\s*(?:[-–—,/&+]|\bvà\b)\s*")
-_ABBREVIATION = re.compile(rf"^(?=.*[{UPPER}].*[{UPPER}])[{UPPER}{LOWER}0-9&]{{2,}}$|\.(?:vn|com|net|org)(?:\.vn)?$")
-_AGENCY_WORD = re.compile(r"^(?:báo|đài|tạp chí|cổng|trang|thông tấn|ttxvn|tạp chí|truyền hình)\b", re.IGNORECASE)
+_PICTURE = re.compile(r"(?:ảnh|video|clip)[^.:]{0,20}:\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    byline: str | None
-    source: str | None
+class Found:
+    """Rules by row index, fields as they were printed, and the row of the byline."""
+
+    gone: dict[int, str] = field(default_factory=dict)
+    fields: dict[str, str] = field(default_factory=dict)
+    signed: int | None = None
 
 
-@lru_cache(maxsize=8)
-def _agencies(words: Lexicon) -> frozenset[str]:
-    return frozenset(fold(form) for form in words.table("cleaning/agencies").forms)
+def collect(rows: Sequence[Row], dates: Mapping[int, Dateline], place: Place, words: Lexicon) -> Found:
+    """All metadata lines of the article that stands at `place`. `rows` hold no furniture lines there any more."""
+    gone: dict[int, str] = {}
+    fields: dict[str, str] = {}
+    for index, row in enumerate(rows):
+        if row.kind in ("published", "byline", "source", "source_url"):
+            gone[index] = f"metadata:{row.kind}"
+            fields.setdefault(row.kind, _hinted(row, words))
+    _dates(rows, dates, place, gone, fields)
+    last = min(len(rows), place.end + AFTER_END) if place.below else len(rows)
+    signed = _signature(rows, range(place.top, last), place, gone, fields, words)
+    _sources(rows, range(place.top, last), place, gone, fields, words)
+    return Found(gone, fields, signed)
 
 
-def is_agency(text: str, words: Lexicon) -> bool:
-    """Whether `text` names a publisher or news agency rather than a person."""
-    return (
-        fold(text) in _agencies(words)
-        or _ABBREVIATION.search(text) is not None and " " not in text
-        or _AGENCY_WORD.match(text) is not None
-    )
+def _hinted(row: Row, words: Lexicon) -> str:
+    """The value in a line that the page's markup calls metadata."""
+    if row.kind == "published":
+        found = read_dateline(row.text, words)
+        return found.value if found else row.text
+    if row.kind == "source":
+        return sources.read_source(row.text) or row.text
+    if row.kind == "byline":
+        signature = read_signature(row.text, words)
+        return (signature and signature.byline) or row.text
+    return row.text
 
 
-def read_signature(text: str, words: Lexicon) -> Signature | None:
-    """The names under (or over) an article, or None if the line is none."""
-    label = _AUTHOR.match(text)
-    core = text[label.end() :].strip() if label else text
-    core = core.rstrip(" .") if core.count(".") == 1 and core.endswith(".") else core.strip()
-    note = _NOTE.search(core)
-    names = core[: note.start()] if note else core
-    source = None
-    if note:
-        given = _SOURCE.match(note["note"] + " ")
-        source = note["note"][given.end() :].strip() if given else None
-        if not source and fold(note["note"]).startswith("theo "):
-            source = note["note"][5:].strip()
-    parts = [part for part in _JOINED.split(names) if part]
-    if not parts or len(parts) > 6 or not all(is_agency(p, words) or _NAME.match(p) for p in parts):
-        return None
-    people = [p for p in parts if not is_agency(p, words)]
-    if not people:
-        return Signature(None, source or parts[0]) if not label else Signature(names, source)
-    agencies = [p for p in parts if is_agency(p, words)]
-    if agencies:
-        first = names.find(agencies[0])
-        byline = names[:first].rstrip(" -–—,/") or " - ".join(people)
-        source = source or agencies[0]
-    else:
-        byline = names
-    return Signature(byline if source and note else core[: len(byline)] + (core[len(names) :] if note and not agencies else ""), source)
+def _dates(
+    rows: Sequence[Row],
+    dates: Mapping[int, Dateline],
+    place: Place,
+    gone: dict[int, str],
+    fields: dict[str, str],
+) -> None:
+    """Date lines beside the headline first, then those behind the text; one that tells of a change last."""
+    near = [i for i in dates if place.top - DATE_ABOVE <= i <= place.body + 1]
+    behind = [i for i in dates if place.body + 1 < i < place.end + AFTER_END]
+    for index in (*near, *behind):
+        gone.setdefault(index, "metadata:published")
+    ranked = sorted(near, key=lambda i: (dates[i].updated, i < place.top, abs(i - place.top))) + behind
+    if ranked:
+        best = dates[ranked[0]]
+        fields.setdefault("published", best.value)
+        for index in ranked:
+            if dates[index].author:
+                fields.setdefault("byline", dates[index].author)
 
 
-def read_source(text: str) -> str | None:
-    """The publisher that a source line names ("Nguồn: …", "Theo …"), or None if the line is none."""
-    label = _SOURCE.match(text)
-    if not label or len(text.split()) > SOURCE_WORDS:
-        return None
-    rest = text[label.end() :].strip(" .)]*")
-    if not rest or rest.endswith((",", ":")):
-        return None
-    rest = re.split(r",\s*(?:ngày\s*)?[0-9]|\s+ngày\s+[0-9]|\s+[Cc]opy link", rest)[0].strip(" ,-–")
-    if not rest or len(rest.split()) > 8:
-        return None
-    return rest
+def _signature(
+    rows: Sequence[Row],
+    span: range,
+    place: Place,
+    gone: dict[int, str],
+    fields: dict[str, str],
+    words: Lexicon,
+) -> int | None:
+    """The author's row; None where there is none. The last signature behind the text wins, then one above it."""
+    behind = [i for i in reversed(span) if i > place.body]
+    above = [i for i in span if place.top < i <= place.body]
+    for index in (*behind, *above):
+        row = rows[index]
+        if index in gone or index in place.titles or row.kind or row.size > LABELLED_WORDS or "byline" in fields:
+            continue
+        if row.stopped and row.text.endswith((".", "?", "!")) and not row.text.endswith("..") and row.size > 1:
+            if not _initials(row.text):
+                continue
+        signature = read_signature(row.text, words)
+        if not signature or not _belongs(rows, index, place, signature):
+            continue
+        gone[index] = "metadata:byline" if signature.byline else "metadata:source"
+        if signature.source:
+            fields.setdefault("source", signature.source)
+        if signature.byline:
+            fields["byline"] = signature.byline
+            return index if index > place.body else None
+    return None
 
 
-def source_date(text: str, words: Lexicon) -> str | None:
-    found = read_dateline(text, words)
-    return found.value if found else None
+def _initials(text: str) -> bool:
+    return re.fullmatch(r"(?:[^\W\d_]{1,3}\. ?)+", text) is not None
 
 
-def original_link(text: str) -> str | None:
-    """The address in a «link bài gốc» line."""
-    url = _URL.search(text)
-    return url.group().rstrip(".,;)") if url and _ORIGINAL.search(text) else None
+def _belongs(rows: Sequence[Row], index: int, place: Place, signature: Signature) -> bool:
+    """Whether the names are the author's: nobody that the story tells of, no heading over another paragraph."""
+    if signature.labelled:
+        return True
+    name = signature.byline or signature.source or ""
+    for other in range(place.body, min(place.end, len(rows))):
+        row = rows[other]
+        at = row.text.find(name) if other != index and row.size >= MENTION_WORDS else -1
+        if at >= 0 and not has_credit(row) and not _PICTURE.search(row.text[:at]):
+            return False
+    below = [row for row in rows[index + 1 : place.end] if row.size >= MENTION_WORDS and row.stopped]
+    single = " " not in name and "." not in name and name.upper() != name
+    return not (single and below)
 
 
-@lru_cache(maxsize=8)
-def _sign(words: Lexicon) -> re.Pattern[str]:
-    forms = sorted(words.table("cleaning/agencies").forms, key=len, reverse=True)
-    known = "|".join(re.escape(form) for form in forms)
-    return re.compile(
-        rf"^\s*(?:\(?(?:{known})\)?\s*(?:\(?[0-9/.-]{{8,10}}\)?\s*)?[-–—:.]+\s*(?=\S)"
-        rf"|\((?:{known})\)\s+|(?:{known})\s+(?=[{UPPER}“\"]))"
-    )
-
-
-def cut_sign(text: str, words: Lexicon) -> tuple[str, str, str] | None:
-    """(sign as printed with its dash, source, rest) where an agency's sign opens the lead."""
-    found = _sign(words).match(text)
-    if not found:
-        return None
-    sign = found.group().strip()
-    return sign, sign.strip(" ()-–—:."), text[found.end() :]
+def _sources(
+    rows: Sequence[Row],
+    span: range,
+    place: Place,
+    gone: dict[int, str],
+    fields: dict[str, str],
+    words: Lexicon,
+) -> None:
+    """Source lines and links to the original; what stands under a paragraph and over another is a sentence."""
+    for index in span:
+        row = rows[index]
+        if index in gone or row.kind or index in place.titles:
+            continue
+        link = sources.original_link(row.text)
+        if link:
+            gone[index] = "metadata:source_url"
+            fields.setdefault("source_url", link)
+            continue
+        name = sources.read_source(row.text)
+        if name:
+            gone[index] = "metadata:source"
+            fields.setdefault("source", name)
+            dated = read_dateline(row.text, words)
+            if dated:
+                fields.setdefault("published", dated.value)

@@ -1,8 +1,8 @@
 """Where the article stands among a page's menus, sidebars and footers.
 
-What: the densest run of sentences is the body; the headline is the last fitting line above it; what lies
-outside is furniture, if there is any sign of furniture at all. A text without such a sign is all article.
-Known problems: an article of verse or lists alone has no run of sentences.
+What: the densest run of sentences is the body; the headline (see `headline`) stands above it; what lies outside is
+furniture, if there is any sign of furniture at all. A text without such a sign is all article.
+Known problems: an article of verse or of lists alone has no run of sentences.
 Example: 40 menu lines, headline, date, eight paragraphs, "Tin liên quan", ten headlines → rows 40–49.
 """
 
@@ -12,94 +12,111 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from danvan_cli.cleaning.boilerplate import Rule
+from danvan_cli.cleaning.dateline import Dateline
+from danvan_cli.cleaning.headline import find_headline
 from danvan_cli.cleaning.rows import Row
 
-# Weights of a line in the search for the densest run, in words of prose. Tuned together on pages saved as text.
+# Weights of a line in the search for the densest run, in words of prose; tuned together on pages saved as text.
 PROSE = 9  # words in a sentence that counts as prose
 PROSE_MOST = 40  # a longer paragraph counts no more than this
+LONG_UNSTOPPED = 30  # words; a list item, or a paragraph that ends in a semicolon
 SHORT_SENTENCE = 2
 UNSTOPPED = -3
 FURNITURE = -8
 TEASERS_OPEN = -60
 NOTHING_FOLLOWS = -200
-LONG_UNSTOPPED = 30  # words; a list item or a paragraph that ends in a semicolon
 
-TITLE_WORDS = range(3, 41)
-BUSY_HEAD = 3  # lines above the body, without any other sign, that make it a page rather than an article
+TEASER_WORDS = 45  # a summary under a "related" heading is one sentence of at most this many words
+BUSY_HEAD = 3  # lines above the body, without any other sign, that make the text a page
+MENU_RUN = 4  # unstopped lines one after another that make a menu
+BUSY_PAGE = 12  # lines of furniture that make the text surely a page
+ARTICLE_WORDS = 40  # words of prose that a page's body must have to be an article
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Rows of the article: `title` (index or None), `body` (first row of prose), `end` (one past the last)."""
+    """Rows of the article, by index: `titles` (kicker and headline), `body` (first of prose), `end` (one past the last).
 
-    title: int | None
-    kicker: int | None
+    `above`, `below`: whether what lies before `top` and after `end` is furniture.
+    """
+
+    titles: tuple[int, ...]
     body: int
     end: int
-    page: bool
+    above: bool
+    below: bool
+
+    @property
+    def top(self) -> int:
+        """The article's first row."""
+        return min((*self.titles, self.body))
 
 
-def locate(rows: Sequence[Row], marks: Mapping[int, Rule], dates: Mapping[int, object], title_key: str) -> Place:
-    """Where the article of `rows` stands. `marks`: furniture by its words; `dates`: rows that are date lines."""
+def locate(rows: Sequence[Row], marks: Mapping[int, Rule], dates: Mapping[int, Dateline], title_key: str) -> Place:
+    """Where the article stands in `rows`. `marks`: furniture by its words; `title_key`: the title, if it is given."""
     if not rows:
-        return Place(None, None, 0, 0, False)
+        return Place((), 0, 0, False, False)
     body, end = _densest(rows, marks, dates)
     head = [i for i in range(body) if i not in marks and i not in dates]
-    page_above = len(head) < body or len(head) >= BUSY_HEAD
-    title = _title(rows, marks, dates, head, body, page_above, title_key)
-    page_below = any(i in marks for i in range(end, len(rows)))
-    kicker = None
-    return Place(title, kicker, body, end if page_below else len(rows), page_above or page_below)
+    above = len(head) < body or len(head) >= BUSY_HEAD
+    titles = find_headline(rows, marks, dates, body, above, title_key)
+    strong = sum(rule.where != "outside" for i, rule in marks.items() if i >= end)
+    below = strong > 0 or _has_menu(rows, end)
+    return Place(titles, body, end if below else len(rows), above, below)
 
 
-def _densest(rows: Sequence[Row], marks: Mapping[int, Rule], dates: Mapping[int, object]) -> tuple[int, int]:
+def is_article(rows: Sequence[Row], place: Place, marks: Mapping[int, Rule]) -> bool:
+    """Whether a text with so much furniture has prose enough for an article; every other text is one."""
+    if len(marks) < BUSY_PAGE:
+        return True
+    return sum(row.size for row in rows[place.body : place.end] if row.stopped) >= ARTICLE_WORDS
+
+
+def _has_menu(rows: Sequence[Row], start: int) -> bool:
+    run = 0
+    for row in rows[start:]:
+        run = 0 if row.stopped or row.kind else run + 1
+        if run >= MENU_RUN:
+            return True
+    return False
+
+
+def _densest(
+    rows: Sequence[Row], marks: Mapping[int, Rule], dates: Mapping[int, Dateline]
+) -> tuple[int, int]:
     """Start and end of the run of rows with the greatest sum of weights."""
     best, best_span, total, start = 0, (0, len(rows)), 0, 0
+    teasers = False
     for index, row in enumerate(rows):
+        rule = marks.get(index)
         if total <= 0:
             total, start = 0, index
-        total += _weight(row, marks.get(index), index in dates)
+        if rule and rule.then == "teasers":
+            teasers = True
+        elif index in dates or _is_paragraph(row):
+            teasers = False
+        total += _weight(row, rule, index in dates, teasers)
         if total > best:
             best, best_span = total, (start, index + 1)
     return best_span
 
 
-def _weight(row: Row, rule: Rule | None, dated: bool) -> int:
+def _is_paragraph(row: Row) -> bool:
+    """Whether a row is too long for the summary of another article."""
+    if not row.stopped or row.text.endswith(("...", "…")):
+        return False
+    return row.size > TEASER_WORDS or row.sentences > 1 and row.size > TEASER_WORDS // 2
+
+
+def _weight(row: Row, rule: Rule | None, dated: bool, teasers: bool) -> int:
     if rule:
+        if rule.where == "outside":
+            return UNSTOPPED
         return {"": FURNITURE, "teasers": TEASERS_OPEN, "rest": NOTHING_FOLLOWS}[rule.then]
-    if dated:
+    if row.kind in ("paragraph", "lead"):
+        return PROSE_MOST
+    if dated or teasers:
         return UNSTOPPED
     if row.stopped:
         return min(row.size, PROSE_MOST) if row.size >= PROSE else SHORT_SENTENCE
     return PROSE_MOST // 2 if row.size >= LONG_UNSTOPPED else UNSTOPPED
-
-
-def _title(
-    rows: Sequence[Row],
-    marks: Mapping[int, Rule],
-    dates: Mapping[int, object],
-    head: Sequence[int],
-    body: int,
-    page: bool,
-    title_key: str,
-) -> int | None:
-    if title_key:
-        return next((i for i, row in enumerate(rows[: body + 1]) if row.key == title_key), None)
-    fitting = [i for i in head if rows[i].size in TITLE_WORDS and rows[i].kind in (None, "title")]
-    named = [i for i in fitting if rows[i].kind == "title"]
-    if named:
-        return named[-1]
-    if fitting:
-        return _best_title(rows, dates, fitting, body) if page else fitting[0]
-    first = rows[body]
-    if first.size in TITLE_WORDS and not first.text.endswith(".") and body + 1 < len(rows):
-        return body
-    return None
-
-
-def _best_title(rows: Sequence[Row], dates: Mapping[int, object], fitting: Sequence[int], body: int) -> int:
-    """The last line that stands just above a date line, else the last fitting one."""
-    for index in reversed(fitting):
-        if index + 1 in dates:
-            return index
-    return fitting[-1]

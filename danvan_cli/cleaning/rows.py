@@ -11,7 +11,8 @@ from danvan_cli.vietnamese import fold
 
 _EDGES = " \t.,:;!?…|•·*-–—_=+~<>«»“”\"'‘’()[]{}/\\#►▶▼▲■●○◆→←↑↓×✓©®"
 _WORD = re.compile(r"\w+")
-_STOPPED = re.compile(r"[.!?…][”\"’'»)\]/]*$")
+_SENTENCE_END = re.compile(r"[.!?…][”\"’'»)\]]*(?=\s|$)")
+_STOPPED = re.compile(r"[.!?…]\s*[”\"’'»)\]/]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Row:
     def stopped(self) -> bool:
         """Whether a full stop, question or exclamation mark ends it."""
         return _STOPPED.search(self.text) is not None
+
+    @property
+    def sentences(self) -> int:
+        """How many sentence ends it has, about."""
+        return len(_SENTENCE_END.findall(self.text))
 
 
 def make_key(text: str) -> str:

@@ -1,0 +1,109 @@
+"""How much a line speaks like a picture's caption: weights from its wording and from what the text said before.
+
+What: a credit settles it. Else a caption opens with a person or a thing, not with a connective or a time; it reports
+no speech; it is short; it says again what the headline or one sentence of the text said.
+Known problems: a last sentence of the story that names a person in full and takes up the headline looks the same.
+Example: "Bị cáo Lê Văn A tại tòa." after twelve sentences about him → caption.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from danvan_cli.cleaning.rows import Row
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.vietnamese import LOWER, UPPER, fold
+
+CREDITED_WORDS = 80  # a line with a credit is at most this long
+SHORT, LONG = 16, 34  # words
+SAID_BEFORE = 0.72  # share of a line's words that stand in one earlier sentence
+
+_CREDIT_END = re.compile(
+    r"(?:^|[\s(\[.,:;–—-])(?:ảnh|video|clip|đồ họa|nguồn ảnh|photo|infographic|nguồn)(?: minh họa| tư liệu| internet| chụp màn hình)?"
+    r"(?: của)?\s*(?::\s*[^:]{1,80}|minh họa|tư liệu|internet)[)\].]*\s*$|(?:\(| [-–—] )ảnh [^.:]{1,60}\)?\.?$"
+)
+_CREDIT_START = re.compile(r"^\(?(?:ảnh|video|clip|đồ họa|nguồn ảnh|infographic|photo)\s*:")
+_CREDIT_WORD = re.compile(r"ảnh|video|clip|đồ họa|photo|infographic|nguồn")
+_WORD = re.compile(r"[^\W_]+")
+_NAMED = re.compile(
+    rf"^(?:(?:Đồng chí|Đ/c|Ông|Bà|Anh|Chị|Em|Cháu|Cụ|Ca sĩ|Diễn viên|Người mẫu|Luật sư|Bác sĩ|Thượng tá|Đại tá|Trung tá"
+    rf"|Thiếu tướng|Trung tướng|Đại tướng|Thủ tướng|Tổng thống|Chủ tịch|Bộ trưởng|Bí thư|Giám đốc|Bị cáo|Nghi phạm)\b[^,.:]{{0,30}}? )?"
+    rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+"
+)
+_PRONOUN = re.compile(rf"^(?:Ông|Bà|Anh|Chị|Em|Cô|Cậu|Hắn|Cháu|Họ|Nó|Người này)(?: này| ta)? [{LOWER}]")
+_QUOTE = re.compile(r"^[“\"‘']|[”\"],? (?:-|ông|bà|anh|chị)")
+
+
+@lru_cache(maxsize=8)
+def _wordings(words: Lexicon) -> tuple[dict[str, list[tuple[str, ...]]], dict[str, str], re.Pattern[str]]:
+    """Openings by first word; what each opening and inner wording says; the inner wordings as one pattern."""
+    openings: dict[str, list[tuple[str, ...]]] = {}
+    says: dict[str, str] = {}
+    for row in words.table("cleaning/captions-start"):
+        tokens = tuple(fold(row["form"]).split())
+        openings.setdefault(tokens[0], []).append(tokens)
+        says["^" + " ".join(tokens)] = row["says"]
+    inner = {fold(row["form"]): row["says"] for row in words.table("cleaning/captions-inside")}
+    says.update(inner)
+    pattern = "|".join(re.escape(form) for form in sorted(inner, key=len, reverse=True))
+    for known in openings.values():
+        known.sort(key=len, reverse=True)
+    return openings, says, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+
+
+def has_credit(row: Row) -> bool:
+    """Whether a picture's credit ends the line, or is the line."""
+    if row.size > CREDITED_WORDS:
+        return False
+    end = fold(row.text[-140:])
+    if not _CREDIT_WORD.search(end):
+        return False
+    return _CREDIT_END.search(end) is not None or (len(row.text) <= 140 and _CREDIT_START.match(end) is not None)
+
+
+def opens_story(row: Row, words: Lexicon) -> bool:
+    """Whether a connective, a time or a pronoun opens the line, as none opens a caption or a heading."""
+    return _opening(row, words) == "story" or _PRONOUN.match(row.text) is not None
+
+
+def _opening(row: Row, words: Lexicon) -> str:
+    openings, says, _ = _wordings(words)
+    tokens = tuple(_WORD.findall(row.key[:60]))
+    for known in openings.get(tokens[0] if tokens else "", ()):
+        if tokens[: len(known)] == known:
+            return says["^" + " ".join(known)]
+    return ""
+
+
+def weigh(row: Row, words: Lexicon, before: Sequence[set[str]], title: set[str]) -> float:
+    """How much the row speaks like a caption; above 1 it does. `before`: the words of each earlier row."""
+    _, says, inner = _wordings(words)
+    weight = 0.0
+    opening = _opening(row, words)
+    weight += {"scene": 1.5, "story": -3.0, "": 0.0}[opening]
+    heard = {says[found] for found in inner.findall(row.key)}
+    weight += 2.0 * ("scene" in heard) - 1.5 * ("story" in heard)
+    if _PRONOUN.match(row.text):
+        weight -= 2.5
+    elif _NAMED.match(row.text):
+        weight += 1.0
+    if _QUOTE.search(row.text):
+        weight -= 1.5
+    weight += 1.0 if row.size <= SHORT else -2.0 if row.size > LONG else 0.0
+    if not row.stopped:
+        weight += 1.0
+    if row.sentences > 1:
+        weight -= 1.0
+    own = set(_WORD.findall(row.key))
+    if own and before:
+        said = max(len(own & other) for other in before) / len(own)
+        weight += 1.5 if said >= SAID_BEFORE else 0.0
+        weight += 1.0 if len(own & title) >= len(own) / 2 else 0.0
+    return weight
+
+
+def word_set(row: Row) -> set[str]:
+    """The words of a row, as `weigh` compares them."""
+    return set(_WORD.findall(row.key))

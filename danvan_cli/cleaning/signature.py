@@ -1,0 +1,96 @@
+"""The author's line: "Thanh Hà - TTTĐ", "Huyền Lê (Theo SCMP)", "Bài, ảnh: Lê Tú", "H.Y (tổng hợp)".
+
+What: names of which every word has a capital, joined by dashes or commas, with an agency or a note behind them. The
+agency goes to `source`; a note that names no agency stays with the name.
+Known problems: a pen name of one common word ("Tung") is taken only at the very end.
+Example: "Thanh Hà - TTTĐ" → byline "Thanh Hà", source "TTTĐ".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.vietnamese import LOWER, UPPER, fold
+
+WORDS = 12  # a line with three names, an agency and a note has at most about this many
+LABELLED_WORDS = 20  # behind a label ("Tác giả:") an office may follow the name
+
+_LABEL = re.compile(
+    r"^\s*[(\[]?(?:tác giả|người viết|người đăng|đăng bởi|bài và ảnh|bài, ảnh|ảnh, bài|bài, ảnh và video|bài|tin, bài|tin bài"
+    r"|tin, ảnh|tin và ảnh|tin ảnh|tin|bài viết|thực hiện|biên tập|thực hiện bởi|by|author|posted by)"
+    r"(?:\s*[&,]\s*(?:ảnh|video|clip))?\s*(?::|(?<=\bby)\s)\s*",
+    re.IGNORECASE,
+)
+_DIGEST = re.compile(r"^(?:TH|T\.H|T/h|BBT|BT|CTV|PV)\s*:\s*", re.IGNORECASE)
+_NOTE = re.compile(r"\s*\((?P<note>[^()]{1,60})\)\s*\.?$")
+_FROM = re.compile(r"^(?:theo|nguồn|nguồn tin|dẫn)\b\s*:?\s*", re.IGNORECASE)
+_WORD = (
+    rf"(?:[{UPPER}][{LOWER}’']*(?:-[{UPPER}][{LOWER}]*)*|[{UPPER}]{{2,}}"
+    rf"|(?:[{UPPER}][{LOWER}]{{0,2}}\.\s?)+[{UPPER}]?[{LOWER}{UPPER}]*\.?)"
+)
+_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,4}}")
+_JOINT = re.compile(r"\s*(?:\s[-–—]\s|[,/&+]|\s[-–—]|[-–—]\s|\bvà\b)\s*|(?<=[^\W\d_])[-–—](?=[^\W\d_])")
+_ABBREVIATION = re.compile(
+    rf"^(?=.*[{UPPER}].*[{UPPER}])[{UPPER}{LOWER}0-9&]{{2,}}$|\.(?:vn|com|net|org|gov)(?:\.vn)?$"
+)
+_AGENCY_WORD = re.compile(r"^(?:báo|đài|tạp chí|cổng|trang|thông tấn|ttxvn|truyền hình|kênh)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed, as printed, and the agency that the line names."""
+
+    byline: str | None
+    source: str | None
+    labelled: bool = False
+
+
+@lru_cache(maxsize=8)
+def _agencies(words: Lexicon) -> frozenset[str]:
+    return frozenset(fold(form) for form in words.table("cleaning/agencies").forms)
+
+
+def is_agency(text: str, words: Lexicon) -> bool:
+    """Whether `text` names a publisher or news agency rather than a person."""
+    if fold(text) in _agencies(words) or _AGENCY_WORD.match(text):
+        return True
+    return " " not in text and _ABBREVIATION.search(text) is not None and text not in ("PV", "CTV", "BBT", "BT")
+
+
+def read_signature(text: str, words: Lexicon) -> Signature | None:
+    """The names in a line of nothing else, or None if the line is no signature."""
+    label = _LABEL.match(text)
+    core = text[label.end() :].strip(" )]") if label else text
+    if len(core.split()) > (LABELLED_WORDS if label else WORDS) or not core:
+        return None
+    if core.endswith(".") and core.count(".") == 1:
+        core = core[:-1]
+    note = _NOTE.search(core)
+    inside = note["note"].strip() if note else ""
+    names = core[: note.start()].strip() if note else core
+    digest = _DIGEST.match(names)
+    parts = [part.strip() for part in _JOINT.split(names[digest.end() if digest else 0 :]) if part.strip()]
+    if not parts:
+        return None
+    signs = [part for part in parts if is_agency(part, words)]
+    people = [part for part in parts if part not in signs]
+    if not label and not (len(parts) <= 6 and all(_NAME.fullmatch(part) for part in people)):
+        return None
+    source = None
+    if inside:
+        named = _FROM.sub("", inside)
+        if named != inside or all(is_agency(part, words) for part in re.split(r"\s*[,/]\s*", inside)):
+            source, core = named, names
+    if label and not signs:
+        return Signature(core, source, True)
+    if not people:
+        return Signature(None, source or signs[0], label is not None)
+    if signs:
+        source = source or signs[0]
+        cut = names.find(signs[0])
+        names = names[:cut].rstrip(" -–—,/&") or " - ".join(people)
+        core = f"{names} ({inside})" if inside and source != _FROM.sub("", inside) else names
+    return Signature(core, source, label is not None)
