@@ -17,6 +17,7 @@ from danvan_cli.page.evidence import Evidence
 from danvan_cli.page.kinds import kinds
 from danvan_cli.page.metadata import Stated, stated, without_site
 from danvan_cli.page.parse import declared_encoding, parse
+from danvan_cli.page.tables import join_cells
 from danvan_cli.page.visible import View, view
 
 __all__ = ["declared_encoding", "read_page", "visible_text"]
@@ -30,7 +31,7 @@ def read_page(markup: str, words: Lexicon | None = None) -> tuple[tuple[Line, ..
     root = parse(markup)
     if root is None:
         return (), Given(), "no-text"
-    page = view(root)
+    page = join_cells(view(root))
     head = stated(root)
     evidence = Evidence(page, words or _shipped())
     found = find(evidence, head)
@@ -45,7 +46,7 @@ def read_page(markup: str, words: Lexicon | None = None) -> tuple[tuple[Line, ..
 def visible_text(markup: str) -> str:
     """The page's visible text: the lines of `read_page`, joined by `\\n`."""
     root = parse(markup)
-    return "" if root is None else "\n".join(row.text for row in view(root).rows)
+    return "" if root is None else "\n".join(row.text for row in join_cells(view(root)).rows)
 
 
 @cache

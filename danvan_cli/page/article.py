@@ -75,7 +75,7 @@ def find(evidence: Evidence, stated: Stated) -> Found:
     again = None
     if title is not None and (printed := twin(evidence, title, rules)) is not None:
         again, title = title, printed
-    teasers = evidence.teasers(title)
+    teasers = evidence.teasers(title, rules)
     weights = [
         0 if rule or teaser else size
         for rule, teaser, size in zip(rules, teasers, evidence.prose, strict=True)

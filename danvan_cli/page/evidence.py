@@ -102,23 +102,31 @@ class Evidence:
                 inside[box.parent].append(number)
         return inside
 
-    def teasers(self, title: int | None) -> list[bool]:
-        """For each row whether it is part of a teaser: a linked headline with a date or summary of its own box."""
-        view, found = self.view, [False] * len(self.view.rows)
-        for number, row in enumerate(view.rows):
-            if not self.headline_links[number] or number == title:
-                continue
-            box = row.box
-            for _ in range(_TEASER_LEVELS):
-                parent = view.boxes[box].parent
-                if parent < 0 or _size(view, parent) > _TEASER_ROWS:
-                    break
-                box = parent
-            first, end = view.boxes[box].first, view.boxes[box].end
-            if end - first <= _TEASER_ROWS and not (title is not None and first <= title < end):
+    def teasers(self, title: int | None, rules: list[str | None]) -> list[bool]:
+        """For each row whether it is part of a teaser: a linked headline, with a date and summary below it in a small
+        box of its own. Links in furniture (`rules`) make none.
+        """
+        found = [False] * len(self.view.rows)
+        for number in range(len(found)):
+            if self.headline_links[number] and number != title and not rules[number]:
+                first, end = self._teaser(number, title)
                 found[first:end] = [True] * (end - first)
-            found[number] = True
         return found
+
+    def _teaser(self, number: int, title: int | None) -> tuple[int, int]:
+        """The rows of the teaser whose headline is row `number`."""
+        boxes, best = self.view.boxes, (number, number + 1)
+        box = self.view.rows[number].box
+        for _ in range(_TEASER_LEVELS):
+            first, end = boxes[box].first, boxes[box].end
+            holds_title = title is not None and first <= title < end
+            if end - first > _TEASER_ROWS or holds_title or any(self.prose[first:number]):
+                break
+            best = (first, end)
+            box = boxes[box].parent
+            if box < 0:
+                break
+        return best
 
 
 def prose(row: Row) -> int:
@@ -159,7 +167,3 @@ def furniture(meant: frozenset[str], tag: str | None, parts: frozenset[str]) -> 
 def total(weights: list[int]) -> list[int]:
     """Running sums: the weight of rows a to b is `sums[b] - sums[a]`."""
     return [0, *accumulate(weights)]
-
-
-def _size(view: View, box: int) -> int:
-    return view.boxes[box].end - view.boxes[box].first

@@ -78,7 +78,8 @@ def _is_heading(evidence: Evidence, number: int, end: int) -> bool:
     row = evidence.view.rows[number]
     if len(row.text) > _HEADING or row.text.endswith((".", ";", ",")):
         return False
-    if evidence.view.boxes[row.box].tag not in _HEADINGS and row.bold <= LINK_ROW:
+    tag = evidence.view.boxes[row.box].tag
+    if tag == "tr" or (tag not in _HEADINGS and row.bold <= LINK_ROW):
         return False
     return any(evidence.prose[number + 1 : min(end, number + 1 + _HEADED)])
 

@@ -156,6 +156,8 @@ def _enter(state: _State, element: etree._Element) -> None:
         if tag in _BREAKS:
             return
         names = f"{get('id') or ''} {get('class') or ''}".strip()
+        if tag == "p" and (heading := _emptied(element)) is not None:
+            tag, names = heading.tag, f"{heading.get('id') or ''} {heading.get('class') or ''} {names}".strip()
         parent = state.open[-1] if state.open else -1
         style = get("style") or ""
         if tag == "center" or get("align") == "center":
@@ -174,6 +176,14 @@ def _enter(state: _State, element: etree._Element) -> None:
         state.links.append(get("href") or "#")
     elif tag in _BOLD:
         state.bold += 1
+
+
+def _emptied(element: etree._Element) -> etree._Element | None:
+    """The heading that stood around a paragraph before the parser, which allows no such thing, took it out."""
+    before = element.getprevious()
+    if before is None or before.tag not in _HEADINGS or len(before) or (before.text or "").strip() or before.tail:
+        return None
+    return before
 
 
 def _leave(state: _State, element: etree._Element) -> None:
