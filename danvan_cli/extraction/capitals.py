@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from danvan_cli.extraction import names as name_lists
@@ -22,12 +22,14 @@ _L = UPPER + LOWER
 _UNIT = rf"(?:N[gh]|Th|Tr|Ph|Kh|Ch|Gi|Qu|[{UPPER}])\."
 _TOKEN = (
     rf"(?:(?:{_UNIT})+(?:[{UPPER}](?![{_L}.]))?(?![{_L}])"  # T.  N.H.N.  L.T.H
-    rf"|(?:{_UNIT}){{0,2}}[{UPPER}][{_L}]*(?:['’ʼ`´] ?[{_L}]+)*(?:-[{_L}]+)*)"  # Nguyễn  K'Ré  Hang-seo  C.Ronaldo
+    rf"|(?:{_UNIT}){{0,2}}(?:A[lz] ?- ?)?[{UPPER}][{_L}]*(?:['’ʼ`´] ?[{_L}]+)*(?:-[{_L}]+)*)"  # Nguyễn  K'Ré  Hang-seo  C.Ronaldo
 )
 # Small words inside names of other languages.
 _PARTICLE = r"(?:von|van|der|den|de|da|di|dos|del|della|bin|bint|ibn|al|el|ten|ter|du|le|zu|y)"
 _RUN = re.compile(rf"(?<![{_L}0-9]){_TOKEN}(?:[ \xa0]{{1,2}}(?:{_PARTICLE} ){{0,2}}{_TOKEN})*")
 _PIECE = re.compile(rf"({_TOKEN})|[^ \xa0]+")
+# The end of a Korean name printed with blanks: "Kim Yo - jong".
+_TAIL = re.compile(r" ?- ?(?:[bdghjkmnprstwyl]|ch|ss|kk)?(?:ya|yeo|wa|ae|eo|eu|oe|oo|ui|[aeiouy])(?:ng|[klmnpth])?(?![\w-])")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}[0-9]*")
 
 # What stands before a sentence's first word.
@@ -91,22 +93,19 @@ def others(words: Lexicon) -> Other:
     return Other({word: tuple(sorted(forms, key=lambda f: -len(f[0]))) for word, forms in grouped.items()})
 
 
-@lru_cache(maxsize=8)
-def _openers(words: Lexicon) -> frozenset[str]:
-    """Folded words that are cut off at a run's front: forms of address, words that open a sentence."""
-    opening = (row["form"] for row in words.table("names/before") if row["means"] == "opener")
-    return frozenset(map(fold, (*words.table("honorifics").forms, *opening)))
-
-
-def pieces(text: str, folded: str, taken: list[tuple[int, int]], words: Lexicon) -> Iterator[Piece]:
-    """All pieces of `text`, in order. `taken` are sorted spans of other facts."""
-    lists, known, openers = name_lists.names(words), others(words), _openers(words)
+def pieces(
+    text: str, folded: str, taken: list[tuple[int, int]], openers: frozenset[str], words: Lexicon
+) -> Iterator[Piece]:
+    """All pieces of `text`, in order. `taken` are sorted spans of other facts; `openers` are folded words that
+    are cut off at a run's front (forms of address, words that open a sentence)."""
+    lists, known = name_lists.names(words), others(words)
     at = 0
     for run in _RUN.finditer(text):
         while at < len(taken) and taken[at][1] <= run.start():
             at += 1
         for group in _outside(run, taken, at):
-            yield from _cut(group, text, folded, openers, lists, known)
+            for piece in _cut(group, text, folded, openers, lists, known):
+                yield _with_tail(piece, text)
 
 
 def _outside(run: re.Match[str], taken: list[tuple[int, int]], at: int) -> Iterator[list[Word]]:
@@ -141,6 +140,9 @@ def _cut(
             yield from _piece(group[first:i], capitals, lists)
             first = i
         if i > first and _compound(text, folded, group, first, i, lists, known):
+            yield from _piece(group[first:i], capitals, lists)
+            first = i
+        if i > first and not capitals and _ACRONYM.fullmatch(word):
             yield from _piece(group[first:i], capitals, lists)
             first = i
         if i == first:
@@ -225,3 +227,14 @@ def _piece(group: list[Word], capitals: bool, lists: Names) -> Iterator[Piece]:
         group, tokens = group[:-1], tokens[:-1]
     if tokens:
         yield Piece(group[0][0], group[-1][1], tokens, capitals)
+
+
+def _with_tail(piece: Piece, text: str) -> Piece:
+    """`piece` with the lowercase end of a Korean or Thai name that blanks have torn off."""
+    if len(piece.tokens) < 2 or not (piece.tokens[0].isascii() and piece.tokens[-1].isascii()):
+        return piece
+    tail = _TAIL.match(text, piece.end)
+    if not tail:
+        return piece
+    joined = piece.tokens[-1] + tail.group().replace(" ", "")
+    return replace(piece, end=tail.end(), tokens=(*piece.tokens[:-1], joined))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.vietnamese import LOWER, UPPER, fold
+from danvan_cli.vietnamese import fold
 
 ADDRESS, PERSON, TITLE, PLACE, NAMED, ADMIN, WEAK, CREDIT, LIST, START, NONE = (
     "address", "person", "title", "place", "named", "admin", "weak", "credit", "list", "start", "none",
@@ -22,7 +22,7 @@ ADDRESS, PERSON, TITLE, PLACE, NAMED, ADMIN, WEAK, CREDIT, LIST, START, NONE = (
 POINTS = {
     ADDRESS: 7, TITLE: 6, PERSON: 4, PLACE: -9, NAMED: -9, ADMIN: -3, WEAK: -2, CREDIT: 4, LIST: 0, START: 0, NONE: 0,
 }  # fmt: skip
-_SAYS, _ACTS, _AGE, _TITLE_BEHIND, _PLACE_BEHIND = 3, 2, 4, 3, -3
+_SAYS, _ACTS, _AGE, _NOUN, _PLACE_BEHIND = 3, 1, 4, 3, -3
 
 _BEFORE, _BEHIND = 72, 40  # characters that are looked at
 _CUE_WORDS = 4  # words of the longest cue in before.tsv
@@ -36,7 +36,9 @@ _AGE_BEHIND = re.compile(
     r"\s?(?:[(,–-]\s?|\()(?:khoảng |gần |hơn )?(?:sn|sinh năm|sinh ngày|[0-9]{1,3} ?tuổi|[0-9]{2}t\b|(?:1[6-9]|20)[0-9]{2} ?[-–)])"
 )
 _PLACE_AFTER = re.compile(r"\s?[(,]\s?(?:huyện|tỉnh|quận|thành phố|tp\b|thị xã|xã|phường)")
-_WORD = re.compile(rf"[{UPPER}{LOWER}]+(?:[/'’.-][{UPPER}{LOWER}]+)*\.?")
+_VOWEL = re.compile(r"[aeiouyàáảãạăâèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]")  # an abbreviation has none: "ts.", not "bác."
+_VERB = re.compile(r"[ \xa0](\w+)(?: (\w+))?(?: (\w+))?")
+_NEXT = re.compile(r"[^\s.;:()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +59,22 @@ class Cues:
     before: dict[str, tuple[str, str | None]]
     inner: frozenset[str]
     after: dict[str, str]
+    openers: frozenset[str]
 
 
 @lru_cache(maxsize=8)
 def cues(words: Lexicon) -> Cues:
     """`honorifics.tsv`, `names/before.tsv` and `names/after.tsv`."""
     table = words.table("names/before")
+    surnames = set(map(fold, words.table("names/surnames").forms))
     return Cues(
         {fold(r["form"]): (r["means"], r["gender"] or None) for r in words.table("honorifics")},
         {fold(r["form"]): (_KINDS[r["means"]], r["gender"] or None) for r in table if r["means"] in _KINDS},
         frozenset(fold(r["form"]) for r in table if r["means"] == "inner"),
         {fold(r["form"]): r["means"] for r in words.table("names/after")},
+        frozenset(map(fold, words.table("honorifics").forms))
+        | {fold(r["form"]) for r in table if r["means"] == "opener"}
+        | {fold(r["form"]) for r in table if r["means"] == "person" and " " not in r["form"]} - surnames,
     )
 
 
@@ -96,7 +103,9 @@ def before(folded: str, floor: int, start: int, known: Cues) -> Before:
 def _cue(front: list[str], known: Cues) -> Before | None:
     tail = [word.lstrip("“\"'‘«([-–") for word in front[-_ORG_WORDS - _CUE_WORDS :]]
     for count in range(min(_CUE_WORDS, len(tail)), 0, -1):
-        form = " ".join(tail[-count:]).removesuffix(".")
+        form = " ".join(tail[-count:])
+        if form.endswith(".") and not _VOWEL.search(tail[-1]):
+            form = form[:-1]
         if form in known.honorifics:
             honorific, gender = known.honorifics[form]
             return Before(ADDRESS, honorific, gender)
@@ -124,9 +133,16 @@ def behind(folded: str, end: int, known: Cues) -> int:
         return _AGE
     if _PLACE_AFTER.match(folded, end):
         return _PLACE_BEHIND
+    if folded[end : end + 1] in (",", "(") or folded.startswith((" (", " -", " –"), end):
+        words = _NEXT.findall(folded, end + 1, end + _BEHIND)
+        words = words[1:] if words and words[0] in ("-", "–", "một") else words
+        return _NOUN * any(
+            known.before.get(" ".join(words[:count]).rstrip(","), (NONE,))[0] == PERSON for count in (3, 2, 1)
+        )
     if folded[end : end + 1] not in (" ", "\xa0"):
         return 0
-    words = folded[end + 1 : end + _BEHIND].replace(",", " ,").replace(":", " ").split()[:3]
+    verb = _VERB.match(folded, end)
+    words = [word for word in verb.groups() if word] if verb else []
     for count in range(len(words), 0, -1):
         means = known.after.get(" ".join(words[:count]))
         if means:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from danvan_cli.lexicon import Lexicon
@@ -25,6 +25,7 @@ _LONG = {"frequent": 4, "usual": 3, "ethnic": 2, "rare": 0}
 _SHORT = {"frequent": 2, "usual": 1, "ethnic": 0, "rare": -1}
 # The other structures, before their bonuses; a candidate is a person from 3 points on (people.py).
 _GIVEN_ALONE, _ONE_SYLLABLE, _FOREIGN_WORD, _FOREIGN_NAME, _INITIALS = -1, -3, -2, 0, 0
+_KNOWN = 5  # a name of public life
 _LONGEST_NAME = 5  # syllables of a Vietnamese name
 
 # A Vietnamese syllable without its marks: onset, vowels, final; "đ" is d.
@@ -35,6 +36,7 @@ _SYLLABLE = re.compile(
 )
 _INITIAL = re.compile(rf"(?:N[gh]|Th|Tr|Ph|Kh|Ch|Gi|Qu|[{UPPER}])\.?")
 _KOREAN = re.compile(rf"[{UPPER}][{LOWER}]+-[{LOWER}{UPPER}][{LOWER}]+")
+_HIGHLAND = re.compile(r"[KH]['’ʼ`´]")  # K'Ben, H'Hen
 _CAPITALS = re.compile(rf"[{UPPER}]+(?:['’-][{UPPER}]+)*")
 
 
@@ -47,6 +49,7 @@ class Names:
     givens: dict[str, str]
     foreign: dict[str, str]
     foreign_surnames: frozenset[str]
+    known: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def names(words: Lexicon) -> Names:
         _folded(words, "given_names"),
         _folded(words, "foreign_given"),
         frozenset(_folded(words, "foreign_surnames")),
+        frozenset(_folded(words, "known")),
     )
 
 
@@ -90,15 +94,20 @@ def is_masked(token: str) -> bool:
 
 
 def structure(tokens: Sequence[str], lists: Names) -> Structure:
-    """Kind and points of the candidate made of `tokens` (ordinary case, offsets without interest)."""
+    """Kind and points of the candidate made of `tokens` (ordinary case)."""
     keys = [fold(token) for token in tokens]
+    shape = _shape(tokens, keys, lists)
+    return replace(shape, points=max(shape.points, _KNOWN)) if " ".join(keys) in lists.known else shape
+
+
+def _shape(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> Structure:
     if is_masked(tokens[-1]) and (len(tokens) == 1 or is_syllable(tokens[0]) or is_masked(tokens[0])):
         return Structure(MASKED, _masked(tokens, keys, lists))
     if len(tokens) == 1:
         if is_syllable(tokens[0]):
             return Structure(SINGLE, _ONE_SYLLABLE)
         known = keys[0] in lists.foreign_surnames or keys[0] in lists.foreign
-        return Structure(WORD, _FOREIGN_WORD + known)
+        return Structure(WORD, 0 if _HIGHLAND.match(tokens[0]) else _FOREIGN_WORD + known)
     strength = lists.surnames.get(keys[0])
     syllables = all(map(is_syllable, tokens))
     if syllables and len(tokens) <= _LONGEST_NAME and strength:
@@ -118,7 +127,7 @@ def _full(keys: Sequence[str], strength: str, lists: Names) -> int:
 
 def _masked(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> int:
     if len(tokens) == 1:
-        return _INITIALS + (tokens[0].count(".") > 2) - 3 * (len(tokens[0]) < 3)
+        return _INITIALS + (tokens[0].count(".") > 2) - (len(tokens[0]) < 3)
     strength = lists.surnames.get(keys[0])
     return (_LONG[strength] if strength else _INITIALS) + (keys[1] in ("thị", "văn", "t.", "v."))
 
@@ -127,7 +136,9 @@ def _foreign(tokens: Sequence[str], keys: Sequence[str], strength: str | None, l
     points = _FOREIGN_NAME
     if keys[0] in lists.foreign:
         points += 3
-    if keys[-1] in lists.foreign_surnames or (lists.surnames.get(keys[-1]) in ("frequent", "usual")):
+    if keys[-1] in lists.foreign_surnames:
+        points += 3
+    elif lists.surnames.get(keys[-1]) in ("frequent", "usual"):
         points += 2
     if strength and strength != "rare" and (strength == "ethnic" or not is_syllable(tokens[-1])):
         points += 2

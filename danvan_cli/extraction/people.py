@@ -30,7 +30,12 @@ ENOUGH = 3
 _SEEN, _PART, _NEIGHBOUR = 4, 5, 3
 # A name that the document gives to a street or a school, and never to a person.
 _SEEN_OTHERWISE = -6
+# A sentence's first word that opens sentences anyway: "Ba em nhỏ …", "Anh cho biết …".
+_OPENER = -9
 _TITLE_BEHIND, _QUOTED, _DOUBTFUL, _CAPITALS = 3, -2, -2, -2
+_INSIDE = -5  # one syllable behind a capitalised one: the rest of a title's organisation or place
+_LONGEST_SYLLABLE = 10  # letters and the blank
+_KNOWN_WORD = -1  # points of a word that is a known surname: "binh sĩ Oh"
 _SHORTEST_PART = 3  # letters of a part of a foreign name
 # What stands between two persons of a list, a bracket behind the first included.
 _JOINT = re.compile(r"(?: \([^()\n]{1,60}\))?(?:,|;| [-–&]|/|,? (?:và|cùng|với|hay|hoặc)) ?")
@@ -71,21 +76,43 @@ def _candidates(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) 
     behind_titles = {fact.start for fact in found.get("title", [])}
     taken = sorted((f.start, f.end) for kind in ("title", "document", "date") for f in found.get(kind, []))
     candidates = []
-    for piece in pieces(reading.text, reading.folded, _merged(taken), words):
+    for piece in pieces(reading.text, reading.folded, _merged(taken), known.openers, words):
         floor = reading.block_at(piece.start).start
-        before = _before(reading, piece.start, floor, titles, known)
         shape = structure(piece.tokens, lists)
+        before = _before(reading, piece.start, floor, titles, known, shape.kind == FULL and shape.points >= ENOUGH)
         points = shape.points + _CAPITALS * piece.capitals + _DOUBTFUL * piece.doubtful
-        context = evidence.POINTS[before.kind] + evidence.behind(reading.folded, piece.end, known)
+        behind = evidence.behind(reading.folded, piece.end, known)
+        if _title_follows(reading.text, piece.end, behind_titles):
+            behind = max(behind, _TITLE_BEHIND)
+        if before.kind == evidence.ADMIN and shape.kind != FULL or shape.kind == SINGLE and behind > 1 and (
+            reading.text[piece.end] not in " \xa0"
+        ):
+            behind = min(behind, 0)  # "Đoàn xã Đạ Sar, Bí thư …", "UVTW Đảng, Bí thư …"
+        context = evidence.POINTS[before.kind] + behind
+        if shape.kind == SINGLE and before.kind == evidence.START and fold(piece.tokens[0]) in known.openers:
+            context += _OPENER
         if before.quoted and before.kind != evidence.ADDRESS:
             context += _QUOTED
-        if _title_follows(reading.text, piece.end, behind_titles):
-            context += _TITLE_BEHIND
-        if before.kind == evidence.PERSON and shape.kind in (SINGLE, WORD):
-            context -= 2  # "công nhân Samsung", "nữ sinh Huế"
+        if shape.kind == SINGLE and before.kind == evidence.TITLE and _goes_on(reading.text, piece.start):
+            context += _INSIDE
+        if shape.kind in (SINGLE, WORD) and (
+            before.kind == evidence.PERSON and shape.points < _KNOWN_WORD or before.kind == evidence.TITLE and not _ends_clause(reading, piece.end, known)
+        ):
+            context -= 2  # "công nhân Samsung", "nữ sinh Huế", "Bác sĩ Bệnh viện …"
         key = tuple(fold(token) for token in piece.tokens)
         candidates.append(Candidate(piece, key, shape.kind, points, before, context))
     return candidates
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether the word before `start` is capitalised too: "Đồn Biên phòng Ngư | Thủy"."""
+    word = text[max(0, start - _LONGEST_SYLLABLE) : start].split()[-1:]
+    return bool(word) and word[0].istitle()
+
+
+def _ends_clause(reading: Reading, end: int, known: evidence.Cues) -> bool:
+    """Whether a verb or a mark follows, so that the words before `end` are whole."""
+    return not reading.text[end + 1 : end + 2].isalpha() or evidence.behind(reading.folded, end, known) > 0
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -98,15 +125,21 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _before(reading: Reading, start: int, floor: int, titles: dict[int, int], known: evidence.Cues) -> Before:
-    """What stands before; in front of a title its honorific counts ("đồng chí Bí thư Lê A")."""
+def _before(
+    reading: Reading, start: int, floor: int, titles: dict[int, int], known: evidence.Cues, whole: bool
+) -> Before:
+    """What stands before; in front of a title its honorific counts ("đồng chí Bí thư Lê A"). A title that ends
+    with a place's noun ("Bí thư Đoàn xã | Tà Mung") speaks for a `whole` name only."""
     direct = evidence.before(reading.folded, floor, start, known)
     end = start
     while end > floor and reading.text[end - 1] in " \xa0:":
         end -= 1
-    if end not in titles or direct.kind == evidence.ADDRESS:
+    placed = direct.kind in (evidence.PLACE, evidence.NAMED, evidence.ADMIN)
+    if end not in titles or direct.kind == evidence.ADDRESS or placed and not whole:
         return direct
     further = evidence.before(reading.folded, floor, titles[end], known)
+    if further.kind in (evidence.PLACE, evidence.NAMED):  # "Nhà lưu niệm Đại tướng Nguyễn Chí Thanh"
+        return further
     return Before(evidence.TITLE, further.honorific, further.gender or direct.gender)
 
 
@@ -116,9 +149,13 @@ def _title_follows(text: str, end: int, starts: set[int]) -> bool:
 
 def _choose(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     """The candidates that are persons, after all that the document shows."""
-    persons = {c.key for c in candidates if c.points + c.context >= ENOUGH and (c.context >= ENOUGH or c.kind == FULL)}
+    persons = {
+        c.key
+        for c in candidates
+        if c.points + c.context >= ENOUGH and (c.context >= ENOUGH or c.kind in (FULL, FOREIGN))
+    }
     shown = {c.key for c in candidates if c.points + c.context >= ENOUGH and c.context >= ENOUGH}
-    otherwise = {c.key for c in candidates if c.before.kind in (evidence.PLACE, evidence.NAMED)} - shown
+    otherwise = {c.key for c in candidates if c.before.kind in (evidence.PLACE, evidence.NAMED, evidence.ADMIN)} - shown
     persons -= otherwise
     parts = _parts([c for c in candidates if c.key in persons and c.before.kind != evidence.CREDIT])
     sure = [
@@ -142,7 +179,8 @@ def _parts(full: Sequence[Candidate]) -> set[Key]:
         elif candidate.kind == FOREIGN:
             parts |= {(token,) for token in key if len(token) >= _SHORTEST_PART} | {key[-2:]}
         elif candidate.kind == MASKED:
-            parts |= {key[-1:], (key[-1].rstrip("."),)}
+            last = key[-1].rstrip(".").rpartition(".")[2]
+            parts |= {key[-1:], (last,), (last + ".",)}
     return parts
 
 
@@ -152,7 +190,7 @@ def _total(c: Candidate, persons: set[Key], parts: set[Key], otherwise: set[Key]
         total += _SEEN_OTHERWISE
     if c.key in persons and c.kind not in (SINGLE, WORD):
         return total + _SEEN
-    if c.key in parts:
+    if c.key in parts or c.key in persons:
         total += _PART - (evidence.POINTS[evidence.WEAK] if c.before.kind == evidence.WEAK else 0)
         if c.kind in (SINGLE, WORD, MASKED):
             total += 0 if c.before.kind == evidence.START and _is_common(c, reading) else 1
