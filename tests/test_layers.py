@@ -17,7 +17,7 @@ LAYERS = (
     ("lexicon", "published", "settings"),
     ("sentences", "names", "manifest"),
     ("page", "cleaning", "extraction"),
-    ("read",),
+    ("read", "register"),
     ("pipeline", "write"),
     ("work", "output"),
     ("console",),

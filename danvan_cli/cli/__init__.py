@@ -15,7 +15,7 @@ from danvan_cli.cli.options import talk, talk_level
 from danvan_cli.errors import DanvanError
 
 #: Commands in the order of `--help`: that of a document's path.
-COMMANDS = ("clean", "extract")
+COMMANDS = ("clean", "extract", "people")
 
 
 class Lazy(click.Group):
@@ -30,7 +30,9 @@ class Lazy(click.Group):
         command: click.Command = importlib.import_module(f"danvan_cli.cli.{cmd_name}").command
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             near = difflib.get_close_matches(args[0], COMMANDS, 1)
             hint = f"did you mean {near[0]}?" if near else f"commands are {', '.join(COMMANDS)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from danvan_cli.extraction import counts, dates, documents, link, people, titles
@@ -12,7 +12,7 @@ from danvan_cli.model import FACT_TYPES, Article, Fact
 
 #: Facts by type name, as found so far.
 Found = dict[str, list[Fact]]
-Find = Callable[[Reading, Lexicon, Found], list[Fact]]
+Find = Callable[[Reading, Lexicon, Found], Sequence[Fact]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,6 @@ def extract(article: Article, words: Lexicon) -> tuple[Fact, ...]:
     reading = Reading(article)
     found: Found = {}
     for finder in FINDERS:
-        found[finder.type] = finder.find(reading, words, found)
+        found[finder.type] = list(finder.find(reading, words, found))
     facts = link.link(reading, words, found)
     return tuple(sorted(facts, key=lambda fact: (fact.start, -fact.end, _RANK[fact.type])))

@@ -1,0 +1,40 @@
+"""Facts that `danvan extract` wrote, read back record by record."""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
+
+import orjson
+
+from danvan_cli.errors import DanvanError
+from danvan_cli.read.items import open_bytes, reason
+
+#: Keys that tell a fact from other records.
+_KEYS = ("doc", "type", "text", "start", "end")
+
+
+def facts(paths: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The records of the fact files `paths` (`-`: standard input) in order; DanvanError for the first that is none."""
+    for path in paths:
+        try:
+            with open_bytes(path) if path != "-" else sys.stdin.buffer as stream:
+                yield from _facts(stream, path)
+        except (OSError, EOFError, zlib.error) as error:
+            raise DanvanError(reason(error), path=path) from error
+
+
+def _facts(stream: IO[bytes], path: str) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(stream, 1):
+        if not line.strip():
+            continue
+        try:
+            record = orjson.loads(line)
+        except orjson.JSONDecodeError as error:
+            raise DanvanError(f"not JSON: {error}", path=path, line=number) from error
+        if not isinstance(record, dict) or any(key not in record for key in _KEYS):
+            hint = "name files that danvan extract wrote"
+            raise DanvanError("not a fact", path=path, line=number, hint=hint)
+        yield record
