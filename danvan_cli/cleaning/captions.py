@@ -27,11 +27,14 @@ _CREDIT_END = re.compile(
 _CREDIT_START = re.compile(r"^\(?(?:ảnh|video|clip|đồ họa|nguồn ảnh|infographic|photo)\s*:")
 _CREDIT_WORD = re.compile(r"ảnh|video|clip|đồ họa|photo|infographic|nguồn")
 _WORD = re.compile(r"[^\W_]+")
-_NAMED = re.compile(
-    rf"^(?:(?:Đồng chí|Đ/c|Ông|Bà|Anh|Chị|Em|Cháu|Cụ|Ca sĩ|Diễn viên|Người mẫu|Luật sư|Bác sĩ|Thượng tá|Đại tá|Trung tá"
-    rf"|Thiếu tướng|Trung tướng|Đại tướng|Thủ tướng|Tổng thống|Chủ tịch|Bộ trưởng|Bí thư|Giám đốc|Bị cáo|Nghi phạm)\b[^,.:]{{0,30}}? )?"
-    rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+"
+_OFFICES = (
+    "Đồng chí|Các đồng chí|Đ/c|Ông|Bà|Anh|Chị|Em|Cháu|Cụ|Ca sĩ|Diễn viên|Người mẫu|Luật sư|Bác sĩ|Thượng tá|Đại tá|Trung tá"
+    "|Thiếu tướng|Trung tướng|Đại tướng|Thủ tướng|Phó Thủ tướng|Tổng thống|Chủ tịch|Phó Chủ tịch|Bộ trưởng|Bí thư"
+    "|Phó Bí thư|Giám đốc|Bị cáo|Nghi phạm|Đại biểu|Các đại biểu"
 )
+_FULL_NAME = rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+"
+_OFFICE = re.compile(rf"^(?:{_OFFICES})\b[^.:]{{0,40}}? ?{_FULL_NAME}")
+_NAMED = re.compile(rf"^(?:(?:{_OFFICES})\b[^,.:]{{0,30}}? )?{_FULL_NAME}")
 _PRONOUN = re.compile(rf"^(?:Ông|Bà|Anh|Chị|Em|Cô|Cậu|Hắn|Cháu|Họ|Nó|Người này)(?: này| ta)? [{LOWER}]")
 _QUOTE = re.compile(r"^[“\"‘']|[”\"],? (?:-|ông|bà|anh|chị)")
 
@@ -66,6 +69,14 @@ def has_credit(row: Row) -> bool:
 def opens_story(row: Row, words: Lexicon) -> bool:
     """Whether a connective, a time or a pronoun opens the line, as none opens a caption or a heading."""
     return _opening(row, words) == "story" or _PRONOUN.match(row.text) is not None
+
+
+def shows_scene(row: Row, words: Lexicon) -> bool:
+    """Whether the line itself says that it describes a picture: a scene's words, or a person with an office in it."""
+    _, says, inner = _wordings(words)
+    if any(says[found] == "scene" for found in inner.findall(row.key)):
+        return True
+    return _opening(row, words) == "scene" or _OFFICE.match(row.text) is not None
 
 
 def _opening(row: Row, words: Lexicon) -> str:

@@ -174,8 +174,9 @@ def _duplicates(rows: Sequence[Row], gone: dict[int, str], given: Given, titles:
         index, first = kept[again], kept[once]
         if first in titles:
             gone[index] = "duplicate:title"
-        elif first == first_text and again <= once + 2:
+        elif first == first_text:
             gone[index] = "duplicate:lead"
+            twice.add(first)
         elif rows[first].size > region.PROSE_MOST * 2:
             gone[index] = "duplicate:paragraph"
         else:

@@ -19,12 +19,14 @@ from danvan_cli.lexicon import Lexicon
 
 CAPTION_WORDS = 45  # a caption without a credit is at most this long
 HEADING_WORDS = 22
+COMMA_WORDS = 14  # a longer line with a comma in it is a sentence that lost its full stop
 TAIL = 12  # rows at the end among which captions without a credit are looked for
 GALLERY_GAP = 3  # lines in a gallery of at least as many captions that need not speak like captions themselves
 # Weights from `captions.weigh` above which a line is a caption; tuned on the ends of news articles.
 LIKE_LAST = 1.0  # the article's last line: four in five of those without a credit are captions
 LIKE_AMONG = 1.5  # a line right above a caption
 LIKE_BEYOND = 2.5  # a line with others between it and the captions below
+BELOW_CAPTION = 1.0  # added where one of the two lines above is a caption
 LIKE_ALONE = 3.0  # a line without a full stop between two paragraphs
 
 _LIST_ITEM = re.compile(r"^(?:[-–+*•●▪]|[a-zđ]\))\s?")
@@ -52,7 +54,9 @@ def name_kinds(rows: Sequence[Row], kept: Sequence[int], layout: Layout, words: 
             kinds[index] = row.kind
         elif index in layout.titles:
             kinds[index] = "title"
-        elif captions.has_credit(row) or index in layout.twice or _is_framed(row, index, layout):
+        elif captions.has_credit(row) or _is_framed(row, index, layout):
+            kinds[index] = "caption"
+        elif index in layout.twice and not (row.stopped and _is_lead(rows, kept, index, layout)):
             kinds[index] = "caption"
         elif layout.signed is not None and index > layout.signed:
             kinds[index] = "caption"
@@ -62,12 +66,20 @@ def name_kinds(rows: Sequence[Row], kept: Sequence[int], layout: Layout, words: 
     for index in kept:
         if index not in kinds:
             kinds[index] = _bare_kind(rows[index], gap, words)
-    _name_tail(rows, [i for i in kept if rows[i].kind is None], kinds, words)
+    if layout.signed is None:
+        _name_tail(rows, [i for i in kept if rows[i].kind is None], kinds, words)
+    else:
+        _name_loose(rows, [i for i in kept if i < layout.signed], kinds)
     return kinds
 
 
 def _is_framed(row: Row, index: int, layout: Layout) -> bool:
     return index in layout.framed and row.size <= CAPTION_WORDS and not row.stopped
+
+
+def _is_lead(rows: Sequence[Row], kept: Sequence[int], index: int, layout: Layout) -> bool:
+    """Whether the row is the first below the title: a lead, even where a picture's caption repeats it."""
+    return not layout.has_lead and index == next((i for i in kept if i not in layout.titles), None)
 
 
 def _name_lead(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str]) -> None:
@@ -87,20 +99,28 @@ def _bare_kind(row: Row, usual_gap: int, words: Lexicon) -> str:
     """Kind of a line in the body, by its wording and the blank lines before it."""
     if row.stopped or row.text.endswith(_OPEN_END) or row.size > CAPTION_WORDS or _LIST_ITEM.match(row.text):
         return "paragraph"
-    if captions.opens_story(row, words) and row.size > HEADING_WORDS // 2:
+    if row.size > HEADING_WORDS // 2 and captions.opens_story(row, words):
         return "paragraph"
-    wide = row.gap > usual_gap + (usual_gap > 0)
-    if captions.weigh(row, words, (), set()) >= LIKE_ALONE or wide:
+    if row.gap > usual_gap >= 1:  # the empty paragraph of a picture
         return "caption"
+    if captions.shows_scene(row, words) and captions.weigh(row, words, (), set()) >= LIKE_ALONE:
+        return "caption"
+    if row.text.startswith("(") or (row.size > COMMA_WORDS and "," in row.text):
+        return "paragraph"
     return "heading" if row.size <= HEADING_WORDS else "paragraph"
+
+
+def _name_loose(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str]) -> None:
+    """A heading with no paragraph below it is a caption; several of them are headings whose tables are lost."""
+    last_story = max((i for i in kept if kinds[i] == "paragraph"), default=-1)
+    loose = [i for i in kept if i > last_story and kinds[i] == "heading"]
+    if len(loose) == 1:
+        kinds[loose[0]] = "caption"
 
 
 def _name_tail(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str], words: Lexicon) -> None:
     """Captions behind the last paragraph: from the end upwards, as long as the lines speak like captions."""
-    last_story = max((i for i in kept if kinds[i] == "paragraph"), default=-1)
-    loose = [i for i in kept if i > last_story and kinds[i] == "heading"]
-    if len(loose) == 1 or (loose and not rows[loose[-1]].stopped and loose[-1] == kept[-1] and len(loose) < 2):
-        kinds[loose[0]] = "caption"
+    _name_loose(rows, kept, kinds)
     before = [captions.word_set(rows[i]) for i in kept]
     title = set().union(*(captions.word_set(rows[i]) for i in kept if kinds[i] == "title"))
     missed: list[int] = []
@@ -112,7 +132,10 @@ def _name_tail(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str], 
         if kinds[index] != "paragraph":
             continue
         least = LIKE_LAST if place == len(kept) - 1 else LIKE_BEYOND if missed else LIKE_AMONG
-        if captions.weigh(rows[index], words, before[:place], title) >= least:
+        weight = captions.weigh(rows[index], words, before[:place], title)
+        if "caption" in (kinds[i] for i in kept[max(0, place - 2) : place]):
+            weight += BELOW_CAPTION
+        if weight >= least:
             for between in (*missed, index):
                 kinds[between] = "caption"
             missed = []

@@ -80,9 +80,9 @@ def _dates(
     if ranked:
         best = dates[ranked[0]]
         fields.setdefault("published", best.value)
-        for index in ranked:
-            if dates[index].author:
-                fields.setdefault("byline", dates[index].author)
+        author = next((dates[i].author for i in ranked if dates[i].author), None)
+        if author:
+            fields.setdefault("byline", author)
 
 
 def _signature(

@@ -57,8 +57,8 @@ def _mend_odd(text: str) -> str:
 
 def _reorder(match: re.Match[str]) -> str:
     """A letter with its marks: hats, breves and horns before tones, no mark twice."""
-    base, *marks = unicodedata.normalize("NFD", match.group())
-    marks = list(dict.fromkeys(marks))
+    letters = unicodedata.normalize("NFD", match.group())
+    base, marks = letters[0], list(dict.fromkeys(letters[1:]))
     shapes = [mark for mark in marks if mark not in _TONES]
     tones = [mark for mark in marks if mark in _TONES]
     return unicodedata.normalize("NFC", base + "".join(shapes + tones))
