@@ -73,8 +73,8 @@ def matcher(words: Lexicon) -> Callable[[Row], Rule | None]:
 
 def _compile(rules: tuple[Rule, ...]) -> Callable[[Row], Rule | None]:
     lines = {make_key(rule.pattern): rule for rule in rules if rule.match == "line"}
-    starts = _by_word([rule for rule in rules if rule.match == "start"], first=True)
-    inside = _by_word([rule for rule in rules if rule.match in ("contains", "end")], first=False)
+    starts = _by_first_word([rule for rule in rules if rule.match == "start"])
+    inside = [(make_key(rule.pattern), rule) for rule in rules if rule.match in ("contains", "end")]
     patterns = [(_pattern(rule), rule) for rule in rules if rule.match == "regex"]
     any_pattern = re.compile("|".join(f"(?:{p.pattern})" for p, _ in patterns)) if patterns else None
 
@@ -86,19 +86,17 @@ def _compile(rules: tuple[Rule, ...]) -> Callable[[Row], Rule | None]:
             return found
         if not row.key:
             return None
-        tokens = _WORD.findall(row.key)
-        if tokens:
-            for start, rule in starts.get(tokens[0], ()):
+        first = _WORD.search(row.key)
+        if first:
+            for start, rule in starts.get(first.group(), ()):
                 if row.key.startswith(start) and not row.key[len(start) : len(start) + 1].isalnum():
                     return rule
-            for token in inside.keys() & set(tokens):
-                for piece, rule in inside[token]:
-                    if _holds(row.key, piece, rule.match):
-                        return rule
+        for piece, rule in inside:
+            if piece in row.key and _holds(row.key, piece, rule.match):
+                return rule
         if any_pattern:
-            small = fold(row.text)
-            if any_pattern.fullmatch(small):
-                return next(rule for pattern, rule in patterns if pattern.fullmatch(small))
+            if any_pattern.fullmatch(row.small):
+                return next(rule for pattern, rule in patterns if pattern.fullmatch(row.small))
         return None
 
     return judge
@@ -111,16 +109,15 @@ def _holds(key: str, piece: str, match: str) -> bool:
     return at >= 0 and not key[at - 1 : at].isalnum() and not key[at + len(piece) : at + len(piece) + 1].isalnum()
 
 
-def _by_word(rules: list[Rule], *, first: bool) -> dict[str, list[tuple[str, Rule]]]:
-    """Rules by the word that a line must have: the pattern's first, or its longest."""
+def _by_first_word(rules: list[Rule]) -> dict[str, list[tuple[str, Rule]]]:
+    """Start rules, with what a line must start with, by its first word."""
     table: dict[str, list[tuple[str, Rule]]] = {}
     for rule in rules:
-        key = fold(rule.pattern).lstrip(" ©®>|-–*") if first else make_key(rule.pattern)
-        tokens = _WORD.findall(key)
-        if not tokens:
+        start = fold(rule.pattern).lstrip(" >|-–*")
+        word = _WORD.search(start)
+        if not word:
             raise DanvanError(f"«{rule.pattern}» has no word in it", path=f"{rule.list}.tsv")
-        word = tokens[0] if first else max(tokens, key=len)
-        table.setdefault(word, []).append((key, rule))
+        table.setdefault(word.group(), []).append((start, rule))
     return table
 
 

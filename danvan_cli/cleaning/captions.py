@@ -9,7 +9,7 @@ Example: "Bị cáo Lê Văn A tại tòa." after twelve sentences about him →
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from danvan_cli.cleaning.rows import Row
@@ -60,7 +60,7 @@ def has_credit(row: Row) -> bool:
     """Whether a picture's credit ends the line, or is the line."""
     if row.size > CREDITED_WORDS:
         return False
-    end = fold(row.text[-140:])
+    end = row.small[-140:]
     if not _CREDIT_WORD.search(end):
         return False
     return _CREDIT_END.search(end) is not None or (len(row.text) <= 140 and _CREDIT_START.match(end) is not None)
@@ -88,12 +88,10 @@ def _opening(row: Row, words: Lexicon) -> str:
     return ""
 
 
-def weigh(row: Row, words: Lexicon, before: Sequence[set[str]], title: set[str]) -> float:
-    """How much the row speaks like a caption; above 1 it does. `before`: the words of each earlier row."""
+def weigh(row: Row, words: Lexicon) -> float:
+    """How much the row's own wording is a caption's; about 0 where it might be either."""
     _, says, inner = _wordings(words)
-    weight = 0.0
-    opening = _opening(row, words)
-    weight += {"scene": 1.5, "story": -3.0, "": 0.0}[opening]
+    weight = {"scene": 1.5, "story": -3.0, "": 0.0}[_opening(row, words)]
     heard = {says[found] for found in inner.findall(row.key)}
     weight += 2.0 * ("scene" in heard) - 1.5 * ("story" in heard)
     if _PRONOUN.match(row.text):
@@ -105,16 +103,24 @@ def weigh(row: Row, words: Lexicon, before: Sequence[set[str]], title: set[str])
     weight += 1.0 if row.size <= SHORT else -2.0 if row.size > LONG else 0.0
     if not row.stopped:
         weight += 1.0
-    if row.sentences > 1:
-        weight -= 1.0
-    own = set(_WORD.findall(row.key))
-    if own and before:
-        said = max(len(own & other) for other in before) / len(own)
-        weight += 1.5 if said >= SAID_BEFORE else 0.0
-        weight += 1.0 if len(own & title) >= len(own) / 2 else 0.0
-    return weight
+    return weight - (row.sentences > 1)
+
+
+MOST_ECHO = 2.5  # the most that `weigh_echo` gives
+
+
+def weigh_echo(row: Row, before: Sequence[Row], title: Collection[str]) -> float:
+    """How much the row says again what one earlier row, or the headline's words `title`, said."""
+    own = word_set(row)
+    if not own:
+        return 0.0
+    said = max((len(own & word_set(other)) for other in before), default=0) / len(own)
+    return 1.5 * (said >= SAID_BEFORE) + 1.0 * (len(own.intersection(title)) >= len(own) / 2)
 
 
 def word_set(row: Row) -> set[str]:
-    """The words of a row, as `weigh` compares them."""
-    return set(_WORD.findall(row.key))
+    """The words of a row, signs left off."""
+    small = row.small
+    for sign in ",.:\"":
+        small = small.replace(sign, " ")
+    return set(small.split())

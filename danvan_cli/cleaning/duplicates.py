@@ -1,7 +1,8 @@
 """What stands twice: a caption printed under the picture and again in the gallery, the headline repeated.
 
-What: a line whose letters and figures are those of an earlier one is a duplicate. A caption's credit, signs
-and blanks may differ. Two sentences that differ in one word are two sentences.
+What: a line whose letters and figures are those of an earlier one is a duplicate; a caption's credit, signs and
+blanks may differ, and one or two words may be misspelt. Two sentences that differ in a word, a name or a figure
+are two sentences.
 Example: "Cầu mới khánh thành. Ảnh: Lê A" after "Cầu mới khánh thành." → `duplicate:caption`.
 """
 
@@ -10,32 +11,79 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.fuzz import ratio
+
 from danvan_cli.cleaning.rows import Row
-from danvan_cli.vietnamese import fold
+from danvan_cli.vietnamese import lower, unmarked
 
 MIN_LETTERS = 8  # letters; shorter lines ("Hỏi:", "Có") may stand twice in a text
+NEAR = 96.0  # rapidfuzz ratio, per cent, below which two lines are not even compared word by word
+MISSPELT = 2  # words that may be misspelt in a line printed again
+LONG_ENOUGH = 6  # words; a shorter line that differs in one word is another line
+HEAD = 5  # letters at the start that two printings of one line have in common
 
 _CREDIT = re.compile(r"[\s(\[.,:–—-]*\b(?:ảnh|video|clip|nguồn ảnh|nguồn)\b\s*(?:minh họa)?\s*[:.].{0,60}$")
-_LETTERS = re.compile(r"[\W_]+")
+_CREDIT_WORDS = ("ảnh", "video", "clip", "nguồn")
+_SIGNS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
-def identity(text: str) -> str:
-    """The letters and figures of `text` without a credit at its end; equal for what is printed twice."""
-    small = fold(text)
-    bare = _CREDIT.sub("", small) if len(small) < 600 else small
-    return _LETTERS.sub("", bare) or _LETTERS.sub("", small)
+def identity(small: str) -> str:
+    """The letters and figures of a folded line without a credit at its end; equal for what is printed twice."""
+    bare = small
+    if len(small) < 600 and any(word in small[-90:] for word in _CREDIT_WORDS):
+        bare = _CREDIT.sub("", small)
+    return _SIGNS.sub("", bare) or _SIGNS.sub("", small)
 
 
 def find_repeats(rows: Sequence[Row]) -> dict[int, int]:
     """Index of a repeated row → index of the row that it repeats (the first)."""
+    by_head: dict[str, list[int]] = {}
+    for index, row in enumerate(rows):
+        head = _SIGNS.sub("", row.key[: 3 * HEAD])[:HEAD]
+        by_head.setdefault(head, []).append(index)
+    repeats: dict[int, int] = {}
+    for indexes in by_head.values():
+        if len(indexes) > 1:
+            repeats.update(_repeats_among(rows, indexes))
+    return dict(sorted(repeats.items()))
+
+
+def _repeats_among(rows: Sequence[Row], indexes: Sequence[int]) -> dict[int, int]:
     first: dict[str, int] = {}
     repeats: dict[int, int] = {}
-    for index, row in enumerate(rows):
-        key = identity(row.text)
+    for index in indexes:
+        key = identity(rows[index].small)
         if len(key) < MIN_LETTERS:
             continue
-        if key in first:
-            repeats[index] = first[key]
-        else:
+        once = first.get(key)
+        if once is None:
+            once = next((i for k, i in first.items() if _near(rows[i], rows[index], k, key)), None)
+        if once is None:
             first[key] = index
+        else:
+            repeats[index] = once
     return repeats
+
+
+def _near(one: Row, other: Row, one_key: str, other_key: str) -> bool:
+    """Whether two lines are one line with a slip of the pen in it."""
+    if one.size < LONG_ENOUGH or abs(len(one_key) - len(other_key)) > 2 * MISSPELT:
+        return False
+    if ratio(one_key, other_key, score_cutoff=NEAR) == 0:
+        return False
+    left, right = _WORD.findall(one.text), _WORD.findall(other.text)
+    if len(left) != len(right):
+        return False
+    pairs = [(a, b) for a, b in zip(left, right, strict=True) if lower(a) != lower(b)]
+    return len(pairs) <= MISSPELT and all(_slip(a, b) for a, b in pairs)
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two words are one word misspelt: small letters both, a sign on a letter or one letter apart."""
+    if not (one.islower() and other.islower()):
+        return False
+    if min(len(one), len(other)) >= 5 and DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1:
+        return True
+    return False if len(one) < 4 else unmarked(one) == unmarked(other)

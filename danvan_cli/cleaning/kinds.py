@@ -103,7 +103,7 @@ def _bare_kind(row: Row, usual_gap: int, words: Lexicon) -> str:
         return "paragraph"
     if row.gap > usual_gap >= 1:  # the empty paragraph of a picture
         return "caption"
-    if captions.shows_scene(row, words) and captions.weigh(row, words, (), set()) >= LIKE_ALONE:
+    if captions.shows_scene(row, words) and captions.weigh(row, words) >= LIKE_ALONE:
         return "caption"
     if row.text.startswith("(") or (row.size > COMMA_WORDS and "," in row.text):
         return "paragraph"
@@ -121,8 +121,9 @@ def _name_loose(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str])
 def _name_tail(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str], words: Lexicon) -> None:
     """Captions behind the last paragraph: from the end upwards, as long as the lines speak like captions."""
     _name_loose(rows, kept, kinds)
-    before = [captions.word_set(rows[i]) for i in kept]
-    title = set().union(*(captions.word_set(rows[i]) for i in kept if kinds[i] == "title"))
+    if not kept or kinds[kept[-1]] not in ("paragraph", "caption"):
+        return
+    title: set[str] = set().union(*(captions.word_set(rows[i]) for i in kept if kinds[i] == "title"))
     missed: list[int] = []
     found = sum(kinds[i] == "caption" for i in kept[-TAIL:])
     for place in range(len(kept) - 1, max(0, len(kept) - 1 - TAIL - found), -1):
@@ -132,9 +133,11 @@ def _name_tail(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str], 
         if kinds[index] != "paragraph":
             continue
         least = LIKE_LAST if place == len(kept) - 1 else LIKE_BEYOND if missed else LIKE_AMONG
-        weight = captions.weigh(rows[index], words, before[:place], title)
+        weight = captions.weigh(rows[index], words)
         if "caption" in (kinds[i] for i in kept[max(0, place - 2) : place]):
             weight += BELOW_CAPTION
+        if least - captions.MOST_ECHO <= weight < least:
+            weight += captions.weigh_echo(rows[index], [rows[i] for i in kept[:place]], title)
         if weight >= least:
             for between in (*missed, index):
                 kinds[between] = "caption"

@@ -10,27 +10,27 @@ from danvan_cli.model import Line
 from danvan_cli.vietnamese import fold
 
 _EDGES = " \t.,:;!?…|•·*-–—_=+~<>«»“”\"'‘’()[]{}/\\#►▶▼▲■●○◆→←↑↓×✓©®"
-_WORD = re.compile(r"\w+")
+_CLOSERS = " ”\"’'»)]/"
 _SENTENCE_END = re.compile(r"[.!?…][”\"’'»)\]]*(?=\s|$)")
-_STOPPED = re.compile(r"[.!?…]\s*[”\"’'»)\]/]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A non-blank line. `key`: folded, without signs at its ends; `gap`: blank lines before it; `size`: words."""
+    """A non-blank line.
+
+    `small`: the text folded, letter for letter; `key`: that without signs at its ends; `size`: words, by blanks;
+    `stopped`: whether a full stop, question or exclamation mark ends it; `gap`: blank lines before it.
+    """
 
     number: int | None
     text: str
+    small: str
     key: str
     size: int
+    stopped: bool
     gap: int = 0
     kind: str | None = None
     rule: str | None = None
-
-    @property
-    def stopped(self) -> bool:
-        """Whether a full stop, question or exclamation mark ends it."""
-        return _STOPPED.search(self.text) is not None
 
     @property
     def sentences(self) -> int:
@@ -43,17 +43,20 @@ def make_key(text: str) -> str:
     return fold(text).strip(_EDGES)
 
 
-def make_row(line: Line, text: str, gap: int = 0) -> Row:
-    """A line with its mended text."""
-    return Row(line.number, text, make_key(text), len(_WORD.findall(text)), gap, line.kind, line.rule)
+def make_row(line: Line, text: str, small: str | None = None, gap: int = 0) -> Row:
+    """A line with its mended text; `small` is that text folded, if it is at hand."""
+    small = fold(text) if small is None else small
+    stopped = text.rstrip(_CLOSERS).endswith((".", "!", "?", "…"))
+    return Row(line.number, text, small, small.strip(_EDGES), text.count(" ") + 1, stopped, gap, line.kind, line.rule)
 
 
 def make_rows(lines: Sequence[Line], texts: Sequence[str]) -> tuple[Row, ...]:
     """Rows of all lines that hold something; an invisible line leaves no row."""
     rows, gap = [], 0
-    for line, text in zip(lines, texts, strict=True):
+    folded = fold("\n".join(texts)).split("\n")  # once for all lines
+    for line, text, small in zip(lines, texts, folded, strict=True):
         if text:
-            rows.append(make_row(line, text, gap))
+            rows.append(make_row(line, text, small, gap))
             gap = 0
         else:
             gap += 1
