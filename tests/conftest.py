@@ -6,4 +6,4 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-cases", action="store_true", help="rewrite the expected part of tests/cases")
+    parser.addoption("--update-cases", action="store_true", help="rewrite the expected part of tests/cases and tests/golden")

@@ -6,20 +6,18 @@ Folders `person`, `title`, `date`, `count`, `document` hold facts of that type, 
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 import pytest
+from showing import show_article, show_facts
 
 from danvan_cli import pipeline
-from danvan_cli.model import Article, Fact, Given
+from danvan_cli.model import Given
 from danvan_cli.read.documents import from_html, from_text
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.rglob("*.txt"))
 SEPARATOR, OUTPUT = "# ---\n", "# output\n"
-COMMON = {field.name for field in fields(Fact)}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(CASES).with_suffix("").as_posix())
@@ -49,26 +47,3 @@ def run(case: str, folder: str) -> str:
     result = pipeline.to_facts(raw, pipeline.lexicon())
     shown = show_article(result.article) if folder == "clean" else show_facts(result.facts, folder)
     return given + ("" if given.endswith("\n") else "\n") + OUTPUT + "".join(f"{line}\n" for line in shown)
-
-
-def show_facts(facts: tuple[Fact, ...], kind: str) -> list[str]:
-    return [" | ".join([fact.text, *details(fact)]) for fact in facts if fact.type == kind]
-
-
-def details(fact: Fact) -> list[str]:
-    values = {f.name: getattr(fact, f.name) for f in fields(fact) if f.name not in COMMON}
-    return [f"{key}={plain(value)}" for key, value in values.items() if value not in (None, ())]
-
-
-def plain(value: Any) -> str:
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def show_article(article: Article) -> list[str]:
-    meta = [
-        f"meta {name}: {getattr(article, name)}"
-        for name in ("title", "lead", "published", "source", "source_url", "byline", "empty")
-        if getattr(article, name)
-    ]
-    kept = [f"{block.kind}: {article.text[block.start : block.end]}" for block in article.blocks]
-    return meta + kept + [f"- {row.rule}: {row.text}" for row in article.removed]

@@ -104,12 +104,15 @@ def test_where_nothing_can_be_done_the_exit_code_is_2(args: tuple[str, ...], tmp
 
 
 def test_a_wrong_word_list_is_said_with_file_and_line(tmp_path: Path) -> None:
-    (tmp_path / "roles.tsv").write_text("form\tmeans\nx\ty\tz\n", "utf-8")
+    (tmp_path / "titles").mkdir()
+    wrong = tmp_path / "titles" / "roles.tsv"
+    wrong.write_text("form\tmeans\nx\ty\tz\n", "utf-8")
     done = danvan("clean", "-", "--lexicons", tmp_path, stdin="x")
     assert done.returncode == 2
     assert "roles.tsv" in done.stderr
-    (tmp_path / "roles.tsv").rename(tmp_path / "role.tsv")
-    assert "did you mean roles.tsv?" in danvan("clean", "-", "--lexicons", tmp_path, stdin="x").stderr
+    assert ":2: 3 cells" in done.stderr
+    wrong.rename(tmp_path / "titles" / "role.tsv")
+    assert "did you mean titles/roles.tsv?" in danvan("clean", "-", "--lexicons", tmp_path, stdin="x").stderr
 
 
 def test_an_empty_folder_is_done(tmp_path: Path) -> None:

@@ -30,16 +30,17 @@ def test_every_list_is_described() -> None:
 
 
 def lists(folder: Path, text: str) -> Path:
-    (folder / "roles.tsv").write_text(text, "utf-8")
+    (folder / "titles").mkdir()
+    (folder / "titles" / "roles.tsv").write_text(text, "utf-8")
     return folder
 
 
 def test_a_users_list_adds_replaces_and_takes_out(tmp_path: Path) -> None:
-    base = Lexicon().table("roles")
+    base = Lexicon().table("titles/roles")
     columns = "\t".join(base.columns)
     first, second = base.forms[:2]
     lexicon = Lexicon(lists(tmp_path, f"# mine\n{columns}\nông trùm\n!{first}\n{second}\tchanged\n"))
-    table = lexicon.table("roles")
+    table = lexicon.table("titles/roles")
     assert "ông trùm" in table.forms
     assert first not in table.forms
     assert next(row for row in table if row[table.columns[0]] == second)[table.columns[1]] == "changed"
@@ -55,12 +56,12 @@ def test_a_users_list_adds_replaces_and_takes_out(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_rows_are_named_with_their_line(tmp_path: Path, rows: str, what: str) -> None:
-    columns = "\t".join(Lexicon().table("roles").columns)
+    columns = "\t".join(Lexicon().table("titles/roles").columns)
     with pytest.raises(DanvanError, match=what) as error:
-        Lexicon(lists(tmp_path, f"{columns}\n{rows}")).table("roles")
+        Lexicon(lists(tmp_path, f"{columns}\n{rows}")).table("titles/roles")
     assert error.value.line
 
 
 def test_a_list_with_other_columns_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DanvanError, match="columns"):
-        Lexicon(lists(tmp_path, "wrong\tcolumns\nx\ty\n")).table("roles")
+        Lexicon(lists(tmp_path, "wrong\tcolumns\nx\ty\n")).table("titles/roles")
