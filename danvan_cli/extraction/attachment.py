@@ -23,7 +23,7 @@ from danvan_cli.vietnamese import fold
 #: Longest text between a person and a title that is looked at, in characters.
 GAP_MAX = 90
 _SIGNS = {",", "-", "–", "—", "(", "["}
-_BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
+BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 #: Before a title: it is said of several.
 _PLURAL = re.compile(
     r"(?:^|\W)(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|mỗi|từng|mọi|[0-9]+)"
@@ -32,7 +32,7 @@ _PLURAL = re.compile(
 #: Before a person: the office that follows is another's.
 _INSTEAD = re.compile(r"(?:thay|thay thế|thay cho|kế nhiệm|kế vị|tiếp quản)(?:\s+(?:ông|bà|đồng chí))?\s*$")
 #: Before a title: "chức vụ chủ tịch của ông A" is A's.
-_POST = re.compile(r"(?:chức|chức vụ|chức danh|vị trí|cương vị|vai trò|bầu|bổ nhiệm|miễn nhiệm|bãi nhiệm)\s*$")
+_POST = re.compile(r"(?:chức|chức vụ|chức danh|vị trí|cương vị|vai trò|bầu|bổ nhiệm|miễn nhiệm|bãi nhiệm)(?:\s+lại)?\s*$")
 _POST_OF = {"của", "đối với", "với", "cho", "thuộc về"}
 _BEFORE_LOOSE = re.compile(r"^\s*(?:[:(\-–]|,|là|,\s*là)\s*$")
 
@@ -100,7 +100,7 @@ def leads(gap: str, words: Words) -> str | None:
     """What the text between a person and a title behind it shows: "key", "sign", or nothing."""
     if len(gap) > GAP_MAX:
         return None
-    forms = words_of(_BRACKETS.sub(" ", gap))
+    forms = words_of(BRACKETS.sub(" ", gap))
     i, key, sign = 0, False, False
     while i < len(forms):
         if forms[i] in _SIGNS:

@@ -14,9 +14,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from danvan_cli.extraction.attachment import Row, Words, attach, leads, link_words, rows
+from danvan_cli.extraction.attachment import BRACKETS, Row, Words, attach, leads, link_words, rows
 from danvan_cli.extraction.offices import complete, settle
 from danvan_cli.extraction.reading import Reading
+from danvan_cli.extraction.titles.tokens import words_of
 from danvan_cli.extraction.titles.vocabulary import vocabulary
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Person, Title
@@ -25,10 +26,12 @@ from danvan_cli.vietnamese import fold
 #: Between the persons of a group.
 _LISTED = re.compile(r"^\s*(?:[,;:\-–]|và|cùng|gồm|là|,\s*và|,\s*cùng|:\s*)?\s*$")
 #: A pronoun that stands for a person named before.
-_PRONOUN = re.compile(r"(?<!\w)(ông|bà|anh|chị|cô|vị này|người này|nhân vật này)(?!\w)")
+_PRONOUN = re.compile(r"(?<!\w)(ông|bà|anh|chị|cô|đồng chí|vị này|người này|nhân vật này)(?!\w)")
 _GENDER = {"ông": "male", "anh": "male", "bà": "female", "chị": "female", "cô": "female"}
-#: Words that lead to an office must end directly before it; this many characters are looked at.
-_LEAD_MAX = 60
+#: The subject may stand behind its office: "Là tiến sĩ luật, ông …".
+_BEHIND = re.compile(r"\s*,\s*(ông|bà|anh|chị|đồng chí)(?!\w)")
+#: Words that lead to an office end directly before it; so many characters and words are looked at.
+_LEAD_MAX, _LEAD_WORDS = 60, 8
 
 Holders = dict[int, list[int]]
 
@@ -82,7 +85,7 @@ def _groups(row: Row, words: Words) -> Holders:
         colon = at < len(row.gaps) and ":" in row.gaps[at]
         members = []
         for to in range(at + 1, len(row.items)):
-            gap = row.gaps[to - 1]
+            gap = BRACKETS.sub("", row.gaps[to - 1])
             listed = row.items[to].person
             if listed and listed.honorific:
                 gap = gap.rstrip().removesuffix(fold(listed.honorific))
@@ -114,39 +117,51 @@ def _predicates(
             before = reading.folded[max(row.start, item.start - _LEAD_MAX) : item.start]
             if not _led(before, words):
                 continue
-            subject = _subject(reading, row, at, topic, genders)
-            if subject is not None:
-                beside[item.index] = [number[id(subject)]]
+            subjects = _subjects(reading, row, at, topic, genders)
+            if subjects:
+                beside[item.index] = [number[id(person)] for person in subjects]
         here = [item.person for item in row.items if item.person]
         topic = here or topic
 
 
 def _led(before: str, words: Words) -> bool:
-    """Whether the last words before a title lead to an office."""
-    forms = before.split()
-    for i in range(max(0, len(forms) - 4), len(forms)):
+    """Whether the last words before a title lead to an office: "… được bầu | giữ chức", "… thăng quân hàm từ"."""
+    forms = [form for form in words_of(before) if form not in ":,"][-_LEAD_WORDS:]
+    return any(_all_lead(forms, i, words) for i in range(len(forms)))
+
+
+def _all_lead(forms: list[str], i: int, words: Words) -> bool:
+    key = False
+    while i < len(forms):
         found = words.links.longest(forms, i)
-        if found and found[1] == "key" and found[0] == len(forms):
-            return True
-    return False
+        if found is None:
+            return False
+        i, means = found
+        key = key or means == "key"
+    return key
 
 
-def _subject(
+def _subjects(
     reading: Reading, row: Row, at: int, topic: Sequence[Person], genders: dict[str, str]
-) -> Person | None:
-    """The person of whom the sentence speaks before item `at`: one named in it, or a pronoun's."""
+) -> list[Person]:
+    """The persons of whom the sentence speaks before item `at`: named in it, or a pronoun's."""
     named = [item for item in row.items[:at] if item.person]
     start = named[-1].end if named else row.start
     pronouns = _PRONOUN.findall(reading.folded[start : row.items[at].start])
     if named:
-        return named[-1].person if not pronouns or len(named) == 1 else named[0].person
+        chosen = [named[-1] if not pronouns or len(named) == 1 else named[0]]
+        if len(named) > 1 and chosen[0] is named[-1]:
+            joined = BRACKETS.sub("", reading.folded[named[-2].end : named[-1].start]).split()
+            chosen += [named[-2]] if joined[:1] == ["và"] else []
+        return [item.person for item in chosen if item.person]
     if not pronouns:
-        return None
-    gender = _GENDER.get(pronouns[0])
-    for person in topic:
+        behind = _BEHIND.match(reading.folded, row.items[at].end)
+        pronouns = [behind[1]] if behind else []
+    gender = _GENDER.get(pronouns[0]) if pronouns else None
+    for person in topic if pronouns else ():
         if gender is None or genders.get(person.name, gender) == gender:
-            return person
-    return None
+            return [person]
+    return []
 
 
 def _genders(people: Sequence[Person]) -> dict[str, str]:

@@ -35,12 +35,34 @@ def opens_name(t: Tokens, v: Vocabulary, i: int) -> bool:
     return means is not None and means != "rare" and NAME_MIN <= run_end(t, i) - i <= NAME_MAX
 
 
+def is_person(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether the whole run at `i` is a person's full name, and of nobody after whom places are called."""
+    if masked(t, i):
+        return True
+    length = run_end(t, i) - i
+    named = v.namesakes.longest(t.forms, i)
+    return opens_name(t, v, i) and length > NAME_MIN and not (named and named[0] == i + length)
+
+
+def masked(t: Tokens, i: int) -> bool:
+    """Whether initials stand at `i` ("L.T.H.")."""
+    return (
+        i + 2 < t.count()
+        and t.capital[i]
+        and t.ends[i] - t.starts[i] == 1
+        and t.forms[i + 1] == "."
+        and t.glued(i + 1)
+        and (t.glued(i + 2) and t.capital[i + 2] and t.ends[i + 2] - t.starts[i + 2] == 1)
+    )
+
+
 def proper_end(t: Tokens, v: Vocabulary, i: int) -> int:
     """Index behind the place or proper name that begins the run at `i`; what is left, if anything, is a person."""
     end = run_end(t, i)
+    named = v.namesakes.longest(t.forms, i)
+    if named and (named[0] == end or opens_name(t, v, named[0])):
+        return named[0]
     best, worth = end, WHOLE_WORTH if end - i <= 3 else WHOLE_LONG_WORTH
-    if end - i <= NAME_MAX and v.surnames.get(t.forms[i]) == "frequent":
-        worth += 1  # a place named after a person: "phường Nguyễn Thái Học"
     for k in range(i + 1, end - NAME_MIN + 1):
         means = v.surnames.get(t.forms[k])
         if means is None or end - k not in NAME_WORTH:
@@ -48,4 +70,9 @@ def proper_end(t: Tokens, v: Vocabulary, i: int) -> int:
         this = NAME_WORTH[end - k] + SURNAME_WORTH[means] + PROPER_WORTH.get(k - i, 0.0)
         if this > worth:
             best, worth = k, this
-    return best
+    return foreign_name(t, v, i, end) if best == end else best
+
+
+def foreign_name(t: Tokens, v: Vocabulary, i: int, end: int) -> int:
+    """Where in the run a foreign given name with something behind it begins, else its end."""
+    return next((k for k in range(i + 1, end - 1) if t.forms[k] in v.foreign_given), end)

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from danvan_cli.extraction.titles.capitals import opens_name, proper_end, run_end
+from danvan_cli.extraction.names import is_syllable
+from danvan_cli.extraction.titles.capitals import is_person, masked, opens_name, proper_end, run_end
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 
@@ -22,8 +23,13 @@ COMMUNE, PROVINCE = 1, 4
 DASHES = ("-", "–")
 OWNED = ("của", "thuộc")
 QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
+#: Words of a field that no list knows.
+UNKNOWN_MAX = 4
 #: Words in a quoted proper name, and in an abbreviation in brackets.
 QUOTED_MAX, BRACKET_MAX = 6, 5
+#: Heads behind which a proper name stands, and how long a school's may be.
+NAMED, SCHOOL_NAME = ("named", "school"), 4
+MIDDLES = ("văn", "thị")
 #: Foreign names that stand behind an unknown company have this many words.
 FOREIGN_NAME = 2
 
@@ -62,6 +68,8 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if not t.forms[i][0].isalnum():
         return _quoted(t, i, part)
     field, head, place = (tree.longest(t.forms, i) for tree in (v.fields, v.heads, v.places))
+    if part.kind in ("body", "place", "area") and t.capital[i] and head and head[0] == i + 1 and is_person(t, v, i):
+        return None  # "Bí thư Quận ủy | Đoàn Văn An"
     field_end = field[0] if field and _field_fits(t, v, i, field, part, role) else i
     head_end = head[0] if head and _head_fits(t, v, i, head[0], head[1].lone) else i
     place_end = place[0] if place and _place_fits(t, v, i, place, part, role) else i
@@ -76,7 +84,7 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         return None
     if t.forms[i][0].isdigit() or t.forms[i] == "số":
         return _number(t, i, part)
-    return _proper(t, v, i, part, role) if t.capital[i] else None
+    return _proper(t, v, i, part, role) if t.capital[i] else _unknown(t, v, i, part)
 
 
 def _field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: Part, role: Role) -> bool:
@@ -86,7 +94,7 @@ def _field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: 
         if role.kind == "degree":
             return end < t.count() and not t.forms[end].isalnum() or not t.capital[end]
         return bool(role.unit) and (means == "noun" or t.capital[i] or role.unit in ("Ban", "Phòng"))
-    if part.kind in ("body", "place", "area", "proper") and part.head != "named":
+    if part.kind in ("body", "place", "area", "proper") and part.head not in NAMED:
         return part.kind == "proper" and t.capital[i]
     if part.kind in ("place", "area"):
         return False
@@ -101,7 +109,8 @@ def _head_fits(t: Tokens, v: Vocabulary, i: int, end: int, lone: bool) -> bool:
         return True
     if end >= t.count():
         return False
-    return t.capital[end] or t.forms[end][0].isdigit() or v.fields.longest(t.forms, end) is not None
+    follows = t.forms[end]
+    return t.capital[end] or not follows.isalpha() or v.fields.longest(t.forms, end) is not None
 
 
 def _place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: Part, role: Role) -> bool:
@@ -113,11 +122,24 @@ def _place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: 
     run = run_end(t, i)
     if end >= run or part.kind == "area":
         return True
-    if part.head == "named":
+    if part.head in NAMED:
         return opens_name(t, v, end)
     if part.kind == "role" and role.kind != "state" and v.surnames.get(t.forms[i]) and run - i <= 4:
         return opens_name(t, v, end)
     return opens_name(t, v, end) or run - end != 1 or part.open
+
+
+def _unknown(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
+    """Words of a field that no list knows, where a head with a capital shows that the name goes on behind them."""
+    if part.kind not in ("field", "role") or (part.kind == "field" and not part.open):
+        return None
+    for j in range(i, min(i + UNKNOWN_MAX, t.count() - 1)):
+        if not t.forms[j].isalpha() or t.capital[j] or t.forms[j] in v.verbs:
+            return None
+        if t.capital[j + 1]:
+            known = v.heads.longest(t.forms, j + 1)
+            return (j + 1, Part("field", part.level, False, part.head or "field")) if known else None
+    return None
 
 
 def _number(t: Tokens, i: int, part: Part) -> Step:
@@ -131,7 +153,7 @@ def _number(t: Tokens, i: int, part: Part) -> Step:
 
 def _quoted(t: Tokens, i: int, part: Part) -> Step:
     closing = QUOTES.get(t.forms[i])
-    if closing is None or part.head != "named":
+    if closing is None or part.kind in ("role", "place") or i + 1 >= t.count() or not t.capital[i + 1]:
         return None
     for j in range(i + 2, min(i + QUOTED_MAX + 2, t.count())):
         if t.forms[j] == closing:
@@ -144,28 +166,43 @@ def _proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     after = Part("proper", part.level, False, part.head)
     if part.kind == "role":
         return _behind_role(t, v, i, after, role)
+    if masked(t, i) or part.kind == "place":
+        return None
     if part.kind in ("area", "army") or (part.kind == "body" and part.level == 2):
-        if (part.kind == "body" or part.level > COMMUNE) and opens_name(t, v, i):
-            return None  # the lists know every place above a commune
-        return proper_end(t, v, i), Part("place", part.level, False, part.head)
-    if t.acronym(i) and part.kind != "place":
+        above = part.kind == "body" or part.level > COMMUNE  # the lists know every place above a commune
+        if is_person(t, v, i) or (above and opens_name(t, v, i)):
+            return None
+        return _broken(t, proper_end(t, v, i)), Part("place", part.level, False, part.head)
+    if t.acronym(i):
         return i + 1, after
-    if part.head == "named" and part.kind != "place" and (part.open or not opens_name(t, v, i)):
-        return proper_end(t, v, i), after
+    if part.head in NAMED:
+        second = t.forms[i + 1] if i + 1 < t.count() else ""
+        person = is_person(t, v, i) and (part.head == "named" or second in MIDDLES)
+        if person or (not part.open and opens_name(t, v, i)):
+            return None
+        whole = part.head == "school" and part.open and run_end(t, i) - i <= SCHOOL_NAME
+        return (run_end(t, i) if whole else proper_end(t, v, i)), after
     if part.open and part.kind == "field" and not opens_name(t, v, i):
-        return i + 1, after
+        return proper_end(t, v, i), after
     return None
+
+
+def _broken(t: Tokens, end: int) -> int:
+    """Behind the rest of a highland name that printing has torn: "Đắk R | ’ tíh"."""
+    if end + 1 < t.count() and t.forms[end] in "'’" and t.glued(end) and t.ends[end - 1] - t.starts[end - 1] <= 2:
+        return end + 2
+    return end
 
 
 def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> Step:
     """Capitals directly behind the office: a person, unless a surname or enough words show an organisation first."""
-    if role.kind in ("state", "weak", "degree") or opens_name(t, v, i):
+    if role.kind in ("state", "weak", "degree") or opens_name(t, v, i) or masked(t, i):
         return None
     if t.acronym(i):
         return i + 1, after._replace(head="named")
-    if role.unit:
-        return None
     end = run_end(t, i)
+    if role.unit or t.forms[i] in v.foreign_given or all(is_syllable(t.forms[k]) for k in range(i, end)):
+        return None
     name = proper_end(t, v, i)
     if name == end:
         name = end - FOREIGN_NAME
@@ -178,8 +215,8 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if i + 1 >= t.count():
         return None
     if sign in OWNED or (role.join and sign == role.join):
-        step = _element(t, v, i + 1, part._replace(kind="joined", open=False, head=""), role)
-        return step if step and step[1].kind != "field" else None
+        step = _element(t, v, i + 1, part._replace(kind="joined", open=sign == "về", head=""), role)
+        return step if step and (step[1].kind != "field" or sign == "về") else None
     if sign in DASHES or sign in ("&", "và"):
         return _coordinated(t, v, i, part)
     if sign == ",":
@@ -223,7 +260,7 @@ def _listed(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
 
 def _higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     """The larger organisation or place behind a comma: "Phó Chủ nhiệm Chính trị | , Bộ Tư lệnh Thủ đô"."""
-    if part.kind == "role" and not role.unit:
+    if part.kind == "role" and not role.unit and role.join != ",":
         return None
     place = v.places.longest(t.forms, i + 1)
     if part.head == "area" and part.level < PROVINCE and place and place[1] == "province" and t.capital[i + 1]:

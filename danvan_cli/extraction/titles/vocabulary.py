@@ -38,18 +38,25 @@ class Vocabulary(NamedTuple):
     heads: Tree[Head]
     fields: Tree[str]
     places: Tree[str]
+    namesakes: Tree[str]
     modifiers: Tree[str]
     status: dict[str, Status]
     #: Words that stand before an office word where it is no title, last word first.
     not_behind: frozenset[tuple[str, ...]]
     #: Folded surname → how strongly it speaks for a name: frequent, usual, ethnic, rare.
     surnames: dict[str, str]
+    foreign_given: frozenset[str]
+    #: Words that open the verb behind an organisation's name.
+    verbs: frozenset[str]
     #: The words at which a title can begin.
     openers: frozenset[str]
 
 
 #: The words that make a deputy of any office, and a head of any body.
 DEPUTY, CHIEF = "phó", "trưởng"
+
+#: Small words that begin a predicate and are no verbs of speech or action.
+MORE_VERBS = frozenset("đã đang sẽ cũng vừa mới là có không và với tại về từ trong theo để thì mà do bị được phải".split())
 
 
 @lru_cache(maxsize=4)
@@ -68,9 +75,12 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         heads=Tree(heads),
         fields=Tree(words.table("titles/fields").mapping()),
         places=Tree(words.table("places/world").mapping() | words.table("places/vietnam").mapping()),
+        namesakes=Tree(words.table("places/namesakes").mapping()),
         modifiers=Tree(words.table("titles/modifiers").mapping("form")),
         status=status,
         not_behind=frozenset(tuple(reversed(fold(form).split())) for form in words.table("titles/not_behind").forms),
         surnames={fold(form): means for form, means in words.table("names/surnames").mapping().items()},
+        foreign_given=frozenset(map(fold, words.table("names/foreign_given").forms)),
+        verbs=frozenset(fold(form).split()[0] for form in words.table("names/after").forms) | MORE_VERBS,
         openers=frozenset(roles.first_words) | status.keys() | {DEPUTY, CHIEF},
     )
