@@ -125,8 +125,8 @@ def touches(gap: str, words: Words) -> bool:
     return not between or between in words.honorifics
 
 
-def attach(row: Row, words: Words, folded: str) -> dict[int, int]:
-    """Index of title → index of the person beside it who holds it, within one sentence."""
+def attach(row: Row, words: Words, folded: str) -> dict[int, list[int]]:
+    """Index of title → indices of the persons beside it who hold it, within one sentence."""
     glued = _glued(row, words)
     behind = _behind(row, words, glued, folded)
     before = _before(row, words, glued)
@@ -136,7 +136,20 @@ def attach(row: Row, words: Words, folded: str) -> dict[int, int]:
             held[at] = before[at]  # "T A, T, T B": titles stand first in this list
     held.update(glued)
     held.update(_posts(row, words, held, folded))
-    return {row.items[at].index: row.items[to].index for at, to in held.items()}
+    found = {row.items[at].index: [row.items[to].index] for at, to in held.items()}
+    for at, to in behind.items():
+        if held[at] == to and to and leads(row.gaps[at - 1], words) == "key":
+            found[row.items[at].index] += _coordinated(row, to, folded)
+    return found
+
+
+def _coordinated(row: Row, at: int, folded: str) -> list[int]:
+    """The person joined by "và" to the one at `at`: what a verb says of the one, it says of both."""
+    first = next((item for item in reversed(row.items[:at]) if item.person), None)
+    if first is None:
+        return []
+    between = BRACKETS.sub("", folded[first.end : row.items[at].start]).split()
+    return [first.index] if between[:1] == ["và"] else []
 
 
 def _glued(row: Row, words: Words) -> dict[int, int]:

@@ -28,6 +28,8 @@ _LISTED = re.compile(r"^\s*(?:[,;:\-–]|và|cùng|gồm|là|,\s*và|,\s*cùng|:
 #: A pronoun that stands for a person named before.
 _PRONOUN = re.compile(r"(?<!\w)(ông|bà|anh|chị|cô|đồng chí|vị này|người này|nhân vật này)(?!\w)")
 _GENDER = {"ông": "male", "anh": "male", "bà": "female", "chị": "female", "cô": "female"}
+#: Between titles of one person.
+_STRUNG = frozenset(("", ",", "và", "kiêm", ", kiêm"))
 #: The subject may stand behind its office: "Là tiến sĩ luật, ông …".
 _BEHIND = re.compile(r"\s*,\s*(ông|bà|anh|chị|đồng chí)(?!\w)")
 #: Words that lead to an office end directly before it; so many characters and words are looked at.
@@ -44,8 +46,8 @@ def hold(
     sentences = rows(reading, titles, people)
     beside: Holders = defaultdict(list)
     for row in sentences:
-        for title, person in attach(row, lead, reading.folded).items():
-            beside[title].append(person)
+        for title, held in attach(row, lead, reading.folded).items():
+            beside[title] += held
         for title, members in _groups(row, lead).items():
             beside[title] += members
     _predicates(reading, sentences, lead, people, beside)
@@ -53,12 +55,12 @@ def hold(
     plural = {item.index for row in sentences for item, many in zip(row.items, row.plural, strict=True) if many}
     weak = {n for n, title in enumerate(titles) if _is_weak(title, words)}
     settled = settle(titles, named, plural)
-    held = [
+    facts = [
         replace(title, holder=name)
         for n, title in enumerate(titles)
         for name in dict.fromkeys(settled.get(n) or ([] if n in weak else [None]))
     ]
-    return complete(held), _carrying(people, titles, beside)
+    return complete(facts), _carrying(people, titles, beside)
 
 
 def _is_weak(title: Title, words: Lexicon) -> bool:
@@ -89,13 +91,20 @@ def _groups(row: Row, words: Words) -> Holders:
             listed = row.items[to].person
             if listed and listed.honorific:
                 gap = gap.rstrip().removesuffix(fold(listed.honorific))
-            if not _LISTED.match(gap) or row.plural[to] or (row.items[to].title and not colon):
+            if not _LISTED.match(gap) or row.plural[to]:
+                break
+            if row.items[to].title and not colon and not _apposed(row, to):
                 break
             if listed:
                 members.append(row.items[to].index)
         if len(members) > 1 or (colon and members):
             found[item.index] = members
     return found
+
+
+def _apposed(row: Row, at: int) -> bool:
+    """Whether the title at `at` stands behind its person, and the list goes on behind it."""
+    return bool(row.items[at - 1].person) and (at == len(row.gaps) or bool(row.gaps[at].strip()))
 
 
 def _predicates(
@@ -111,13 +120,16 @@ def _predicates(
                 continue
             if at and row.items[at - 1].title and row.items[at - 1].index in beside:
                 gap = row.gaps[at - 1]
-                if leads(gap, words) or gap.strip() in ("và", "kiêm", ""):
+                if leads(gap, words) or gap.strip() in _STRUNG:
                     beside[item.index] = list(beside[row.items[at - 1].index])
                     continue
             before = reading.folded[max(row.start, item.start - _LEAD_MAX) : item.start]
             if not _led(before, words):
                 continue
-            subjects = _subjects(reading, row, at, topic, genders)
+            last = at
+            while last < len(row.gaps) and row.items[last + 1].title and row.gaps[last].strip() in _STRUNG:
+                last += 1
+            subjects = _subjects(reading, row, at, row.items[last].end, topic, genders)
             if subjects:
                 beside[item.index] = [number[id(person)] for person in subjects]
         here = [item.person for item in row.items if item.person]
@@ -142,9 +154,9 @@ def _all_lead(forms: list[str], i: int, words: Words) -> bool:
 
 
 def _subjects(
-    reading: Reading, row: Row, at: int, topic: Sequence[Person], genders: dict[str, str]
+    reading: Reading, row: Row, at: int, end: int, topic: Sequence[Person], genders: dict[str, str]
 ) -> list[Person]:
-    """The persons of whom the sentence speaks before item `at`: named in it, or a pronoun's."""
+    """The persons of whom the sentence speaks before item `at`, or behind `end`: named in it, or a pronoun's."""
     named = [item for item in row.items[:at] if item.person]
     start = named[-1].end if named else row.start
     pronouns = _PRONOUN.findall(reading.folded[start : row.items[at].start])
@@ -155,7 +167,7 @@ def _subjects(
             chosen += [named[-2]] if joined[:1] == ["và"] else []
         return [item.person for item in chosen if item.person]
     if not pronouns:
-        behind = _BEHIND.match(reading.folded, row.items[at].end)
+        behind = _BEHIND.match(reading.folded, end)
         pronouns = [behind[1]] if behind else []
     gender = _GENDER.get(pronouns[0]) if pronouns else None
     for person in topic if pronouns else ():

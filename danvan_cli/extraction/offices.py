@@ -25,6 +25,10 @@ _AREAS = frozenset("tỉnh thành huyện quận xã phường thị".split())
 _COMMITTEE = "ủy ban nhân dân"
 
 
+#: Offices that many hold at a time: another title of the same name says nothing of who is meant.
+_SHARED = ("ủy viên", "đại biểu quốc hội", "nghị sĩ", "thượng nghị sĩ", "thành viên", "cán bộ")
+
+
 class Office(NamedTuple):
     role: str
     org: frozenset[str]
@@ -57,7 +61,7 @@ def settle(
             orgs[one.role].add(one.org)
     found = {n: list(holders) for n, holders in named.items()}
     for n, title in enumerate(titles):
-        if n in found or n in plural:
+        if n in found or n in plural or offices[n].role.startswith(_SHARED):
             continue
         entries = [e for e in known.get(offices[n].role, ()) if e.office.status == title.status]
         holder = _holder(offices[n], title, entries, orgs[offices[n].role])

@@ -10,6 +10,8 @@ from danvan_cli.extraction.titles.vocabulary import Vocabulary
 
 #: Syllables in a Vietnamese name, surname included.
 NAME_MIN, NAME_MAX = 2, 4
+#: The middle names that prove a name.
+MIDDLES = ("văn", "thị")
 #: What a division is worth, by the syllables of the name: most names have three.
 NAME_WORTH = {2: 2.0, 3: 3.0, 4: 2.5}
 SURNAME_WORTH = {"frequent": 0.7, "usual": 0.3, "ethnic": 0.0, "rare": -1.0}
@@ -40,8 +42,12 @@ def is_person(t: Tokens, v: Vocabulary, i: int) -> bool:
     if masked(t, i):
         return True
     length = run_end(t, i) - i
+    if not opens_name(t, v, i) or length == NAME_MIN:
+        return False
+    if v.surnames[t.forms[i]] != "frequent" and t.forms[i] in v.place_syllables and t.forms[i + 1] not in MIDDLES:
+        return False  # "phường Tân Thới Hòa"
     named = v.namesakes.longest(t.forms, i)
-    return opens_name(t, v, i) and length > NAME_MIN and not (named and named[0] == i + length)
+    return not (named and named[0] == i + length)
 
 
 def masked(t: Tokens, i: int) -> bool:

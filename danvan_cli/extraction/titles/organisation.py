@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from danvan_cli.extraction.names import is_syllable
-from danvan_cli.extraction.titles.capitals import is_person, masked, opens_name, proper_end, run_end
+from danvan_cli.extraction.titles.capitals import MIDDLES, is_person, masked, opens_name, proper_end, run_end
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 
@@ -29,7 +29,6 @@ UNKNOWN_MAX = 4
 QUOTED_MAX, BRACKET_MAX = 6, 5
 #: Heads behind which a proper name stands, and how long a school's may be.
 NAMED, SCHOOL_NAME = ("named", "school"), 4
-MIDDLES = ("văn", "thị")
 #: Foreign names that stand behind an unknown company have this many words.
 FOREIGN_NAME = 2
 
@@ -67,6 +66,8 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         return None
     if not t.forms[i][0].isalnum():
         return _quoted(t, i, part)
+    if masked(t, i):
+        return None
     field, head, place = (tree.longest(t.forms, i) for tree in (v.fields, v.heads, v.places))
     if part.kind in ("body", "place", "area") and t.capital[i] and head and head[0] == i + 1 and is_person(t, v, i):
         return None  # "Bí thư Quận ủy | Đoàn Văn An"
@@ -166,7 +167,7 @@ def _proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     after = Part("proper", part.level, False, part.head)
     if part.kind == "role":
         return _behind_role(t, v, i, after, role)
-    if masked(t, i) or part.kind == "place":
+    if part.kind == "place":
         return None
     if part.kind in ("area", "army") or (part.kind == "body" and part.level == 2):
         above = part.kind == "body" or part.level > COMMUNE  # the lists know every place above a commune

@@ -39,6 +39,8 @@ class Vocabulary(NamedTuple):
     fields: Tree[str]
     places: Tree[str]
     namesakes: Tree[str]
+    #: First syllables of places, which as surnames prove little behind "xã".
+    place_syllables: frozenset[str]
     modifiers: Tree[str]
     status: dict[str, Status]
     #: Words that stand before an office word where it is no title, last word first.
@@ -76,6 +78,7 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         fields=Tree(words.table("titles/fields").mapping()),
         places=Tree(words.table("places/world").mapping() | words.table("places/vietnam").mapping()),
         namesakes=Tree(words.table("places/namesakes").mapping()),
+        place_syllables=frozenset(fold(form).split()[0] for form in words.table("places/vietnam").forms),
         modifiers=Tree(words.table("titles/modifiers").mapping("form")),
         status=status,
         not_behind=frozenset(tuple(reversed(fold(form).split())) for form in words.table("titles/not_behind").forms),
