@@ -13,7 +13,7 @@ from danvan_cli.errors import DanvanError
 from danvan_cli.model import FACT_TYPES
 
 if TYPE_CHECKING:
-    from danvan_cli.work import Outcome, Problem
+    from danvan_cli.work import Done, Outcome, Problem
 
 _PLURAL = {"person": "persons", "title": "titles", "date": "dates", "count": "counts", "document": "documents cited"}
 
@@ -47,15 +47,12 @@ class Report:
 
     def add(self, outcome: Outcome) -> None:
         """Count a batch and say its problems."""
-        self.documents += outcome.documents
+        self.documents += len(outcome.done)
         self.facts.update(outcome.facts)
-        for doc, path, line in outcome.ids:
-            self._once(doc, path, line)
+        for done in outcome.done:
+            self._once(done)
         for problem in outcome.problems:
             self.problem(problem)
-        if self.verbose:
-            for note in outcome.notes:
-                self._say(note)
         if self._progress:
             self._progress.update(self._progress.task_ids[0], completed=self.documents, facts=self.facts.total())
 
@@ -107,11 +104,13 @@ class Report:
         """Say that Ctrl-C ended the run."""
         self._say("interrupted: no output file was written", "error", "bold red")
 
-    def _once(self, doc: str, path: str, line: int | None) -> None:
-        if hash(doc) in self._seen:
-            where = path if line is None else f"{path}:{line}"
-            self._say(f"{where}: a second document with the id {doc!r}", "warning", "yellow")
-        self._seen.add(hash(doc))
+    def _once(self, done: Done) -> None:
+        where = done.path if done.line is None else f"{done.path}:{done.line}"
+        if hash(done.doc) in self._seen:
+            self._say(f"{where}: a second document with the id {done.doc!r}", "warning", "yellow")
+        self._seen.add(hash(done.doc))
+        if self.verbose:
+            self._say(f"{where}: {_many(done.facts, 'fact')}")
 
     def _say(self, text: str, word: str = "", style: str = "") -> None:
         text = text.encode("utf-8", "backslashreplace").decode()

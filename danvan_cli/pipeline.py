@@ -6,8 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from danvan_cli import cleaning, extraction
+from danvan_cli.errors import DanvanError
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Article, Extraction, Given, Raw
+from danvan_cli.published import iso
 from danvan_cli.read.documents import from_html, from_text
 
 
@@ -39,5 +41,16 @@ def extract_text(text: str, *, html: bool, as_is: bool, published: str | None) -
 
 
 def _raw(text: str, html: bool, as_is: bool, published: str | None) -> Raw:
-    make = from_html if html else from_text
-    return make("text", text, given=Given(published=published), as_is=as_is)
+    given = Given(published=_date(published))
+    if html:
+        return from_html("text", text, lexicon(), given=given, as_is=as_is)
+    return from_text("text", text, given=given, as_is=as_is)
+
+
+def _date(published: str | None) -> str | None:
+    if published is None:
+        return None
+    normal = iso(published)
+    if normal is None:
+        raise DanvanError(f"{published!r} is no date", hint="write it as 2020-07-16 or 2020-07-16T08:30")
+    return normal

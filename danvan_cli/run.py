@@ -8,7 +8,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from typing import IO, Any
+from typing import Any
 
 from danvan_cli.console import Report
 from danvan_cli.errors import DanvanError
@@ -24,6 +24,9 @@ BATCH_ITEMS = 256
 #: Batches under way for each worker: one at work, one waiting, so that memory stays flat.
 BATCHES_A_WORKER = 2
 
+#: Takes a document's id and what is to be written of it.
+Put = Callable[[str, bytes], object]
+
 
 class Inline(Executor):
     """Does each call at once, in this process."""
@@ -35,20 +38,21 @@ class Inline(Executor):
 
 
 def run(
-    items: Iterable[Item | Skipped | DanvanError], settings: Settings, out: IO[bytes], report: Report, jobs: int
+    items: Iterable[Item | Skipped | DanvanError], settings: Settings, put: Put, report: Report, jobs: int
 ) -> str:
-    """Process `items`, write their lines to `out` in order, and return the SHA-256 of what was written.
+    """Process `items`, hand each document to `put` in order, and return the SHA-256 of all that was written.
 
     With one batch or one job all is done in this process; the bytes are the same.
     """
-    batches = _batches(_admit(items, report))
+    batches = _batches(admit(items, report))
     first = list(_take(batches, 2))
     written = hashlib.sha256()
     executor = pool(jobs) if jobs > 1 and len(first) > 1 else Inline()
     try:
         for outcome in _ordered(executor, _chain(first, batches), settings, jobs):
-            out.write(outcome.lines)
-            written.update(outcome.lines)
+            for done in outcome.done:
+                put(done.doc, done.written)
+                written.update(done.written)
             report.add(outcome)
     except BaseException:
         _abandon(executor)
@@ -74,7 +78,8 @@ def _abandon(executor: Executor) -> None:
         worker.terminate()
 
 
-def _admit(items: Iterable[Item | Skipped | DanvanError], report: Report) -> Iterator[Item]:
+def admit(items: Iterable[Item | Skipped | DanvanError], report: Report) -> Iterator[Item]:
+    """The items alone; what was skipped and what failed is told to `report`."""
     for item in items:
         if isinstance(item, Skipped):
             report.skip(item.path)

@@ -27,16 +27,24 @@ class Problem:
     failed: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A document that was done: its id, where it came from, and what is to be written of it."""
+
+    doc: str
+    path: str
+    line: int | None
+    written: bytes
+    facts: int
+
+
 @dataclass(slots=True)
 class Outcome:
-    """What came of one batch: output lines in order, counts of facts, problems, and a note for each document."""
+    """What came of one batch: its documents in order, counts of facts by type, problems."""
 
-    lines: bytes = b""
-    documents: int = 0
+    done: list[Done] = field(default_factory=list)
     facts: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    ids: list[tuple[str, str, int | None]] = field(default_factory=list)
 
 
 def process(batch: tuple[Item, ...], settings: Settings) -> Outcome:
@@ -44,37 +52,32 @@ def process(batch: tuple[Item, ...], settings: Settings) -> Outcome:
     words = pipeline.lexicon(*settings.lexicons)
     act = _ACTS[settings.command]
     outcome = Outcome()
-    parts = []
     for item in batch:
         try:
-            raw, remarks = read(item, published=settings.published, as_is=settings.as_is)
-            lines, facts = act(raw, words)
+            raw, remarks = read(item, words, published=settings.published, as_is=settings.as_is)
+            written, facts = act(raw, words, settings)
         except DanvanError as error:
             outcome.problems.append(Problem(error.path or item.path, error.line or item.line, error.what, error.hint))
             continue
         except Exception as error:  # a bug of ours: its document is lost, the run is not
             outcome.problems.append(_bug(item, error))
             continue
-        parts.append(lines)
-        outcome.documents += 1
+        outcome.done.append(Done(raw.doc, item.path, item.line, written, facts.total()))
         outcome.facts.update(facts)
-        outcome.ids.append((raw.doc, item.path, item.line))
-        outcome.notes.append(f"{raw.doc}: {facts.total()} facts" if facts else raw.doc)
         outcome.problems += [Problem(item.path, item.line, remark, failed=False) for remark in remarks]
-    outcome.lines = b"".join(parts)
     return outcome
 
 
-def _clean(raw: Raw | Article, words: Lexicon) -> tuple[bytes, Counter[str]]:
-    return write.article_line(pipeline.to_article(raw, words)), Counter()
+def _clean(raw: Raw | Article, words: Lexicon, settings: Settings) -> tuple[bytes, Counter[str]]:
+    return write.FORMATS[settings.format](pipeline.to_article(raw, words)), Counter()
 
 
-def _extract(raw: Raw | Article, words: Lexicon) -> tuple[bytes, Counter[str]]:
+def _extract(raw: Raw | Article, words: Lexicon, settings: Settings) -> tuple[bytes, Counter[str]]:
     facts = pipeline.to_facts(raw, words).facts
     return b"".join(map(write.fact_line, facts)), Counter(fact.type for fact in facts)
 
 
-_ACTS: dict[str, Callable[[Raw | Article, Lexicon], tuple[bytes, Counter[str]]]] = {
+_ACTS: dict[str, Callable[[Raw | Article, Lexicon, Settings], tuple[bytes, Counter[str]]]] = {
     "clean": _clean,
     "extract": _extract,
 }

@@ -1,12 +1,14 @@
-"""Records → JSON Lines, keys in the order of the contract."""
+"""Records → JSON Lines, keys in the order of the contract; articles also as text and Markdown."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from danvan_cli.cleaning.render import as_markdown, as_text
 from danvan_cli.model import FACT_TYPES, Article, Fact
 
 if TYPE_CHECKING:
@@ -22,6 +24,14 @@ _NAMES = {
 def article_line(article: Article) -> bytes:
     """One document as a line of JSON."""
     return orjson.dumps(article, option=orjson.OPT_APPEND_NEWLINE)
+
+
+#: What `danvan clean` writes of an article, by `--format`.
+FORMATS: dict[str, Callable[[Article], bytes]] = {
+    "jsonl": article_line,
+    "text": lambda article: as_text(article).encode(),
+    "markdown": lambda article: as_markdown(article).encode(),
+}
 
 
 def fact_line(fact: Fact) -> bytes:

@@ -6,4 +6,6 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-cases", action="store_true", help="rewrite the expected part of tests/cases and tests/golden")
+    parser.addoption(
+        "--update-cases", action="store_true", help="rewrite what tests/cases, tests/golden and the README expect"
+    )

@@ -18,7 +18,9 @@ Bà Trần Thị Thu Lan, Trưởng ban Dân vận Huyện ủy, cho biết toà
 """
 
 
-def danvan(*args: str | Path, stdin: str | bytes = b"", env: dict[str, str] | None = None, cwd: Path | None = None) -> Any:
+def danvan(
+    *args: str | Path, stdin: str | bytes = b"", env: dict[str, str] | None = None, cwd: Path | None = None
+) -> Any:
     """The finished process of `danvan ARGS`; its stdout and stderr are text."""
     given = stdin.encode() if isinstance(stdin, str) else stdin
     done = subprocess.run(

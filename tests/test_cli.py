@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 from helpers import ARTICLE, danvan, records
 
-DOCUMENT_KEYS = (
-    "doc title lead published source source_url byline encoding empty text blocks removed".split()
-)
-FACT_KEYS = "doc published type text start end line block sentence sentence_start".split()
+DOCUMENT_KEYS = [
+    *("doc", "title", "lead", "published", "source", "source_url", "byline"),
+    *("encoding", "empty", "text", "blocks", "removed"),
+]
+FACT_KEYS = [
+    *("doc", "published", "type", "text", "start", "end"),
+    *("line", "block", "sentence", "sentence_start"),
+]
 
 
 @pytest.fixture

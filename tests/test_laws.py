@@ -16,7 +16,8 @@ from danvan_cli.write import article_line, fact_line
 
 #: Pieces that wake the rules: words, figures, signs, furniture, and what breaks careless code.
 PIECES = (
-    "ông Nguyễn Văn An", "bà L.T.H.", "Chủ tịch UBND tỉnh", "T.Ư", "sáng 28/8", "31/2/2019", "năm 2013", "mùng 5 Tết",
+    "ông Nguyễn Văn An", "bà L.T.H.", "Chủ tịch UBND tỉnh", "T.Ư", "sáng 28/8", "31/2/2019", "năm 2013",
+    "mùng 5 Tết",
     "68/68", "gần 40 nghìn", "1.2.3.4", "2/3", "Quyết định số 290-QĐ/TW", "34/2016/NĐ-CP", "100%", "8h30", "|", "“", "”",
     "(Ảnh: AN)", "Nguồn: TTXVN", "In trang", "RadEditor", "NDO -", "hoà", "hòa", "Đ", "Ð", "\u0301", "\u200b", "\xa0",
     "\n", "\n\n", "\r", "\u2028", "\x00", "\ud800", "👍", "İ", "ß", "-", "…", ".", ", ", " ", "  ", "<p>", "&amp;",

@@ -17,7 +17,9 @@ from danvan_cli.register.corrections import Corrections, read_corrections
 from danvan_cli.register.rows import record
 
 
-def mention(doc: str, name: str, *titles: str, day: str | None = None, honorific: str | None = None) -> list[dict[str, Any]]:
+def mention(
+    doc: str, name: str, *titles: str, day: str | None = None, honorific: str | None = None
+) -> list[dict[str, Any]]:
     """The facts of one mention with its titles."""
     from danvan_cli.vietnamese import unmarked
 

@@ -12,15 +12,30 @@ from danvan_cli.cli.options import inputs, reading
 @click.command("clean")
 @inputs
 @reading
-def command(paths: tuple[str, ...], **options: Any) -> int:
+@click.option(
+    "--format",
+    type=click.Choice(["jsonl", "text", "markdown"]),
+    default="jsonl",
+    show_default=True,
+    help="text and markdown: with -o DIR a file for each document, in folders as the input has them.",
+)
+@click.option("--diff", is_flag=True, help="Show kept and removed lines side by side, each removal with its rule.")
+@click.option("--visible", metavar="DIR", help="Also write the visible text of pages here: what line numbers count.")
+def command(paths: tuple[str, ...], diff: bool, visible: str | None, **options: Any) -> int:
     """Clean articles: kept text as blocks, metadata, and every removed line with its rule.
 
     PATH is a file (.txt, .html, .jsonl, .json, each also as .gz), a folder, or - for standard input.
 
     \b
       danvan clean articles/ -o clean.jsonl
-      danvan clean page.html | jq -r .text
+      danvan clean articles/ --diff | less -R
+      danvan clean articles/ --format text -o clean/
     """
     from danvan_cli.cli.corpus import run_corpus
+    from danvan_cli.cli.diff import show_diff, write_visible
 
+    if visible:
+        write_visible(paths, visible, options["output"], options["stdin_name"])
+    if diff:
+        return show_diff(paths, options)
     return run_corpus("clean", paths, **options)

@@ -36,8 +36,8 @@ def run_corpus(
     words = pipeline.lexicon(*asked.lexicons)
     words.check()
     report = Report(**talk_level(click.get_current_context()))
-    with report, files.opened(output) as out:
-        sha256 = run(items.items(sources.find(paths, own), stdin_name), asked, out, report, jobs)
+    with report, files.sink(output, asked.format) as put:
+        sha256 = run(items.items(sources.find(paths, own), stdin_name), asked, put, report, jobs)
     if output != "-":
         facts = dict(report.facts) if command == "extract" else None
         record = manifest(asked, words.digest, report.documents, report.failed, facts, sha256)

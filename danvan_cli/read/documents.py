@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from danvan_cli.errors import DanvanError
+from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import NOTHING_GIVEN, Article, Block, Given, Raw, Removed
 from danvan_cli.published import iso
 from danvan_cli.read.encodings import decode
@@ -26,24 +27,31 @@ def from_text(
 
 
 def from_html(
-    doc: str, markup: str, *, encoding: str = "utf-8", given: Given = NOTHING_GIVEN, as_is: bool = False
+    doc: str,
+    markup: str,
+    words: Lexicon | None = None,
+    *,
+    encoding: str = "utf-8",
+    given: Given = NOTHING_GIVEN,
+    as_is: bool = False,
 ) -> Raw:
     """A page → Raw; its lines are those of the page's visible text."""
     from danvan_cli.page import read_page  # lxml and trafilatura: only for those who read pages
 
-    lines, page, empty = read_page(_no_surrogates(markup))
+    lines, page, empty = read_page(_no_surrogates(markup), words)
     return Raw(doc, lines, encoding, given, page, as_is=as_is, empty=empty)
 
 
-def from_bytes(doc: str, data: bytes, kind: str, *, given: Given, as_is: bool) -> Raw:
+def from_bytes(doc: str, data: bytes, kind: str, words: Lexicon | None = None, *, given: Given, as_is: bool) -> Raw:
     """The bytes of a `.txt` or `.html` file → Raw."""
     text, encoding = decode(data)
-    make = from_html if kind == "html" else from_text
-    return make(doc, text, encoding=encoding, given=given, as_is=as_is)
+    if kind == "html":
+        return from_html(doc, text, words, encoding=encoding, given=given, as_is=as_is)
+    return from_text(doc, text, encoding=encoding, given=given, as_is=as_is)
 
 
 def from_record(
-    data: bytes, default_id: str, *, published: str | None, as_is: bool
+    data: bytes, default_id: str, words: Lexicon | None = None, *, published: str | None, as_is: bool
 ) -> tuple[Raw | Article, tuple[str, ...]]:
     """One JSON record → Raw, or the Article itself where `danvan clean` wrote it; and remarks for the report.
 
@@ -61,12 +69,14 @@ def from_record(
     if doc is None or doc == "":
         doc = default_id
     given, remarks = _given(record, published)
-    for field, make in (("text", from_text), ("html", from_html)):
+    for field in ("text", "html"):
         value = record.get(field)
-        if isinstance(value, str):
-            return make(str(doc), value, given=given, as_is=as_is), remarks
-        if value is not None:
+        if value is not None and not isinstance(value, str):
             raise DanvanError(f"`{field}` is not a string")
+    if record.get("text") is not None:
+        return from_text(str(doc), record["text"], given=given, as_is=as_is), remarks
+    if record.get("html") is not None:
+        return from_html(str(doc), record["html"], words, given=given, as_is=as_is), remarks
     raise DanvanError("neither `text` nor `html`", hint="a record is an object with `text` or `html`")
 
 
