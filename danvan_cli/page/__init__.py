@@ -17,6 +17,7 @@ from danvan_cli.page.evidence import Evidence
 from danvan_cli.page.kinds import kinds
 from danvan_cli.page.metadata import Stated, stated, without_site
 from danvan_cli.page.parse import declared_encoding, parse
+from danvan_cli.page.plain import plain_lines
 from danvan_cli.page.tables import join_cells
 from danvan_cli.page.visible import View, view
 
@@ -30,7 +31,8 @@ def read_page(markup: str, words: Lexicon | None = None) -> tuple[tuple[Line, ..
     """
     root = parse(markup)
     if root is None:
-        return (), Given(), "no-text"
+        lines = plain_lines(markup)
+        return tuple(Line(number, line) for number, line in enumerate(lines, 1)), Given(), None if lines else "no-text"
     page = join_cells(view(root))
     head = stated(root)
     evidence = Evidence(page, words or _shipped())
@@ -46,7 +48,7 @@ def read_page(markup: str, words: Lexicon | None = None) -> tuple[tuple[Line, ..
 def visible_text(markup: str) -> str:
     """The page's visible text: the lines of `read_page`, joined by `\\n`."""
     root = parse(markup)
-    return "" if root is None else "\n".join(row.text for row in join_cells(view(root)).rows)
+    return "\n".join(plain_lines(markup) if root is None else [row.text for row in join_cells(view(root)).rows])
 
 
 @cache

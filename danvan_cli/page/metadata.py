@@ -25,6 +25,8 @@ _VIETNAM = timezone(timedelta(hours=7))
 _ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "analysisnewsarticle", "report")
 #: JSON-LD scripts longer than this (characters) are no metadata.
 _LONGEST_JSON = 500_000
+#: Longer titles (characters) are none; at most so many parts are cut from either end of one.
+_LONGEST_TITLE, _MOST_CUTS = 400, 6
 #: Objects of one page's JSON-LD that are looked at.
 _MOST_OBJECTS = 2_000
 _TITLES = ("og:title", "headline", "twitter:title", "its_title", "dc.title", "title")
@@ -86,7 +88,7 @@ def stated(root: etree._Element) -> Stated:
     authors += [value for name in _AUTHORS for value in named.get(name, ())]
     publishers = [name for item in linked for name in _names(item.get("publisher"))]
     return Stated(
-        titles=tuple(dict.fromkeys(one for one in titles if one)),
+        titles=tuple(dict.fromkeys(one for one in titles if one and len(one) <= _LONGEST_TITLE)),
         site=site,
         description=_first(named, _DESCRIPTIONS),
         published=next((day for day in map(moment, published) if day), None),
@@ -133,7 +135,7 @@ def _zone(text: str) -> timezone:
 
 def forms(title: str) -> list[str]:
     """A title, whole and with what may be the site's name cut behind or in front: the longest first."""
-    cuts = list(_CUT.finditer(title))
+    cuts = list(_CUT.finditer(title))[-_MOST_CUTS:]
     return [title, *(title[: cut.start()] for cut in reversed(cuts)), *(title[cut.end() :] for cut in cuts)]
 
 

@@ -1,8 +1,8 @@
 """Markup → element tree, and the encoding that a page declares; without network, entities or unbounded memory.
 
-lxml's HTML parser knows no custom entities and loads nothing, so a page can neither blow up nor call out. Its
-trees are at most 2,048 deep (what is nested deeper keeps its text but loses its elements), and nothing here
-recurses in Python.
+lxml's HTML parser knows no custom entities and loads nothing, so a page can neither blow up nor call out. Its trees
+are at most 2,048 deep; a page that is nested deeper is not parsed at all (`plain.py` then takes its text). An element
+with thousands of attributes, on which the parser's time grows as their square, loses them.
 
 Known problem: libxml2 places misnested elements a little differently from a browser.
 """
@@ -21,18 +21,31 @@ _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,100}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
+#: A tag of so many characters may have so many attributes that they are dropped.
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})[^<>]{8000,}")
+_MOST_ATTRIBUTES = 1000
 
 
 def parse(markup: str) -> etree._Element | None:
-    """The root of `markup` (a fragment gets `html` and `body` around it), or null where there is nothing."""
+    """The root of `markup` (a fragment gets `html` and `body` around it), or null if nothing is there to parse, or it
+    is nested too deep.
+    """
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, recover=True
     )
+    markup = _LONG_TAG.sub(_few_attributes, markup.replace("\0", ""))
     try:
-        root = etree.fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser)
+        root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
         return None
-    return root if root is not None and isinstance(root.tag, str) else None
+    if root is None or not isinstance(root.tag, str):
+        return None
+    limited = any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
+    return None if limited else root
+
+
+def _few_attributes(tag: re.Match[str]) -> str:
+    return f"<{tag[1]} " if len(tag[0].split()) > _MOST_ATTRIBUTES else tag[0]
 
 
 def declared_encoding(data: bytes) -> str | None:
