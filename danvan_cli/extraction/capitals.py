@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from danvan_cli.extraction import names as name_lists
+from danvan_cli.extraction.evidence import Cues
 from danvan_cli.extraction.names import Names, is_masked, is_syllable, ordinary
+from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import LOWER, UPPER, fold
 
@@ -22,36 +23,41 @@ _L = UPPER + LOWER
 _UNIT = rf"(?:N[gh]|Th|Tr|Ph|Kh|Ch|Gi|Qu|[{UPPER}])\."
 _TOKEN = (
     rf"(?:(?:{_UNIT})+(?:[{UPPER}](?![{_L}.]))?(?![{_L}])"  # T.  N.H.N.  L.T.H
-    rf"|(?:{_UNIT}){{0,2}}(?:A[lz] ?- ?)?[{UPPER}][{_L}]*(?:['’ʼ`´] ?[{_L}]+)*(?:-[{_L}]+)*)"  # Nguyễn  K'Ré  Hang-seo  C.Ronaldo
+    rf"|[A-Z](?= ?-? ?[0-9])[-0-9A-Z ]*[0-9]"  # S-400, A1, B -52: no initials
+    rf"|(?:{_UNIT}){{0,2}}(?:[AaEe][lz] ?- ?)?[{UPPER}][{_L}]*(?:['’ʼ`´] ?[{_L}]+)*(?:-[{_L}]+)*)"  # Nguyễn  K'Ré
 )
 # Small words inside names of other languages.
 _PARTICLE = r"(?:von|van|der|den|de|da|di|dos|del|della|bin|bint|ibn|al|el|ten|ter|du|le|zu|y)"
 _RUN = re.compile(rf"(?<![{_L}0-9]){_TOKEN}(?:[ \xa0]{{1,2}}(?:{_PARTICLE} ){{0,2}}{_TOKEN})*")
-_PIECE = re.compile(rf"({_TOKEN})|[^ \xa0]+")
+_PIECE = re.compile(rf"{_TOKEN}|[^ \xa0]+")
 # The end of a Korean name printed with blanks: "Kim Yo - jong".
-_TAIL = re.compile(r" ?- ?(?:[bdghjkmnprstwyl]|ch|ss|kk)?(?:ya|yeo|wa|ae|eo|eu|oe|oo|ui|[aeiouy])(?:ng|[klmnpth])?(?![\w-])")
+_TAIL = re.compile(
+    r" ?- ?((?:[bdghjkmnprstwyl]|ch|ss|kk)?(?:ya|yeo|wa|ae|eo|eu|oe|oo|ui|[aeiouy])(?:ng|[klmnpth])?)(?![\w-])"
+)
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}[0-9]*")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 # What stands before a sentence's first word.
 _STARTS = ("\n", ". ", "! ", "? ", ": ", "“", '"', "- ", "– ", "… ", '" ', "” ", "(", "‘", "; ", ", ")
-
 _HEADLINE = 6  # syllables in capitals from which a run is a line of capitals rather than a name
+_SURNAMES = ("frequent", "usual", "ethnic")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of capitalised words that may be one name; `tokens` are in ordinary case."""
+    """A stretch of capitalised words that may be one name; `tokens` are in ordinary case, `key` folded."""
 
     start: int
     end: int
     tokens: tuple[str, ...]
+    key: tuple[str, ...]
     capitals: bool = False
     #: The syllable is a country or a people too ("Đức", "Nga", "Kinh").
     doubtful: bool = False
 
 
-#: One word of a run: start, end, text.
-Word = tuple[int, int, str]
+#: One word of a run: start, end, text, folded text.
+Word = tuple[int, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +66,15 @@ class Other:
 
     entries: dict[str, tuple[tuple[str, str], ...]]
 
-    def at(self, folded: str, text: str, start: int) -> tuple[int, str] | None:
+    def at(self, reading: Reading, start: int) -> tuple[int, str] | None:
         """End and kind of the longest entry that stands at `start`, else null."""
-        end = start
-        while end < len(folded) and folded[end].isalpha():
-            end += 1
-        for form, kind in self.entries.get(folded[start:end], ()):
+        folded = reading.folded
+        first = _FIRST_WORD.match(folded, start)
+        for form, kind in self.entries.get(first.group(), ()) if first else ():
             last = start + len(form)
             if not folded.startswith(form, start) or folded[last : last + 1].isalnum():
                 continue
-            if kind == "word" and text[end + 1 : end + 2].isupper():
+            if kind == "word" and reading.text[first.end() + 1 : first.end() + 2].isupper():  # type: ignore[union-attr]
                 continue
             return last, kind
         return None
@@ -77,164 +82,182 @@ class Other:
 
 @lru_cache(maxsize=8)
 def others(words: Lexicon) -> Other:
-    """`not_names.tsv`, ready to be looked up."""
-    grouped: dict[str, list[tuple[str, str]]] = {}
-    for form, kind in words.table("names/not_names").mapping().items():
+    """`not_names.tsv` and the places, ready to be looked up."""
+    grouped: dict[str, dict[str, str]] = {}
+    places = ((form, "place") for name in ("vietnam", "world") for form in words.table(f"places/{name}").forms)
+    for form, kind in (*places, *words.table("names/not_names").mapping().items()):
         key = fold(form)
-        first = re.match(r"[^\W\d_]+", key)
+        first = _FIRST_WORD.match(key)
         if first:
-            grouped.setdefault(first.group(), []).append((key, kind))
-    for table in ("places/vietnam", "places/world"):
-        for form in words.table(table).forms:
-            key = fold(form)
-            first = re.match(r"[^\W\d_]+", key)
-            if first and (key, "place") not in grouped.setdefault(first.group(), []):
-                grouped[first.group()].append((key, "place"))
-    return Other({word: tuple(sorted(forms, key=lambda f: -len(f[0]))) for word, forms in grouped.items()})
+            grouped.setdefault(first.group(), {})[key] = kind
+    return Other({word: tuple(sorted(forms.items(), key=lambda f: -len(f[0]))) for word, forms in grouped.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """All pieces but one kind: `openings` are the spans of single syllables that begin a sentence. Most of them are
+    no names, so they are left uncut until the rest of the document asks for one of them (`opening`)."""
+
+    pieces: list[Piece]
+    openings: list[tuple[int, int]]
 
 
 def pieces(
-    text: str, folded: str, taken: list[tuple[int, int]], openers: frozenset[str], words: Lexicon
-) -> Iterator[Piece]:
-    """All pieces of `text`, in order. `taken` are sorted spans of other facts; `openers` are folded words that
-    are cut off at a run's front (forms of address, words that open a sentence)."""
-    lists, known = name_lists.names(words), others(words)
-    at = 0
+    reading: Reading, taken: list[tuple[int, int]], lists: Names, known: Other, cues: Cues
+) -> Pieces:
+    """All pieces of the text, in order. `taken` are sorted spans of other facts."""
+    text, folded = reading.text, reading.folded
+    made: list[Piece] = []
+    openings: list[tuple[int, int]] = []
+    at, spans = 0, len(taken)
     for run in _RUN.finditer(text):
-        while at < len(taken) and taken[at][1] <= run.start():
+        base, last = run.span()
+        while at < spans and taken[at][1] <= base:
             at += 1
-        for group in _outside(run, taken, at):
-            for piece in _cut(group, text, folded, openers, lists, known):
-                yield _with_tail(piece, text)
-
-
-def _outside(run: re.Match[str], taken: list[tuple[int, int]], at: int) -> Iterator[list[Word]]:
-    """The run's words that no taken span covers, in unbroken groups; a mask before a small word ends a group."""
-    group: list[Word] = []
-    base = run.start()
-    for token in _PIECE.finditer(run.group()):
-        start, end = base + token.start(), base + token.end()
-        while at < len(taken) and taken[at][1] <= start:
-            at += 1
-        if at < len(taken) and taken[at][0] < end:
-            if group:
-                yield group
-            group = []
+        if _opens(text, base) and text.find(" ", base, last) < 0 and is_syllable(text[base:last]):
+            if at == spans or taken[at][0] >= last:
+                openings.append((base, last))
             continue
-        group.append((start, end, token.group()))
-    if group:
-        yield group
+        group: list[Word] = []
+        inside = at
+        for token in _PIECE.finditer(text, base, last):
+            start, end = token.span()
+            while inside < spans and taken[inside][1] <= start:
+                inside += 1
+            if inside < spans and taken[inside][0] < end:
+                if group:
+                    made.extend(_cut(reading, group, lists, known, cues))
+                group = []
+            else:
+                group.append((start, end, text[start:end], folded[start:end]))
+        if group:
+            made.extend(_cut(reading, group, lists, known, cues))
+    return Pieces(made, openings)
 
 
-def _cut(
-    group: list[Word], text: str, folded: str, openers: frozenset[str], lists: Names, known: Other
-) -> Iterator[Piece]:
-    capitals = all(word.isupper() for _, _, word in group) and sum(len(w) > 1 for _, _, w in group) > 1
+def opening(reading: Reading, start: int, end: int, lists: Names, known: Other, cues: Cues) -> list[Piece]:
+    """The piece at one of `Pieces.openings`, if it is no other word."""
+    text, folded = reading.text, reading.folded
+    return list(_cut(reading, [(start, end, text[start:end], folded[start:end])], lists, known, cues))
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins at `start`."""
+    return start == 0 or text[start - 1] == "\n" or text.endswith((". ", "! ", "? "), max(0, start - 2), start)
+
+
+def _cut(reading: Reading, group: list[Word], lists: Names, known: Other, cues: Cues) -> Iterator[Piece]:
+    """`group` without the words that belong to no name, in pieces."""
+    capitals = len(group) > 1 and all(w[2].isupper() for w in group) and sum(len(w[2]) > 1 for w in group) > 1
     if capitals and len(group) >= _HEADLINE:
-        yield Piece(group[0][0], group[-1][1], tuple(ordinary(w) for _, _, w in group), True)
+        yield Piece(group[0][0], group[-1][1], tuple(ordinary(w[2]) for w in group), tuple(w[3] for w in group), True)
         return
-    i, first = 0, 0
-    while i < len(group):
-        start, end, word = group[i]
-        if i > first and not _goes_on(group[first:i], word):
-            yield from _piece(group[first:i], capitals, lists)
-            first = i
-        if i > first and _compound(text, folded, group, first, i, lists, known):
-            yield from _piece(group[first:i], capitals, lists)
-            first = i
-        if i > first and not capitals and _ACRONYM.fullmatch(word):
-            yield from _piece(group[first:i], capitals, lists)
-            first = i
-        if i == first:
-            known_end = _known_end(text, folded, group, i, lists, known)
-            if known_end:
-                if known_end == end and is_syllable(word) and not word.isupper():
-                    yield Piece(start, end, (word,), doubtful=True)
-                while i < len(group) and group[i][0] < known_end:
+    i, first, size = 0, 0, len(group)
+    while i < size:
+        start, end, word, _ = group[i]
+        if i > first:
+            acronym = not capitals and _ACRONYM.fullmatch(word) is not None
+            if acronym or not _goes_on(group, first, i) or _compound(reading, group, first, i, lists, known):
+                yield from _piece(reading, group[first:i], capitals, lists)
+                first = i
+        if word[-1].isdecimal():
+            if i > first:
+                yield from _piece(reading, group[first:i], capitals, lists)
+            first = i + 1
+        elif i == first:
+            over = _known_end(reading, group, i, lists, known)
+            if over:
+                if over == end and is_syllable(word) and not word.isupper():
+                    yield Piece(start, end, (word,), (group[i][3],), doubtful=True)
+                while i < size and group[i][0] < over:
                     i += 1
                 first = i
                 continue
-            if _is_opener(text, folded, group, i, openers, lists) or not capitals and _ACRONYM.fullmatch(word):
-                i += 1
-                first = i
-                continue
+            if (not capitals and _ACRONYM.fullmatch(word)) or _is_front(reading.text, group, i, lists, cues):
+                first = i + 1
         i += 1
-    if first < len(group):
-        yield from _piece(group[first:], capitals, lists)
+    if first < size:
+        yield from _piece(reading, group[first:], capitals, lists)
 
 
-def _known_end(text: str, folded: str, group: list[Word], i: int, lists: Names, known: Other) -> int | None:
-    """End of the known other word at `group[i]`, unless it is the front of a longer name ("Lê Chân" in "Lê Chân An")."""
-    start = group[i][0]
-    found = known.at(folded, text, start)
+def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known: Other) -> int | None:
+    """End of the known other word at `group[i]`, unless a longer name begins with it ("Lê Chân" in "Lê Chân An")."""
+    found = known.at(reading, group[i][0])
     if not found:
         return None
     end, kind = found
-    inside = sum(1 for s, _, _ in group[i:] if s < end)
+    inside = sum(1 for word in group[i:] if word[0] < end)
     rest = group[i + inside :]
-    if kind != "word" and rest and inside == 1 and is_syllable(rest[0][2]) and not _opens_name(rest, lists):
-        return None  # "Mỹ Tâm", "Đức Thắng", "Anh Thơ": a country that is also a syllable of names
-    if kind != "word" and len(rest) == 1 and is_syllable(rest[0][2]) and lists.surnames.get(fold(group[i][2])) == "frequent":
+    if kind == "word" or not rest or not is_syllable(rest[0][2]):
+        return end
+    opens = len(rest) > 1 and lists.surnames.get(rest[0][3]) == "frequent"
+    if inside == 1 and not opens:  # "Mỹ Tâm", "Đức Thắng": a country that is also a syllable of names
         return None
-    return end
+    return None if len(rest) == 1 and lists.surnames.get(group[i][3]) == "frequent" else end
 
 
-def _compound(
-    text: str, folded: str, group: list[Word], first: int, i: int, lists: Names, known: Other
-) -> bool:
+def _compound(reading: Reading, group: list[Word], first: int, i: int, lists: Names, known: Other) -> bool:
     """Whether an ordinary compound begins inside a group: "Đoàn | Thanh niên"; not where a whole name ends."""
-    found = known.at(folded, text, group[i][0])
+    found = known.at(reading, group[i][0])
     if not found or found[1] != "word":
         return False
-    return i - first < 2 or lists.surnames.get(fold(group[first][2])) not in ("frequent", "usual", "ethnic")
+    return i - first < 2 or lists.surnames.get(group[first][3]) not in _SURNAMES
 
 
-def _is_opener(
-    text: str, folded: str, group: list[Word], i: int, openers: frozenset[str], lists: Names
-) -> bool:
-    """Whether `group[i]` is a word before a name: at a sentence's start, or before a frequent surname."""
-    start, end, _ = group[i]
-    if i + 1 == len(group) or folded[start:end] not in openers:
+def _is_front(text: str, group: list[Word], i: int, lists: Names, cues: Cues) -> bool:
+    """Whether `group[i]` is a word before a name: a label ("Hãng") anywhere, any other word that opens a sentence
+    at its start or before a frequent surname."""
+    start, key = group[i][0], group[i][3]
+    if i + 1 == len(group):
         return False
-    if len(group) > i + 2 and lists.surnames.get(fold(group[i + 1][2])) == "frequent":
+    if key in cues.labels:
         return True
-    return i == 0 and text.endswith(_STARTS, max(0, start - 2), start) or start == 0
-
-
-def _opens_name(rest: list[Word], lists: Names) -> bool:
-    return len(rest) > 1 and lists.surnames.get(fold(rest[0][2])) in ("frequent", "usual")
-
-
-def _goes_on(before: list[Word], word: str) -> bool:
-    """Whether `word` can be the same name's next: after "anh T." a capital begins a new sentence."""
-    last = before[-1][2]
-    if not is_masked(last) or not last.endswith("."):
+    if key not in cues.openers:
+        return False
+    if len(group) > i + 2 and lists.surnames.get(group[i + 1][3]) == "frequent":
         return True
-    return is_masked(word) or not is_syllable(word) and not all(is_syllable(w) for _, _, w in before[:-1])
+    return start == 0 or (i == 0 and text.endswith(_STARTS, max(0, start - 2), start))
 
 
-def _piece(group: list[Word], capitals: bool, lists: Names) -> Iterator[Piece]:
+def _goes_on(group: list[Word], first: int, i: int) -> bool:
+    """Whether `group[i]` can be the same name's next: after "anh T." a capital begins a new sentence."""
+    last, word = group[i - 1][2], group[i][2]
+    if not last.endswith(".") or not is_masked(last):
+        return True
+    if is_masked(word):
+        return True
+    return not is_syllable(word) and not all(is_syllable(w[2]) for w in group[first : i - 1])
+
+
+def _piece(reading: Reading, group: list[Word], capitals: bool, lists: Names) -> Iterator[Piece]:
     """`group` as one piece, or two where a name with a frequent surname follows other words."""
-    tokens = tuple(ordinary(word) if capitals else word for _, _, word in group)
-    if len(group) > 2 and lists.surnames.get(fold(tokens[0])) not in ("frequent", "usual", "ethnic"):
-        for i in range(1, len(group) - 1):
-            follows = all(is_syllable(t) or is_masked(t) for t in tokens[i:])
-            if lists.surnames.get(fold(tokens[i])) == "frequent" and follows and len(group) - i > 2:
-                yield Piece(group[0][0], group[i - 1][1], tokens[:i], capitals)
-                yield Piece(group[i][0], group[-1][1], tokens[i:], capitals)
+    if len(group) > 2 and lists.surnames.get(group[0][3]) not in _SURNAMES:
+        for i in range(1, len(group) - 2):
+            follows = all(is_syllable(w[2]) or is_masked(w[2]) for w in group[i:])
+            if follows and lists.surnames.get(group[i][3]) == "frequent":
+                yield _one(reading, group[:i], capitals, lists)
+                yield _one(reading, group[i:], capitals, lists)
                 return
-    while tokens and not tokens[-1][0].isupper():  # a particle that nothing follows
-        group, tokens = group[:-1], tokens[:-1]
-    if tokens:
-        yield Piece(group[0][0], group[-1][1], tokens, capitals)
+    while group and not group[-1][2][0].isupper():  # a particle that nothing follows
+        group = group[:-1]
+    if group:
+        yield _one(reading, group, capitals, lists)
 
 
-def _with_tail(piece: Piece, text: str) -> Piece:
-    """`piece` with the lowercase end of a Korean or Thai name that blanks have torn off."""
-    if len(piece.tokens) < 2 or not (piece.tokens[0].isascii() and piece.tokens[-1].isascii()):
+def _one(reading: Reading, group: list[Word], capitals: bool, lists: Names) -> Piece:
+    tokens = tuple(ordinary(w[2]) if capitals else w[2] for w in group)
+    piece = Piece(group[0][0], group[-1][1], tokens, tuple(w[3] for w in group), capitals)
+    return _with_tail(piece, reading, lists) if len(group) > 1 and tokens[0].isascii() else piece
+
+
+def _with_tail(piece: Piece, reading: Reading, lists: Names) -> Piece:
+    """`piece` with the end of a Korean or Thai name that blanks have torn off; a capital one behind a surname only."""
+    tail = _TAIL.match(reading.folded, piece.end)
+    if not tail or not piece.tokens[-1].isascii() or reading.text[tail.end() - 1].isupper():
         return piece
-    tail = _TAIL.match(text, piece.end)
-    if not tail:
+    surname = piece.key[0] in lists.foreign_surnames or piece.key[0] in lists.surnames
+    if reading.text[tail.start(1)].isupper() and not surname:
         return piece
-    joined = piece.tokens[-1] + tail.group().replace(" ", "")
-    return replace(piece, end=tail.end(), tokens=(*piece.tokens[:-1], joined))
+    end = "-" + reading.text[tail.start(1) : tail.end()]
+    tokens = (*piece.tokens[:-1], piece.tokens[-1] + end)
+    return replace(piece, end=tail.end(), tokens=tokens, key=(*piece.key[:-1], piece.key[-1] + fold(end)))

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from danvan_cli.extraction import names as name_lists
 from danvan_cli.extraction.names import Names, is_masked, is_syllable, key_of
@@ -25,6 +25,7 @@ from danvan_cli.vietnamese import fold
 Key = tuple[str, ...]
 
 _MOST = 50  # names that one short form is compared with; documents with more are lists, not news
+_FRONT, _FRONT_WORDS = 32, 3  # characters and words before a mention that are compared
 _MOST_TOKENS = 5  # words of a foreign name of which every selection is looked at
 
 
@@ -35,6 +36,8 @@ class Known:
     name: str
     gender: str | None
     honorifics: frozenset[str] = frozenset()
+    #: Pairs of words that stood before its mentions ("tổng thống").
+    fronts: frozenset[Key] = frozenset()
     last: int = -1
 
 
@@ -52,13 +55,15 @@ def resolve(reading: Reading, words: Lexicon, people: list[Person]) -> list[Pers
     resolved = []
     for person, key in zip(people, keys, strict=True):
         chosen = key
+        front = _front(reading, person.start)
         candidates = [k for k in shorts.get(key, ())[:_MOST] if k not in shorts]
         if not candidates and len(key) == 1:
             candidates = firsts.get(key[0], [])[:_MOST]
         if candidates:
-            chosen = _nearest(candidates, person, genders.get(person.honorific or ""), known) or key
+            chosen = _nearest(candidates, person, genders.get(person.honorific or ""), front, known) or key
         entry = known.setdefault(chosen, Known(person.name, None))
         entry.last = person.start
+        entry.fronts |= front
         if person.honorific:
             entry.honorifics |= {person.honorific}
             entry.gender = entry.gender or genders.get(person.honorific)
@@ -126,17 +131,22 @@ def _gender(key: Key, lists: Names) -> str | None:
     return gender if gender in ("male", "female") else None
 
 
+def _front(reading: Reading, start: int) -> frozenset[Key]:
+    """Pairs of neighbouring words before `start`: titles and nouns for persons are two syllables mostly."""
+    front = reading.folded[max(0, start - _FRONT) : start].split()[-_FRONT_WORDS:]
+    return frozenset(pairwise(front))
+
+
 def _nearest(
-    candidates: Sequence[Key], person: Person, gender: str | None, known: dict[Key, Known]
+    candidates: Sequence[Key], person: Person, gender: str | None, front: frozenset[Key], known: dict[Key, Known]
 ) -> Key | None:
     fitting = [k for k in candidates if not gender or known[k].gender in (None, gender)]
     if not fitting:
         return None
 
-    def rank(key: Key) -> tuple[bool, bool, int]:
+    def rank(key: Key) -> tuple[bool, bool, bool, int]:
         entry = known[key]
         alike = person.honorific is not None and person.honorific in entry.honorifics
-        return entry.last >= 0, alike, entry.last
+        return entry.last >= 0, alike, bool(front & entry.fronts), entry.last
 
-    best = max(fitting, key=rank)
-    return best
+    return max(fitting, key=rank)

@@ -32,12 +32,16 @@ _KINDS = {
     "admin": ADMIN, "none": NONE,
 }  # fmt: skip
 
+_LABELS = ("place", "admin", "org", "thing")
+
 _AGE_BEHIND = re.compile(
-    r"\s?(?:[(,–-]\s?|\()(?:khoảng |gần |hơn )?(?:sn|sinh năm|sinh ngày|[0-9]{1,3} ?tuổi|[0-9]{2}t\b|(?:1[6-9]|20)[0-9]{2} ?[-–)])"
+    r"\s?(?:[(,–-]\s?|\()(?:khoảng |gần |hơn )?"
+    r"(?:sn|sinh năm|sinh ngày|[0-9]{1,3} ?tuổi|[0-9]{2}t\b|(?:1[6-9]|20)[0-9]{2} ?[-–)])"
 )
 _PLACE_AFTER = re.compile(r"\s?[(,]\s?(?:huyện|tỉnh|quận|thành phố|tp\b|thị xã|xã|phường)")
+_OPENING = "“\"'‘«([-–"
 _VOWEL = re.compile(r"[aeiouyàáảãạăâèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]")  # an abbreviation has none: "ts.", not "bác."
-_VERB = re.compile(r"[ \xa0](\w+)(?: (\w+))?(?: (\w+))?")
+_VERB = re.compile(r"[ \xa0](\w+)(?: (\w+))?(?: (\w+))?(?: (\w+))?(?: (\w+))?")
 _NEXT = re.compile(r"[^\s.;:()]+")
 
 
@@ -53,13 +57,15 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The context lists, keyed on folded words."""
+    """The context lists, keyed on folded words. `openers` come before names at a sentence's start, `labels`
+    ("Hãng", "Tàu") before names of other things anywhere."""
 
     honorifics: dict[str, tuple[str, str | None]]
     before: dict[str, tuple[str, str | None]]
     inner: frozenset[str]
     after: dict[str, str]
     openers: frozenset[str]
+    labels: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -67,6 +73,7 @@ def cues(words: Lexicon) -> Cues:
     """`honorifics.tsv`, `names/before.tsv` and `names/after.tsv`."""
     table = words.table("names/before")
     surnames = set(map(fold, words.table("names/surnames").forms))
+    in_names = surnames.union(*(map(fold, words.table(f"names/{n}_names").forms) for n in ("middle", "given")))
     return Cues(
         {fold(r["form"]): (r["means"], r["gender"] or None) for r in words.table("honorifics")},
         {fold(r["form"]): (_KINDS[r["means"]], r["gender"] or None) for r in table if r["means"] in _KINDS},
@@ -75,12 +82,13 @@ def cues(words: Lexicon) -> Cues:
         frozenset(map(fold, words.table("honorifics").forms))
         | {fold(r["form"]) for r in table if r["means"] == "opener"}
         | {fold(r["form"]) for r in table if r["means"] == "person" and " " not in r["form"]} - surnames,
+        frozenset(fold(r["form"]) for r in table if r["means"] in _LABELS and " " not in r["form"]) - in_names,
     )
 
 
-def before(folded: str, floor: int, start: int, known: Cues) -> Before:
-    """What stands before `start`, not before `floor` (the block's start)."""
-    front = folded[max(floor, start - _BEFORE) : start].rstrip(" \xa0")
+def before(folded: str, start: int, known: Cues) -> Before:
+    """What stands before `start` in its line."""
+    front = folded[max(0, start - _BEFORE) : start].rpartition("\n")[2].rstrip(" \xa0")
     quoted = front.endswith(("“", '"', "‘", "'", "«"))
     if quoted:
         front = front[:-1].rstrip(" \xa0")
@@ -101,10 +109,10 @@ def before(folded: str, floor: int, start: int, known: Cues) -> Before:
 
 
 def _cue(front: list[str], known: Cues) -> Before | None:
-    tail = [word.lstrip("“\"'‘«([-–") for word in front[-_ORG_WORDS - _CUE_WORDS :]]
-    for count in range(min(_CUE_WORDS, len(tail)), 0, -1):
-        form = " ".join(tail[-count:])
-        if form.endswith(".") and not _VOWEL.search(tail[-1]):
+    """The longest cue at the end of the words `front`, or an organisation's noun further off ("Công ty TNHH …")."""
+    for count in range(min(_CUE_WORDS, len(front)), 0, -1):
+        form = " ".join(front[-count:]).lstrip(_OPENING)
+        if form[-1:] == "." and not _VOWEL.search(front[-1]):
             form = form[:-1]
         if form in known.honorifics:
             honorific, gender = known.honorifics[form]
@@ -112,18 +120,17 @@ def _cue(front: list[str], known: Cues) -> Before | None:
         if form in known.before:
             kind, gender = known.before[form]
             return Before(kind, gender=gender)
-    end = len(tail)
-    while end and len(tail) - end < _ORG_WORDS:
-        for count in (1, 2):
-            if end >= count and " ".join(tail[end - count : end]) in known.inner:
-                end -= count
-                break
+    end = len(front)
+    while end and len(front) - end < _ORG_WORDS:
+        if front[end - 1] in known.inner:
+            end -= 1
+        elif end > 1 and f"{front[end - 2]} {front[end - 1]}" in known.inner:
+            end -= 2
         else:
             break
-    if end < len(tail):
-        for count in range(min(3, end), 0, -1):
-            if known.before.get(" ".join(tail[end - count : end]), (NONE, None))[0] == NAMED:
-                return Before(NAMED)
+    for count in range(min(3, end), 0, -1) if end < len(front) else ():
+        if known.before.get(" ".join(front[end - count : end]).lstrip(_OPENING), (NONE, None))[0] == NAMED:
+            return Before(NAMED)
     return None
 
 
@@ -143,8 +150,14 @@ def behind(folded: str, end: int, known: Cues) -> int:
         return 0
     verb = _VERB.match(folded, end)
     words = [word for word in verb.groups() if word] if verb else []
-    for count in range(len(words), 0, -1):
-        means = known.after.get(" ".join(words[:count]))
-        if means:
-            return _SAYS if means == "speech" else _ACTS
+    while words:
+        for count in range(min(3, len(words)), 0, -1):
+            means = known.after.get(" ".join(words[:count]))
+            if means == "adverb":
+                words = words[count:]
+                break
+            if means:
+                return _SAYS if means == "speech" else _ACTS
+        else:
+            break
     return 0

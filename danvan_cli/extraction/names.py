@@ -25,6 +25,7 @@ _LONG = {"frequent": 4, "usual": 3, "ethnic": 2, "rare": 0}
 _SHORT = {"frequent": 2, "usual": 1, "ethnic": 0, "rare": -1}
 # The other structures, before their bonuses; a candidate is a person from 3 points on (people.py).
 _GIVEN_ALONE, _ONE_SYLLABLE, _FOREIGN_WORD, _FOREIGN_NAME, _INITIALS = -1, -3, -2, 0, 0
+_PLACE = -9  # a district shortened
 _KNOWN = 5  # a name of public life
 _LONGEST_NAME = 5  # syllables of a Vietnamese name
 
@@ -36,6 +37,7 @@ _SYLLABLE = re.compile(
 )
 _INITIAL = re.compile(rf"(?:N[gh]|Th|Tr|Ph|Kh|Ch|Gi|Qu|[{UPPER}])\.?")
 _KOREAN = re.compile(rf"[{UPPER}][{LOWER}]+-[{LOWER}{UPPER}][{LOWER}]+")
+_DISTRICT = re.compile(rf"(?:[QPHXT]|T[PXT])\.[{UPPER}]")  # Q.Tân Bình, H.Củ Chi, TP.Vinh
 _HIGHLAND = re.compile(r"[KH]['’ʼ`´]")  # K'Ben, H'Hen
 _CAPITALS = re.compile(rf"[{UPPER}]+(?:['’-][{UPPER}]+)*")
 
@@ -93,9 +95,10 @@ def is_masked(token: str) -> bool:
     return "." in token and all(map(is_initial, filter(None, token.split("."))))
 
 
-def structure(tokens: Sequence[str], lists: Names) -> Structure:
-    """Kind and points of the candidate made of `tokens` (ordinary case)."""
-    keys = [fold(token) for token in tokens]
+def structure(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> Structure:
+    """Kind and points of the candidate made of `tokens` (in ordinary case; `keys` are the folded ones)."""
+    if _DISTRICT.match(tokens[0]) and is_syllable(tokens[0].rpartition(".")[2]):
+        return Structure(GIVEN, _PLACE)
     shape = _shape(tokens, keys, lists)
     return replace(shape, points=max(shape.points, _KNOWN)) if " ".join(keys) in lists.known else shape
 
@@ -127,7 +130,7 @@ def _full(keys: Sequence[str], strength: str, lists: Names) -> int:
 
 def _masked(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> int:
     if len(tokens) == 1:
-        return _INITIALS + (tokens[0].count(".") > 2) - (len(tokens[0]) < 3)
+        return _INITIALS + (tokens[0].count(".") > 2) - (len(tokens[0]) < 3) - (len(tokens[0]) < 2)
     strength = lists.surnames.get(keys[0])
     return (_LONG[strength] if strength else _INITIALS) + (keys[1] in ("thị", "văn", "t.", "v."))
 
@@ -142,7 +145,9 @@ def _foreign(tokens: Sequence[str], keys: Sequence[str], strength: str | None, l
         points += 2
     if strength and strength != "rare" and (strength == "ethnic" or not is_syllable(tokens[-1])):
         points += 2
-    if any(map(_KOREAN.fullmatch, tokens)) or "'" in tokens[-1] or "’" in tokens[-1]:
+    if keys[0] in lists.foreign_surnames and _KOREAN.fullmatch(tokens[-1]):
+        points += 3
+    elif any(map(_KOREAN.fullmatch, tokens)) or "'" in tokens[-1] or "’" in tokens[-1]:
         points += 1
     return points
 

@@ -1,0 +1,173 @@
+"""Each piece of a run, weighed: the points of its structure, and those of what stands around it.
+
+What: joins names.py (structure) and evidence.py (words beside) with the titles found before.
+Why: people.py then only decides, over the whole document.
+Known problems: a title that was cut too short ("Đồn Biên phòng Ngư | Thủy") still speaks for what follows it,
+unless that is one syllable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from danvan_cli.extraction import evidence
+from danvan_cli.extraction import names as name_lists
+from danvan_cli.extraction.capitals import Other, Piece, opening, others, pieces
+from danvan_cli.extraction.evidence import ADDRESS, ADMIN, CREDIT, NAMED, PERSON, PLACE, START, TITLE, Before, Cues
+from danvan_cli.extraction.names import FULL, SINGLE, WORD, Names, Structure, is_syllable, structure
+from danvan_cli.extraction.reading import Reading
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.model import Fact
+
+#: Points from which a candidate is a person. The points of structures, cues and documents add up.
+ENOUGH = 3
+_TITLE_BEHIND, _PLACE_BEHIND, _QUOTED, _DOUBTFUL, _CAPITALS = 3, -3, -2, -2, -2
+_OPENER = -9  # a sentence's first word that opens sentences anyway: "Ba em nhỏ …", "Anh cho biết …"
+_INSIDE = -5  # one syllable behind a capitalised one: the rest of a title's organisation or place
+_ALONE = -2  # one word behind a title or a noun, and the clause goes on: "công nhân Samsung"
+_NO_SYLLABLE_OF_NAMES = -3  # one syllable behind a title that is neither surname nor given name
+_KNOWN_WORD = -1  # points of a word that is a known surname: "binh sĩ Oh"
+_LONGEST_SYLLABLE = 10  # letters and the blank
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A piece with its structure's `points` and its surroundings' (`context`)."""
+
+    piece: Piece
+    kind: str
+    points: int
+    before: Before
+    context: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The word lists that weighing needs, with the document's titles: end → start."""
+
+    names: Names
+    cues: Cues
+    others: Other
+    titles: dict[int, int]
+    title_starts: frozenset[int]
+
+
+def candidates(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list[Candidate]:
+    """Every piece that can be a name, in order. One syllable alone is looked at only where the document has it
+    behind a form of address or inside a longer name: most are the first words of sentences."""
+    titles = {fact.end: fact.start for fact in found.get("title", [])}
+    lists = Lists(
+        name_lists.names(words), evidence.cues(words), others(words), titles, frozenset(titles.values())
+    )
+    taken = sorted((f.start, f.end) for kind in ("title", "document", "date") for f in found.get(kind, []))
+    cut = pieces(reading, _merged(taken), lists.names, lists.others, lists.cues)
+    alone = _named_syllables(reading, cut.pieces, lists)
+    chosen = [p for p in cut.pieces if len(p.key) > 1 or p.key[0] in alone or not is_syllable(p.tokens[0])]
+    for start, end in cut.openings:
+        if reading.folded[start:end] in alone:
+            chosen += opening(reading, start, end, lists.names, lists.others, lists.cues)
+    return [_weigh(reading, piece, lists) for piece in sorted(chosen, key=lambda piece: piece.start)]
+
+
+def _named_syllables(reading: Reading, all_pieces: Sequence[Piece], lists: Lists) -> set[str]:
+    """Folded syllables that stand behind a form of address, a noun or a title, or in a name of several."""
+    inside = {token for piece in all_pieces if len(piece.key) > 1 for token in piece.key}
+    return inside | {
+        piece.key[0]
+        for piece in all_pieces
+        if len(piece.key) == 1
+        and piece.key[0] not in inside
+        and _before(reading, piece.start, lists, False).kind in (ADDRESS, TITLE, PERSON)
+    }
+
+
+def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
+    shape = structure(piece.tokens, piece.key, lists.names)
+    before = _before(reading, piece.start, lists, shape.kind == FULL and shape.points >= ENOUGH)
+    points = shape.points + _CAPITALS * piece.capitals + _DOUBTFUL * piece.doubtful
+    context = evidence.POINTS[before.kind] + _behind(reading, piece, shape, before, lists)
+    if before.quoted and before.kind != ADDRESS:
+        context += _QUOTED
+    if shape.kind in (SINGLE, WORD):
+        context += _alone(reading, piece, shape, before, lists)
+    return Candidate(piece, shape.kind, points, before, context)
+
+
+def _behind(reading: Reading, piece: Piece, shape: Structure, before: Before, lists: Lists) -> int:
+    """Points of what stands behind the piece, titles and places included."""
+    text, end = reading.text, piece.end
+    if before.kind == ADMIN and shape.kind != FULL:
+        return 0  # "Đoàn xã Đạ Sar, Bí thư …"
+    behind = evidence.behind(reading.folded, end, lists.cues)
+    if _title_follows(text, end, lists.title_starts):
+        behind = max(behind, _TITLE_BEHIND)
+    if shape.kind == SINGLE and behind > 1 and text[end] not in " \xa0":
+        return 0  # "UVTW Đảng, Bí thư …"
+    if behind <= 0 and text.startswith((", ", " ("), end):
+        place = lists.others.at(reading, end + 2)
+        if place and place[1] == "place":  # "Cửa Tùng (Quảng Trị)"
+            return _PLACE_BEHIND
+    return behind
+
+
+def _alone(reading: Reading, piece: Piece, shape: Structure, before: Before, lists: Lists) -> int:
+    """What speaks against one word alone."""
+    if before.kind == CREDIT:
+        return -evidence.POINTS[CREDIT]
+    if before.kind == PERSON:
+        return _ALONE if shape.points < _KNOWN_WORD else 0
+    if shape.kind == SINGLE and before.kind == START:
+        return _OPENER if piece.key[0] in lists.cues.openers else 0
+    if before.kind != TITLE:
+        return 0
+    points = 0 if _ends_clause(reading, piece.end, lists.cues) else _ALONE
+    if shape.kind == SINGLE:
+        if _goes_on(reading.text, piece.start):
+            points += _INSIDE
+        if piece.key[0] not in lists.names.givens and piece.key[0] not in lists.names.surnames:
+            points += _NO_SYLLABLE_OF_NAMES
+    return points
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether the word before `start` is capitalised too: "Đồn Biên phòng Ngư | Thủy"."""
+    word = text[max(0, start - _LONGEST_SYLLABLE) : start].split()[-1:]
+    return bool(word) and word[0].istitle()
+
+
+def _ends_clause(reading: Reading, end: int, cues: Cues) -> bool:
+    """Whether a verb or a mark follows, so that the words before `end` are whole."""
+    return not reading.text[end + 1 : end + 2].isalpha() or evidence.behind(reading.folded, end, cues) > 0
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _before(reading: Reading, start: int, lists: Lists, whole: bool) -> Before:
+    """What stands before; in front of a title its honorific counts ("đồng chí Bí thư Lê A"). A title that ends
+    with a place's noun ("Bí thư Đoàn xã | Tà Mung") speaks for a `whole` name only."""
+    direct = evidence.before(reading.folded, start, lists.cues)
+    end = start
+    while end and reading.text[end - 1] in " \xa0:":
+        end -= 1
+    placed = direct.kind in (PLACE, NAMED, ADMIN)
+    if end not in lists.titles or direct.kind == ADDRESS or (placed and not whole):
+        return direct
+    further = evidence.before(reading.folded, lists.titles[end], lists.cues)
+    if further.kind in (PLACE, NAMED):  # "Nhà lưu niệm Đại tướng Nguyễn Chí Thanh"
+        return further
+    return Before(TITLE, further.honorific, further.gender or direct.gender)
+
+
+def _title_follows(text: str, end: int, starts: frozenset[int]) -> bool:
+    return any(end + gap in starts and not text[end : end + gap].strip(" ,(-–") for gap in (1, 2, 3))
