@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 
 from danvan_cli.extraction.dates.atoms import atoms
-from danvan_cli.extraction.dates.compose import compose, dress, is_time
+from danvan_cli.extraction.dates.compose import as_length, compose, dress, is_time
 from danvan_cli.extraction.dates.days import Day
-from danvan_cli.extraction.dates.expression import CLOCK, DAY, PART, Expression
+from danvan_cli.extraction.dates.expression import DECADE, PART, Expression
 from danvan_cli.extraction.dates.ranges import spread
 from danvan_cli.extraction.dates.resolve import Settled, Told, settle
 from danvan_cli.extraction.dates.tense import direction
@@ -41,25 +41,49 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
         if e.sort != "calendar":
             settled.append(Settled(e.value or "", "text" if e.sort != "reference" and "X" not in (e.value or "X") else None))
             continue
+        e = _by_mate(e, settled)
         result = settle(e, told, own, tense)
         settled.append(result)
-        if result.day != Day():
-            told = Told(result.day, result.day if e.year and result.day.day else told.run)
+        told = _tell(told, e, result, e.start in own.full)
     return [_fact(reading, e, result, expressions, settled) for e, result in zip(expressions, settled, strict=True)]
 
 
 def _expressions(reading: Reading, words: Lexicon) -> list[Expression]:
     text, folded, terms = reading.text, reading.folded, vocabulary(words)
-    joined = spread(folded, compose(folded, atoms(folded, words)))
+    joined = spread(folded, compose(folded, atoms(folded, words), terms))
+    known = {(e.month, e.day) for e in joined if e.sure and e.day}
     kept: list[Expression] = []
     index: dict[int, int] = {}
     floor = 0
     for i, e in enumerate(joined):
-        if e.sure or is_time(text, folded, e, terms):
+        if e.start < floor:
+            continue
+        stands = e.sure or is_time(text, folded, e, terms, known)
+        if not stands and e.rule == "clock":
+            e, stands = as_length(e), ":" not in text[e.start : e.end]
+        if stands:
             index[i] = len(kept)
             kept.append(dress(folded, e, terms, floor))
             floor = kept[-1].end
     return [e._replace(mate=index.get(e.mate)) if e.mate is not None else e for e in kept]
+
+
+def _by_mate(e: Expression, settled: list[Settled]) -> Expression:
+    """The later end of a range with the year that was found for the first."""
+    if e.mate is None or e.mate >= len(settled) or e.year or not e.month or e.shift:
+        return e
+    first = settled[e.mate].day
+    if not first.year or not first.month:
+        return e
+    return e._replace(year=first.year + (e.month < first.month), lent=True)
+
+
+def _tell(told: Told, e: Expression, result: Settled, full: bool) -> Told:
+    """What has been spoken of once `e` has been."""
+    if e.fine >= DECADE:
+        return told._replace(year=None)
+    day = result.day if result.day.month else told.day
+    return Told(day, result.day.year or told.year, result.day if full else told.run)
 
 
 def _published(text: str | None) -> dt.date | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from danvan_cli.extraction.dates import lengths
 from danvan_cli.extraction.dates.expression import (
@@ -23,12 +23,13 @@ from danvan_cli.extraction.dates.expression import (
     MONTH,
     PART,
     QUARTER,
+    WEEK,
     WEEKDAY,
     YEAR,
     Expression,
     Shift,
 )
-from danvan_cli.extraction.dates.vocabulary import ROMAN, Vocabulary, vocabulary
+from danvan_cli.extraction.dates.vocabulary import ROMAN, Vocabulary, compiled, trie, vocabulary
 from danvan_cli.lexicon import Lexicon
 
 Build = Callable[[re.Match[str], Vocabulary], Expression | None]
@@ -159,11 +160,13 @@ def _part(match: re.Match[str], words: Vocabulary) -> Expression | None:
 
 def _shifted(match: re.Match[str], words: Vocabulary) -> Expression | None:
     shift = words.shifts[" ".join(match["shift"].split())]
+    if shift.unit == YEAR and _MANY.search(match.string, max(0, match.start() - 8), match.start()):
+        return None
     return Expression(match.start(), match.end(), "calendar", "shift", shift.unit, shift.unit, shift=shift)
 
 
 def _edge(match: re.Match[str], words: Vocabulary) -> Expression | None:
-    level = _LEVEL["year" if match["unit"] == "năm" else "month"]
+    level = YEAR if match["unit"] == "năm" else WEEK
     mod = {"đầu": "START", "giữa": "MID", "cuối": "END"}[match["edge"]]
     return Expression(match.start(), match.end(), "calendar", "edge", level, level, shift=Shift(level, 0), mod=mod)
 
@@ -171,24 +174,28 @@ def _edge(match: re.Match[str], words: Vocabulary) -> Expression | None:
 def _clock(match: re.Match[str], words: Vocabulary) -> Expression | None:
     groups = match.groupdict()
     minute = groups.get("minute")
-    hour, form = int(match["hour"]), " ".join((match["part"] or "").split())
-    if hour in words.afternoon.get(form, ()):
-        hour += 12
+    part = words.parts[" ".join(match["part"].split())] if match["part"] else None
+    hour = hour_of_day(int(match["hour"]), part, words)
     return Expression(
-        match.start(), match.end(), "calendar", "clock", CLOCK, PART if form else CLOCK, hour=hour,
+        match.start(), match.end(), "calendar", "clock", CLOCK, PART if part else CLOCK, hour=hour,
         minute=int("".join(minute.split())) if minute else 30 if groups.get("half") else None,
-        sure=bool(minute or form) and ":" not in match[0],
+        sure=bool(part),
     )
 
 
 def _clock_word(match: re.Match[str], words: Vocabulary) -> Expression | None:
-    hour, form = lengths.amount(match["hour"], words), " ".join(match["part"].split())
-    if hour is None or hour > 12:
+    hour = lengths.amount(match["hour"], words)
+    if hour is None or not 1 <= hour <= 12:
         return None
-    shifted = int(hour) + (12 if hour in words.afternoon[form] else 0)
     return Expression(
-        match.start(), match.end(), "calendar", "clock", CLOCK, PART, hour=shifted, minute=30 if match["half"] else None
+        match.start(), match.end(), "calendar", "clock", CLOCK, PART, minute=30 if match["half"] else None,
+        hour=hour_of_day(int(hour), words.parts[" ".join(match["part"].split())], words),
     )
+
+
+def hour_of_day(hour: int, part: str | None, words: Vocabulary) -> int:
+    """The hour on a clock of 24: "8h tối" is 20."""
+    return hour + 12 if part and hour in words.afternoon.get(part, ()) else hour
 
 
 def _reference(match: re.Match[str], words: Vocabulary) -> Expression | None:
@@ -198,6 +205,8 @@ def _reference(match: re.Match[str], words: Vocabulary) -> Expression | None:
 
 _SURE = r"(?:(?P<sure>ngày|hôm) )?"
 _LUNAR = r"(?: (?P<lunar>âm lịch|âm)(?!\w))?"
+#: Before "năm sau" and its like that makes them years of no certain number.
+_MANY = compiled(r"(?:những|các|mấy) $")
 _YEAR_NEXT = r" (?:[12][0-9]{3}|nay|ngoái|sau|trước|tới)"
 _NEXT_YEAR = r"(?! (?:[12][0-9]{3}|nay|ngoái|trước|sau|tới|qua|kia|học|tài chính|mới|âm|thứ|ấy|đó))"
 
@@ -212,7 +221,8 @@ ATOMS: tuple[tuple[str, Build], ...] = (
     (r"(?P<sure>ngày|hôm|mùng|mồng) {day}{sep}{month}(?:{sep}| năm ){year}{tail}" + _LUNAR, _sure),
     (r"{day}{sep}{month}{sep}{year}{tail}" + _LUNAR, _sure),
     (r"(?P<sure>ngày|hôm|mùng|mồng) {day}{sep}{month}{tail}" + _LUNAR, _day),
-    (r"{day}{sep}{month}{tail}(?! (?!năm" + _YEAR_NEXT + r"){unit})" + _LUNAR, _day),
+    (r"(?=[0-9]{1,2}~[-–]~[0-9]{1,3} (?!năm (?:[12][0-9]{3}|ngoái|nay)){unit})" + lengths.LENGTH, lengths.read_length),
+    (r"{day}{sep}{month}{tail}(?! (?!năm" + _YEAR_NEXT + r"){unit}| [0-9](?![0-9.,/]))" + _LUNAR, _day),
     (r"tháng {month}{sep}{year}{tail}", _sure),
     (r"{month}[/\-]{year}{tail}", _day),
     (r"tháng {month_word}(?!{sep}[0-9])" + _MONEY + _LUNAR, _month),
@@ -225,41 +235,68 @@ ATOMS: tuple[tuple[str, Build], ...] = (
     (r"thế k[ỷỉ] (?:thứ )?(?P<century>[ivx]{1,5}|[0-9]{1,2})(?!\w)", _century),
     (r"(?P<sure>năm) {year}{tail}", _year),
     (r"(?:(?:ngày|hôm) )?{weekday}", _weekday),
-    (r"{hour}~(?:h|g|giờ|:)~(?P<minute>[0-5]~[0-9]|[0-9])(?![0-9])(?:~(?:phút|’|'|′|p)(?!\w))(?: {part})?", _clock),
-    (r"{hour}(?:h|g|:|h )(?P<minute>[0-5]~[0-9])(?![0-9]|[.,:][0-9])(?!~(?:%|m\b|kg|người))(?: {part})?", _clock),
-    (r"{hour}~(?:h|giờ)(?!\w)(?: (?P<half>rưỡi))?(?! (?:qua|tới|nữa|trước|đồng hồ|liền|liên|một|mỗi|bay|làm))(?: {part})?", _clock),
-    (r"(?P<hour>{number}) giờ(?: (?P<half>rưỡi))? {part}", _clock_word),
+    (r"{hour}~(?:h|g|giờ|:)~(?P<minute>[0-5]~[0-9]|[0-9])(?![0-9])(?:~(?:phút|’|'|′|p)(?!\w))(?: {part}(?! {part_shift}))?", _clock),
+    (r"{hour}(?:h|g|:|h )(?P<minute>[0-5]~[0-9])(?![0-9]|[.,:][0-9])(?!~(?:%|m\b|kg|người))(?: {part}(?! {part_shift}))?", _clock),
+    (r"{hour}~(?:h|giờ)(?!\w)(?: (?P<half>rưỡi))?(?! (?:qua|tới|nữa|trước|đồng hồ|liền|liên|một|mỗi|bay|làm))(?: {part}(?! {part_shift}))?", _clock),
+    (r"(?P<hour>{number}) giờ(?: (?P<half>rưỡi))? {part}(?! {part_shift})", _clock_word),
     (r"{part}(?: {part_shift}|(?=,? (?:[0-9]|ngày|hôm|thứ|chủ|cùng|mùng|mồng|rằm)))", _part),
     (r"{shift}", _shifted),
     (r"{holiday}(?: năm)? {year}{tail}", _holiday),
-    (r"{each} (?!chục|trăm|nghìn|ngàn|vạn|triệu)(?:(?P<number>{number}) )?(?P<unit>{unit})", lengths.read_each),
+    (r"(?P<each>{each}) (?!chục|trăm|nghìn|ngàn|vạn|triệu)(?:(?P<number>{number}) )?(?P<unit>{unit})(?! [0-9]{1,2}[/.-][0-9])",
+     lengths.read_each),
     (lengths.LENGTH, lengths.read_length),
     (r"(?:những (?:tháng|ngày) )?(?P<edge>đầu|giữa|cuối) (?P<unit>năm)" + _NEXT_YEAR, _edge),
+    (r"(?P<edge>đầu|giữa) (?P<unit>tuần)(?!\w)(?! (?:này|trước|sau|tới|qua|rồi|vừa|kế|lễ|tháng))", _edge),
+    (r"(?P<mod>hơn|cả) (?P<unit>tháng|tuần) (?:nay|qua|trời)(?!\w)", lengths.read_bare),
     (r"{reference}", _reference),
     (r"{year}{tail}", _year),
 )
 
 
+#: Words that open an atom, beside the forms of the word lists: a row that begins otherwise is never tried.
+OPENERS = (
+    "ngày", "hôm", "mùng", "mồng", "tháng", "rằm", "nửa", "những năm", "những tháng", "những ngày", "thập", "thế k", "năm ",
+    "đầu năm", "giữa năm", "cuối năm", "đầu tuần", "giữa tuần", "cách đây", "cách nay", "cách đó",
+    "hơn tháng", "hơn tuần", "cả tháng", "cả tuần",
+)  # fmt: skip
+
+
+class Scanner(NamedTuple):
+    """`opener` finds where an atom may begin, `whole` the row that fits there, `rows` read it."""
+
+    opener: re.Pattern[str]
+    whole: re.Pattern[str]
+    rows: dict[str, tuple[re.Pattern[str], Build]]
+
+
 @lru_cache(maxsize=8)
-def _compiled(words: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[re.Pattern[str], Build]]]:
+def _scanner(words: Lexicon) -> Scanner:
     terms = vocabulary(words)
     rows = {f"r{i}": (terms.template(template), build) for i, (template, build) in enumerate(ATOMS)}
     whole = "|".join(f"(?P<{name}>{re.sub('[(][?]P<[a-z0-9_]+>', '(?:', text)})" for name, (text, _) in rows.items())
-    return (
-        re.compile(rf"(?<!\w)(?<![0-9][.,/:])(?:{whole})"),
+    opener = terms.template(
+        rf"(?:[0-9]|{trie((*OPENERS, *terms.openers, terms.pieces['quarter_unit']))}|{{each}} |{{numeral_unit}})"
+    )
+    return Scanner(
+        re.compile(rf"(?<!\w)(?<![0-9][.,/:]){opener}"),
+        re.compile(whole),
         {name: (re.compile(text), build) for name, (text, build) in rows.items()},
     )
 
 
 def atoms(text: str, words: Lexicon) -> Iterator[Expression]:
     """The atoms of `text` (folded), in order, none over another."""
-    pattern, rows = _compiled(words)
-    terms = vocabulary(words)
+    scanner, terms = _scanner(words), vocabulary(words)
     at = 0
-    while found := pattern.search(text, at):
-        own, build = rows[found.lastgroup or ""]
-        match = own.match(text, found.start())
+    while opener := scanner.opener.search(text, at):
+        start = opener.start()
+        at = start + 1
+        found = scanner.whole.match(text, start)
+        if not found:
+            continue
+        own, build = scanner.rows[found.lastgroup or ""]
+        match = own.match(text, start)
         expression = build(match, terms) if match else None
-        at = expression.end if expression else found.start() + 1
         if expression:
+            at = expression.end
             yield expression

@@ -13,35 +13,38 @@ from __future__ import annotations
 import re
 
 from danvan_cli.extraction.dates.expression import DAY, MONTH, WEEK, YEAR, Expression, Shift
-from danvan_cli.extraction.dates.vocabulary import Vocabulary
+from danvan_cli.extraction.dates.vocabulary import Vocabulary, compiled
 
 LENGTH = (
-    r"(?:(?P<back>cách đây|cách nay|cách đó) )?(?:(?P<mod>{length_mod}) )?"
+    r"(?:(?P<back>cách đây|cách nay|cách đó)(?: đúng)? (?:(?P<mod>{length_mod}) )?)?"
     r"(?:(?P<low>{simple})(?:~[-–]~| đến | tới | hoặc | hay |,~))?(?P<number>{number}|nửa) (?P<unit>{unit})"
     r"(?! (?:[12][0-9]{3}(?![0-9.,])|[0-9]{1,2}(?:[/.\-–][0-9]|,| và | đến )|tuổi))"
-    r"(?: (?P<half>rưỡi))?(?:(?: và|,)? (?P<number2>{number}) (?P<unit2>{unit})(?! tuổi))?"
-    r"(?: (?P<tail>vừa qua|vừa rồi|gần đây|trở lại đây|qua|tới|nay|nữa|(?:trước|sau)(?: đó| đây)?)(?!\w))?"
+    r"(?: (?P<half>rưỡi))?(?P<rest>(?:(?: và|,)? {number} {unit}(?! tuổi)){0,2})"
+    r"(?: (?P<tail>vừa qua|vừa rồi|gần đây|trở lại đây|qua|tới|nay|nữa|(?:trước|sau|về trước)(?: đó| đây)?)(?!\w))?"
     r"(?:(?:~/~| một )(?P<once>lần)(?!\w))?"
 )
-EACH = r"{each} (?:(?P<number>{number}) )?(?P<unit>{unit})"
+#: Before "hàng" that means goods: "khách hàng ngày khai trương".
+_WARES = compiled(r"(?:khách|cửa|bạn|mặt|đơn|bán|mua|ngân|nhà|lô|giao|chuyển|gian|đặt|kho|chở) $")
 
 _LEVEL = {"Y": YEAR, "M": MONTH, "W": WEEK, "D": DAY}
 _ORDER = ["Y", "M", "W", "D", "TH", "TM", "TS"]
 #: What "trước" and "sau" govern where they are prepositions.
-_GOVERNED = re.compile(
-    r"[ \t\xa0]{1,3}(?:khi|ngày|lúc|thời|tết|vụ|cuộc|trận|giờ|hạn|kỳ|mùa|đại|hội|lễ|sự|các|những|một|hai|lần|tháng|năm|"
+_GOVERNED = compiled(
+    r" (?:khi|ngày|lúc|thời|tết|vụ|cuộc|trận|giờ|hạn|kỳ|mùa|đại|hội|lễ|sự|các|những|một|hai|lần|tháng|năm|"
     r"thứ|chiến|bầu|sinh|ca|cú|tai|phẫu|phiên|thềm|mắt|[0-9])"
 )
-_DENIED = re.compile(
-    r"(?:thứ|số|khóa|lớp|khối|điều|khoản|tổ|quận|phường|hạng|bảng|kỳ|đời|tầng|phòng|đội|vòng|tháng|chương|điểm)[ \t\xa0]$"
+_DENIED = compiled(
+    r"(?:thứ|số|khóa|lớp|khối|điều|khoản|tổ|quận|phường|hạng|bảng|(?<!định\s)kỳ|đời|tầng|phòng|đội|(?<!trong\s)vòng|tháng|chương|điểm) $"
 )
+_IDIOM = compiled(r"(?:những|bao|theo|qua|của|cùng|các) năm tháng$|nửa đêm$|bao giờ$")
+_ENDS = compiled(r"~(?:[,.;:)”\"]|$|\n)")
 _NOT_TIME = {
-    "đêm": re.compile(r"[ \t\xa0](?:nhạc|diễn|thơ|hội|thi|chung|gala|liveshow|tiệc|trắng|công|bán|khai)"),
-    "tiếng": re.compile(r"[ \t\xa0](?!đồng|để|mới|sau|trước|qua|nữa|và|rưỡi|là|thì|mỗi|một|trong|tại|ở|đi|không|đã|liên|liền)\w"),
-    "ngày": re.compile(r"[ \t\xa0](?:nào|nọ|kia|đẹp|lễ|tết|công(?! tác))"),
-    "hôm": re.compile(r"[ \t\xa0](?:nào|nọ|kia)"),
-    "năm": re.compile(r"[ \t\xa0](?:nào|nọ|thứ)"),
-    "giây": re.compile(r"[ \t\xa0]phút"),
+    "đêm": compiled(r" (?:nhạc|diễn|thơ|hội|thi|chung|gala|liveshow|tiệc|trắng|công|bán|khai)"),
+    "tiếng": compiled(r" (?!đồng|để|mới|sau|trước|qua|nữa|và|rưỡi|là|thì|mỗi|một|trong|tại|ở|đi|không|đã|liên|liền)\w"),
+    "ngày": compiled(r" (?:nào|nọ|kia|đẹp|lễ|tết|công(?! tác))"),
+    "hôm": compiled(r" (?:nào|nọ|kia)"),
+    "năm": compiled(r" (?:nào|nọ|thứ)"),
+    "giây": compiled(r" phút"),
 }
 
 
@@ -89,6 +92,8 @@ _HALVED = {"Y": (12, "M"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS"), 
 def read_length(match: re.Match[str], words: Vocabulary) -> Expression | None:
     text, start, end = match.string, match.start(), match.end()
     unit = _plain(match["unit"])
+    if _IDIOM.search(text, max(0, start - 8), match.end("unit")):
+        return None
     designator, factor = words.units[unit]
     if _DENIED.search(text, max(0, start - 8), start) or (
         unit in _NOT_TIME and not match["tail"] and _NOT_TIME[unit].match(text, match.end("unit"))
@@ -98,10 +103,13 @@ def read_length(match: re.Match[str], words: Vocabulary) -> Expression | None:
     if number is not None and match["half"]:
         number += 0.5
     pieces = [(number, designator, factor)]
-    if match["unit2"]:
-        second, second_factor = words.units[_plain(match["unit2"])]
-        if _ORDER.index(second) > _ORDER.index(designator):
-            pieces.append((amount(_plain(match["number2"]), words), second, second_factor))
+    rest = match.end("half") if match["half"] else match.end("unit")
+    for more in words.length_rest.finditer(text, match.start("rest"), match.end("rest")):
+        smaller, smaller_factor = words.units[_plain(more["unit"])]
+        if _ORDER.index(smaller) <= _ORDER.index(pieces[-1][1]):
+            break
+        pieces.append((amount(_plain(more["number"]), words), smaller, smaller_factor))
+        rest = more.end()
     mod = words.modifiers.get(_plain(match["mod"] or ""))
     if match["once"]:
         return Expression(start, end, "set", "once", value=iso(pieces), mod=mod)
@@ -109,22 +117,18 @@ def read_length(match: re.Match[str], words: Vocabulary) -> Expression | None:
     shift = _shift(match, tail, number, designator, factor)
     if shift:
         return Expression(start, end, "calendar", "ago", shift.unit, shift.unit, shift=shift, mod=mod)
-    if tail.startswith(("trước", "sau")):
-        end = match.start("tail") - 1
-        while text[end - 1] in " \t\xa0":
-            end -= 1
-    elif match["unit2"] and len(pieces) == 1:
-        end = match.end("half") if match["half"] else match.end("unit")
+    if rest < match.end("rest") or (tail.startswith(("trước", "về", "sau")) and designator in _LEVEL):
+        end = rest
     return Expression(start, end, "length", "length", value=iso(pieces), mod=mod)
 
 
 def _shift(match: re.Match[str], tail: str, number: float | None, unit: str, factor: int) -> Shift | None:
     back = match["back"]
-    if unit not in _LEVEL or not (back or tail.startswith(("trước", "sau", "nữa"))):
+    if unit not in _LEVEL or not (back or tail.startswith(("trước", "về", "sau", "nữa"))):
         return None
     if not back and tail in ("trước", "sau") and _GOVERNED.match(match.string, match.end("tail")):
         return None
-    if tail == "sau" and not re.match(r"[ \t\xa0]?(?:[,.;:)”\"]|$|\n)", match.string[match.end("tail"):match.end("tail") + 3]):
+    if tail == "sau" and not _ENDS.match(match.string, match.end("tail")):
         return None
     if number is not None and number * factor != int(number * factor):
         return None
@@ -136,8 +140,20 @@ def _shift(match: re.Match[str], tail: str, number: float | None, unit: str, fac
 
 def read_each(match: re.Match[str], words: Vocabulary) -> Expression | None:
     designator, factor = words.units[_plain(match["unit"])]
+    start, end = match.span()
+    if match["each"] == "hàng" and (designator[0] == "T" or factor > 1):
+        return Expression(start, end, "length", "hàng", value=iso([(None, designator, 1)]), mod="APPROX")
+    if _WARES.search(match.string, max(0, start - 8), start):
+        return None
     number = amount(_plain(match["number"]), words) if match["number"] else 1
-    return Expression(match.start(), match.end(), "set", "each", value=iso([(number, designator, factor)]))
+    return Expression(start, end, "set", "each", value=iso([(number, designator, factor)]))
+
+
+def read_bare(match: re.Match[str], words: Vocabulary) -> Expression | None:
+    """ "hơn tháng nay": one month and more."""
+    designator, factor = words.units[match["unit"]]
+    mod = words.modifiers.get(match["mod"])
+    return Expression(match.start(), match.end(), "length", "bare", value=iso([(1, designator, factor)]), mod=mod)
 
 
 def _plain(text: str) -> str:

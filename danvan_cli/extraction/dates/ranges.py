@@ -24,21 +24,21 @@ from danvan_cli.extraction.dates.expression import (
     YEAR,
     Expression,
 )
+from danvan_cli.extraction.dates.vocabulary import compiled
 
-_B = r"[ \t\xa0]{1,3}"
-_RANGE = re.compile(rf"[ \t\xa0]?[-–—][ \t\xa0]?|{_B}(?:cho )?(?:đến|tới)(?: hết| cuối| ngày| tận)?{_B}")
-_LIST = re.compile(rf",[ \t\xa0]{{0,2}}|,?{_B}(?:và|hoặc|hay|rồi|rạng){_B}(?:ngày{_B})?")
+_RANGE = compiled(r"~[-–—]~| (?:cho )?(?:đến|tới)(?: hết| cuối| ngày| tận)? ")
+_LIST = compiled(r",~|,? (?:và|hoặc|hay|rồi|rạng) (?:ngày )?")
 #: A number that a list or range carries on to the figures behind it: "3, " | "3 và " | "3-".
-_MEMBER = re.compile(
+_MEMBER = compiled(
     r"(?<![\w/.,:-])(?P<number>[0-3]?[0-9])"
-    r"(?P<link>[ \t\xa0]?[-–—,][ \t\xa0]{0,2}|[ \t\xa0](?:và|hoặc|hay|đến|tới|rạng sáng)[ \t\xa0](?:ngày[ \t\xa0])?)$"
+    r"(?P<link>~[-–—,]~| (?:và|hoặc|hay|đến|tới|rạng sáng) (?:ngày )?)$"
 )
 #: What opens a list of days or of months.
 _LEAD = {
-    DAY: re.compile(r"(?<!\w)(?:(?:các|những) )?(?:ngày|hôm|từ|sáng|trưa|chiều|tối|đêm)[ \t\xa0]{1,2}(?:các ngày |ngày )?$"),
-    MONTH: re.compile(r"(?<!\w)(?:các )?tháng[ \t\xa0]{1,2}$"),
+    DAY: compiled(r"(?<!\w)(?:(?:các|những) )?(?:ngày|hôm|từ|sáng|trưa|chiều|tối|đêm) (?:các ngày |ngày )?$"),
+    MONTH: compiled(r"(?<!\w)(?:các )?tháng $"),
 }
-_LEAD_TAKEN = re.compile(r"(?:ngày|hôm|tháng)[ \t\xa0]{1,2}$")
+_LEAD_TAKEN = compiled(r"(?:ngày|hôm|tháng) $")
 #: Letters that a list may stretch to the left.
 REACH = 48
 #: Members that a list may have.
@@ -72,7 +72,7 @@ def _members(folded: str, last: Expression, level: int, before: list[Expression]
         found = _MEMBER.search(folded, floor, at)
         if not found or not 1 <= int(found["number"]) <= (31 if level == DAY else 12):
             break
-        tight = tight or (found["link"].strip() in "-–—" and level == DAY and last.rule == "day")
+        tight = tight or (found["link"].strip() in "-–—" and level == DAY and folded[last.start].isdigit())
         at = found.start()
         members.append(_member(found, last, level))
     if not members:

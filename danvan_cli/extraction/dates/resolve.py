@@ -24,6 +24,7 @@ from danvan_cli.extraction.dates.expression import (
     PART,
     QUARTER,
     WEEK,
+    YEAR,
     Expression,
     Shift,
 )
@@ -46,9 +47,10 @@ class Settled(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What has been spoken of so far: the last day, and the last one with a year of its own in this block."""
+    """What has been spoken of so far: the last day, year, and day with a year of its own in this block."""
 
-    last: Day = Day()
+    day: Day = Day()
+    year: int | None = None
     run: Day = Day()
 
 
@@ -81,9 +83,9 @@ def _written(e: Expression, told: Told, world: World, tense: Tense) -> Settled:
         year, anchor = _year_of_part(e, world, tense)
         return Settled(f"{year or 'XXXX'}-{f'Q{e.quarter}' if e.quarter else f'H{e.half}'}", anchor, Day(year))
     elif e.fine <= PART and not e.day and not e.month and not e.year:
-        if not told.last.day:
+        if not told.day.day:
             return Settled("XXXX-XX-XX" + _clock(e), None)
-        return Settled(told.last.iso() + _clock(e), "document", told.last)
+        return Settled(told.day.iso() + _clock(e), "document", told.day)
     if e.quarter or e.half:
         return Settled(f"{e.year}-{f'Q{e.quarter}' if e.quarter else f'H{e.half}'}", anchor, Day(e.year))
     return Settled(day.iso() + _clock(e), anchor, day)
@@ -98,19 +100,32 @@ def _clock(e: Expression) -> str:
 def _with_year(e: Expression, told: Told, world: World, tense: Tense) -> tuple[Day, str | None]:
     """A month, or a day of one, with its year."""
     assert e.month
-    given = world.years.get((e.month, e.day))
-    if e.day and given and (not world.published or len(given) == 1):
-        return Day(max(given), e.month, e.day), "document"
-    if told.run.year and (run := _in_run(e, told.run)) and (not world.published or not e.points):
+    if e.day and (year := _told_year(e, world)):
+        return Day(year, e.month, e.day), "document"
+    if told.run.year and (run := _in_run(e, told.run)) and (not world.now or not e.points):
         return run, "document"
-    if world.published:
-        return _nearest(e, world.published, tense(e)), "published"
-    if world.today.year and e.shift:
-        return Day(world.today.year, e.month, e.day), "document"
-    month = world.years.get((e.month, None), set())
-    if e.day and len(month) == 1:
-        return Day(next(iter(month)), e.month, e.day), "document"
+    if world.now:
+        return _nearest(e, world.now, tense(e)), world.source
+    if e.day and (year := _month_year(e, world)):
+        return Day(year, e.month, e.day), "document"
     return Day(None, e.month, e.day), None
+
+
+def _told_year(e: Expression, world: World) -> int | None:
+    """The year that the document writes with this very day; where publication settles it too, before it."""
+    years = [
+        day.year or 0
+        for start, day in world.full.items()
+        if (day.month, day.day) == (e.month, e.day) and (start < e.start or not world.now)
+    ]
+    return (years[-1] if world.now else max(years)) if years else None
+
+
+def _month_year(e: Expression, world: World) -> int | None:
+    """The year of days of the same month, if that is the latest of which the document writes a day."""
+    years = {day.year or 0 for day in world.full.values() if day.month == e.month}
+    latest = max((day.year or 0 for day in world.full.values()), default=0)
+    return latest if years == {latest} else None
 
 
 def _in_run(e: Expression, run: Day) -> Day | None:
@@ -138,16 +153,16 @@ def _nearest(e: Expression, now: dt.date, tense: int) -> Day:
 
 def _day_alone(e: Expression, told: Told, world: World, tense: Tense) -> tuple[Day, str | None]:
     """ "ngày 15": in the month spoken of last, else in that of publication."""
-    if told.last.month:
-        return Day(told.last.year, told.last.month, e.day), "document"
-    now = world.published
+    if told.day.month:
+        return told.day._replace(day=e.day), "document"
+    now = world.now
     if not now:
         return Day(None, None, e.day), None
     months = [of(now).month_plus(step)._replace(day=e.day) for step in (-2, -1, 0, 1, 2)]
     dates = sorted(date for day in months if (date := day.date()))
     if tense(e) > 0:
-        return of(next((date for date in dates if date >= now), None)), "published"
-    return of(next((date for date in reversed(dates) if date <= now), None)), "published"
+        return of(next((date for date in dates if date >= now), None)), world.source
+    return of(next((date for date in reversed(dates) if date <= now), None)), world.source
 
 
 def _weekday(e: Expression, world: World, tense: Tense) -> tuple[Day, str | None]:
@@ -158,29 +173,27 @@ def _weekday(e: Expression, world: World, tense: Tense) -> tuple[Day, str | None
     back = (now.isoweekday() - e.weekday) % 7
     ahead = (e.weekday - now.isoweekday()) % 7
     days = (ahead or 7 if e.points else ahead) if e.points > 0 or tense(e) > 0 else -(back or 7 if e.points else back)
-    return of(now + dt.timedelta(days)), _by(world)
-
-
-def _by(world: World) -> str:
-    return "published" if world.published else "document"
+    return of(now + dt.timedelta(days)), world.source
 
 
 def _year_of_part(e: Expression, world: World, tense: Tense) -> tuple[int | None, str | None]:
     """The year of a quarter or half: this one's, or last year's where it has not begun and nothing points ahead."""
-    now = world.published
+    now = world.now
     if not now:
         return None, None
     first = (e.quarter or 1) * 3 - 2 if e.quarter else 7 if e.half == 2 else 1
     begun = first <= now.month
     if begun or tense(e) > 0 or first - now.month <= 3:
-        return now.year + (1 if begun and e.points > 0 and first + (2 if e.quarter else 5) < now.month else 0), "published"
+        return now.year + (1 if begun and e.points > 0 and first + (2 if e.quarter else 5) < now.month else 0), world.source
     return now.year - 1, "published"
 
 
 def _shifted(e: Expression, shift: Shift, told: Told, world: World, tense: Tense) -> Settled:
     """A time so far from now or from the time spoken of."""
-    base = told.last if shift.then else world.today
-    anchor = "document" if shift.then or not world.published else "published"
+    base = world.today
+    if shift.then:
+        base = Day(told.year) if shift.unit >= YEAR and told.year else told.day
+    anchor = "document" if shift.then else world.source
     if shift.amount is None:
         return Settled("PAST_REF", None)
     if shift.unit == DAY:
@@ -193,7 +206,7 @@ def _shifted(e: Expression, shift: Shift, told: Told, world: World, tense: Tense
         month = base.month_plus(shift.amount)._replace(day=e.day)
         value = month.iso() if month.month else "XXXX-XX" + (f"-{e.day:02}" if e.day else "")
         return Settled(value + _clock(e), anchor if month.month else None, month)
-    return _year(e, shift, base, anchor, told)
+    return _year(e, shift, base, anchor)
 
 
 def _week(e: Expression, amount: int, base: Day, anchor: str) -> Settled:
@@ -208,7 +221,7 @@ def _week(e: Expression, amount: int, base: Day, anchor: str) -> Settled:
     return Settled(f"{year}-W{week:02}", anchor, of(monday)._replace(day=None))
 
 
-def _year(e: Expression, shift: Shift, base: Day, anchor: str, told: Told) -> Settled:
+def _year(e: Expression, shift: Shift, base: Day, anchor: str) -> Settled:
     assert shift.amount is not None
     if shift.unit == QUARTER:
         if not (base.year and base.month):
@@ -231,7 +244,7 @@ def _long(e: Expression, world: World) -> Settled:
     anchor = "text"
     if century is None and e.shift:
         century = world.today.year // 100 + (e.shift.amount or 0) if world.today.year else None
-        anchor = "published" if world.published else "document"
+        anchor = world.source
     if e.decade is None:
         return Settled(f"{century:02}" if century is not None else "XX", anchor if century is not None else None)
     if e.decade >= 100:
@@ -247,17 +260,17 @@ def _lunar(e: Expression, world: World, tense: Tense) -> Settled:
     """A day or month of the lunar calendar; the Gregorian day where the year is settled."""
     year, anchor = e.year, "text"
     if year is None and e.shift and world.today.year:
-        year, anchor = world.today.year + (e.shift.amount or 0), _by(world)
+        year, anchor = world.today.year + (e.shift.amount or 0), world.source
     if e.month is None or e.day is None:
-        value = f"{year or (world.published.year if world.published else 'XXXX')}-{e.month or 0:02}".replace("-00", "-XX")
-        return Settled(value, anchor if year else _by(world) if world.published else None)
-    if year is None and world.published:
-        anchor = "published"
-        dates = [d for step in (-2, -1, 0, 1) if (d := _gregorian(world.published.year + step, e.month, e.day))]
-        past = [d for d in dates if d <= world.published]
-        ahead = [d for d in dates if d >= world.published]
+        value = f"{year or (world.now.year if world.now else 'XXXX')}-{e.month or 0:02}".replace("-00", "-XX")
+        return Settled(value, anchor if year else world.source if world.now else None)
+    if year is None and world.now:
+        anchor = world.source
+        dates = [d for step in (-2, -1, 0, 1) if (d := _gregorian(world.now.year + step, e.month, e.day))]
+        past = [d for d in dates if d <= world.now]
+        ahead = [d for d in dates if d >= world.now]
         nearest = tense(e)
-        if ahead and (nearest > 0 or (nearest == 0 and (ahead[0] - world.published).days <= SOON)):
+        if ahead and (nearest > 0 or (nearest == 0 and (ahead[0] - world.now).days <= SOON)):
             return Settled(ahead[0].isoformat() + _clock(e), anchor, of(ahead[0]))
         if past:
             return Settled(past[-1].isoformat() + _clock(e), anchor, of(past[-1]))

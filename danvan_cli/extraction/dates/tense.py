@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from danvan_cli.extraction.dates.vocabulary import choice, spaced
+from danvan_cli.extraction.dates.vocabulary import choice, compiled
 from danvan_cli.lexicon import Lexicon
+from danvan_cli.vietnamese import fold
 
 #: Letters to each side of a date that may hold its cue.
 REACH = 90
-_STOP = re.compile(r"[.;:!?]")
+_STOP = compiled(r"[.;:!?]")
 
 
 @lru_cache(maxsize=8)
 def _cues(words: Lexicon) -> tuple[re.Pattern[str], frozenset[str]]:
-    table = words.table("dates/tense").mapping()
-    pattern = re.compile(spaced(rf"(?<!\w){choice(table)}(?!\w)"))
+    table = {fold(form): means for form, means in words.table("dates/tense").mapping().items()}
+    pattern = compiled(rf"(?<!\w){choice(table)}(?!\w)")
     return pattern, frozenset(form for form, means in table.items() if means == "ahead")
 
 

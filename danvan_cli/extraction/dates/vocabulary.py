@@ -37,12 +37,15 @@ class Vocabulary:
     holidays: dict[str, str]
     feasts: frozenset[str]
     calendar_mod: re.Pattern[str]
+    length_mod: re.Pattern[str]
+    length_rest: re.Pattern[str]
+    openers: frozenset[str]
     pieces: dict[str, str]
 
     def template(self, template: str) -> str:
         """The regular expression that `template` stands for."""
         pattern = re.sub(r"\{([a-z_]+[0-9]?)\}", lambda piece: self.pieces[piece[1]], template)
-        return spaced(pattern)
+        return spaced(_folded(pattern))
 
 
 def choice(forms: Iterable[str]) -> str:
@@ -69,13 +72,14 @@ def vocabulary(words: Lexicon) -> Vocabulary:
     weekdays, parts, numerals, holidays = mapping("weekdays"), mapping("parts"), mapping("numerals"), mapping("holidays")
     part_shifts, shift_words, references = shifts("part_shifts"), shifts("shifts"), mapping("references")
     scopes = mapping("modifiers", "scope")
-    numeral = choice(numerals)
+    numeral, unit = choice(numerals), rf"{choice(units)}(?!\w)"
+    number = rf"(?:[0-9]{{1,3}}(?:\.[0-9]{{3}}){{0,2}}(?:,[0-9]{{1,2}})?(?![0-9])|{numeral}(?: {numeral}){{0,4}})"
     return Vocabulary(
         months=months,
         weekdays={form: int(number) for form, number in weekdays.items()},
         ordinals=frozenset(form for form, ordinal in mapping("weekdays", "ordinal").items() if ordinal == "yes"),
         parts=parts,
-        afternoon={form: _hours(cell) for form, cell in mapping("parts", "afternoon").items()},
+        afternoon={parts[form]: hours for form, cell in mapping("parts", "afternoon").items() if (hours := _hours(cell))},
         shifts=shift_words,
         part_shifts=part_shifts,
         modifiers=mapping("modifiers"),
@@ -84,7 +88,10 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         references=references,
         holidays=holidays,
         feasts=frozenset(words.table("dates/feasts").forms),
-        calendar_mod=re.compile(spaced(rf"(?<!\w)(?P<mod>{choice(form for form, scope in scopes.items() if scope != 'length')}) $")),
+        calendar_mod=_mods(form for form, scope in scopes.items() if scope != "length"),
+        length_mod=_mods(form for form, scope in scopes.items() if scope != "calendar"),
+        openers=frozenset((*weekdays, *parts, *shift_words, *references, *holidays)),
+        length_rest=re.compile(spaced(rf"(?P<number>{number}) (?P<unit>{unit})")),
         pieces={
             "day": r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9])",
             "month": r"(?P<month>0?[1-9]|1[0-2])(?![0-9])",
@@ -97,16 +104,43 @@ def vocabulary(words: Lexicon) -> Vocabulary:
             "part": rf"(?P<part>{choice(parts)})(?!\w)",
             "part_shift": rf"(?P<part_shift>{choice(part_shifts)})(?!\w)",
             "shift": rf"(?P<shift>{choice(shift_words)})(?!\w)",
-            "number": rf"(?:[0-9]{{1,3}}(?:\.[0-9]{{3}}){{0,2}}(?:,[0-9]{{1,2}})?(?![0-9])|{numeral}(?: {numeral}){{0,4}})",
+            "number": number,
+            "numeral_unit": rf"{trie(numerals)}(?: {numeral}){{0,4}}(?:~[-–,]| (?:đến|tới|hoặc|hay)(?!\w)| (?:giờ|{unit}))",
             "simple": rf"(?:[0-9]{{1,3}}(?:,[0-9])?|{numeral})",
             "length_mod": choice(form for form, scope in scopes.items() if scope != "calendar"),
-            "unit": rf"{choice(units)}(?!\w)",
+            "unit": unit,
             "each": choice(mapping("sets")),
             "reference": rf"(?P<reference>{choice(references)})(?!\w)",
             "holiday": rf"(?P<holiday>{choice(holidays)})(?!\w)",
             "tail": r"(?!\w)(?![.,][0-9])(?!/[0-9A-Za-zđ])(?!-[^\W\d_])",
         },
     )
+
+
+def trie(forms: Iterable[str]) -> str:
+    """A pattern for any of `forms` that looks at each letter once: fast where it seldom matches."""
+    branches: dict[str, set[str]] = {}
+    for form in forms:
+        branches.setdefault(form[:1], set()).add(form[1:])
+    ends = branches.pop("", None) is not None
+    if not branches:
+        return ""
+    body = "|".join((" " if letter == " " else re.escape(letter)) + trie(rests) for letter, rests in sorted(branches.items()))
+    return f"(?:{body})?" if ends else f"(?:{body})" if len(branches) > 1 else body
+
+
+def _mods(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(spaced(rf"(?<!\w)(?P<mod>{choice(forms)}) $"))
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern for folded text, from one written with blanks and tildes as templates are."""
+    return re.compile(spaced(_folded(pattern)))
+
+
+def _folded(pattern: str) -> str:
+    """`pattern` with its letters folded as the text is, and its escapes and group names as they are."""
+    return "".join(part if i % 2 else fold(part) for i, part in enumerate(re.split(r"(\\.|\(\?P)", pattern)))
 
 
 def spaced(pattern: str) -> str:

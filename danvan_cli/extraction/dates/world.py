@@ -9,43 +9,54 @@ Known problems: an article of several events has no day of its own; the first on
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from typing import NamedTuple
 
 from danvan_cli.extraction.dates.days import Day, of
 from danvan_cli.extraction.dates.expression import DAY, Expression
+from danvan_cli.extraction.dates.vocabulary import compiled
 
-_GLOSS = re.compile(r"[ \t\xa0]{0,2}[(,–-][ \t\xa0]{0,2}(?:ngày[ \t\xa0])?")
+_GLOSS = compiled(r"~[(,–-]~(?:ngày )?")
+
+
+#: Letters before a day that may name the paper, or the birth, that it is the day of.
+CONTEXT = 60
+_PAPER = compiled(
+    r"(?:[0-9][-/][^\W\d]|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|công văn|kế hoạch|sinh)[^.;,(]*$"
+)
 
 
 class World(NamedTuple):
-    """`years`: for (month, day) and (month, null) the years that the document writes with it."""
+    """`full`: the days that the document writes out with their year, by offset; those of papers are not among them."""
 
-    published: dt.date | None
+    #: The day of publication, or the today that the document writes out.
+    now: dt.date | None
     today: Day
-    years: dict[tuple[int, int | None], set[int]]
+    full: dict[int, Day]
+    #: What settles by `now`, as an anchor.
+    source: str
 
 
 def world(folded: str, expressions: list[Expression], published: dt.date | None) -> World:
     """The world of an article, published on `published`, if that is known."""
-    years: dict[tuple[int, int | None], set[int]] = {}
+    full: dict[int, Day] = {}
+    source = "published" if published else "document"
     days: Counter[tuple[int, int]] = Counter()
     glossed: Day | None = None
     for i, e in enumerate(expressions):
         if not e.month or e.lunar:
             continue
-        if e.year:
-            years.setdefault((e.month, None), set()).add(e.year)
-            if e.day:
-                years.setdefault((e.month, e.day), set()).add(e.year)
-        if e.day and (not e.year or not published or abs(e.year - published.year) <= 1):
+        if e.year and e.day and not _PAPER.search(folded, max(0, e.start - CONTEXT), e.start):
+            full[e.start] = Day(e.year, e.month, e.day)
+        if e.day and not (e.year and not e.lent):
             days[e.month, e.day] += 1
             if glossed is None and _is_today(folded, expressions, i):
                 glossed = _near(Day(e.year, e.month, e.day), published)
     if glossed is None:
-        glossed = of(published) if published else _event(days, years)
-    return World(published, glossed, years)
+        return World(published, of(published) if published else _event(days, full), full, source)
+    if not glossed.year:
+        glossed = _known(glossed, full)
+    return World(published or glossed.date(), glossed, full, source)
 
 
 def _is_today(folded: str, expressions: list[Expression], i: int) -> bool:
@@ -71,9 +82,14 @@ def _near(day: Day, published: dt.date | None) -> Day:
     return min(dated)[1] if dated else day
 
 
-def _event(days: Counter[tuple[int, int]], years: dict[tuple[int, int | None], set[int]]) -> Day:
+def _event(days: Counter[tuple[int, int]], full: dict[int, Day]) -> Day:
     if not days:
         return Day()
     month, day = days.most_common(1)[0][0]
-    given = years.get((month, day))
-    return Day(max(given) if given else None, month, day)
+    return _known(Day(None, month, day), full)
+
+
+def _known(day: Day, full: dict[int, Day]) -> Day:
+    """`day` with the latest year that the document writes with it."""
+    years = [known.year or 0 for known in full.values() if (known.month, known.day) == (day.month, day.day)]
+    return day._replace(year=max(years, default=None))
