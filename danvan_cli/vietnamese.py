@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Latin letters with all of Vietnamese's precomposed ones; no other script is cased in Vietnamese news.
 _LATIN = [chr(c) for block in (range(0x41, 0x250), range(0x1E00, 0x1F00)) for c in block if chr(c).isalpha()]
@@ -42,6 +43,19 @@ def lower(text: str) -> str:
 
 def fold(text: str) -> str:
     """Small letters with tone marks in one style: "Hoà" and "hòa" are one. Takes NFC, keeps the length."""
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+#: Code points up to which a folded text is remembered: words and names come again and again, sentences do not.
+_SHORT = 32
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_short(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     text = lower(text)
     for new, old in _STYLES:
         text = text.replace(new, old)
