@@ -21,6 +21,7 @@ TITLE_WORDS = range(3, 46)
 USUAL_WORDS = range(6, 26)
 KICKER_WORDS = 9
 TAKEN_UP = 4  # paragraphs whose words a headline shares
+SHARED = 0.6  # share of a headline's words that the first paragraphs have; menu entries have less
 LEAST = 0.5  # weight below which a page's line is no headline
 
 _WORD = re.compile(r"[^\W_]+")
@@ -54,6 +55,11 @@ def find_headline(
         if weights[best] >= LEAST:
             return _with_kicker(rows, marks, dates, best)
     return ()
+
+
+def is_headline(row: Row, paragraphs: Sequence[Row]) -> bool:
+    """Whether a line reads like the headline of these paragraphs."""
+    return _fits(row) and not row.stopped and taken_up(row, paragraphs) >= SHARED
 
 
 def _fits(row: Row) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from danvan_cli.cleaning import boilerplate, duplicates, metadata, region, sources
 from danvan_cli.cleaning.boilerplate import Rule
+from danvan_cli.cleaning.captions import has_credit
 from danvan_cli.cleaning.dateline import LONGEST, Dateline, read_dateline
 from danvan_cli.cleaning.kinds import Layout, name_kinds
 from danvan_cli.cleaning.rows import Row, make_key
@@ -57,7 +58,7 @@ def judge(rows: Sequence[Row], given: Given, words: Lexicon) -> Judgement:
     marks = {index[i]: rule for i, rule in marks.items()}
     dates = {index[i]: found for i, found in dates.items()}
     place = region.locate(seen, marks, dates, make_key(given.title or ""))
-    if not region.is_article(seen, place, marks):
+    if not region.is_article(seen, place, marks, dates):
         rest = {live[n]: marks[n].label if n in marks else "boilerplate:no-article" for n in range(len(seen))}
         return Judgement((), _removed(rows, {**gone, **rest}), {}, "no-article")
     found, judged = _article(seen, marks, dates, place, words)
@@ -97,12 +98,13 @@ def _article(
     words: Lexicon,
 ) -> tuple[metadata.Found, dict[int, str]]:
     """Metadata of the article, and the rule for each row that is not kept."""
-    found = metadata.collect(rows, dates, place, words)
+    found = metadata.collect(rows, marks, dates, place, words)
     gone = dict(found.gone)
+    end = place.end if found.signed is None else min(place.end, found.signed)
     teasers = False
     for index, row in enumerate(rows):
         rule = marks.get(index)
-        outside = (place.above and index < place.top) or (place.below and index >= place.end)
+        outside = (place.above and index < place.top) or (place.below and index >= end)
         link = sources.original_link(row.text) if rule or outside else None
         if link:
             found.fields.setdefault("source_url", link)
@@ -112,7 +114,7 @@ def _article(
             teasers = rule.then == "teasers"
         elif index in gone:
             continue
-        elif outside:
+        elif outside and not (index >= end and has_credit(row) and index < place.end):
             gone[index] = "boilerplate:above-article" if index < place.top else "boilerplate:below-article"
         elif teasers and not row.stopped and row.kind is None and index not in place.titles:
             gone[index] = "boilerplate:teaser"

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from danvan_cli.cleaning import sources
+from danvan_cli.cleaning.boilerplate import Rule
 from danvan_cli.cleaning.captions import has_credit
 from danvan_cli.cleaning.dateline import Dateline, read_dateline
 from danvan_cli.cleaning.region import Place
@@ -22,6 +23,7 @@ from danvan_cli.lexicon import Lexicon
 
 DATE_ABOVE = 6  # rows above the headline among which its date line may stand
 AFTER_END = 8  # rows behind the article's last paragraph that may belong to it
+CAPTIONS_BELOW = 6  # captions that may stand behind the signature, however short the text
 MENTION_WORDS = 8  # a name in a line of at least this many words is one that the story mentions
 
 _PICTURE = re.compile(r"(?:ảnh|video|clip)[^.:]{0,20}:\s*$", re.IGNORECASE)
@@ -36,8 +38,10 @@ class Found:
     signed: int | None = None
 
 
-def collect(rows: Sequence[Row], dates: Mapping[int, Dateline], place: Place, words: Lexicon) -> Found:
-    """All metadata lines of the article that stands at `place`. `rows` hold no furniture lines there any more."""
+def collect(
+    rows: Sequence[Row], marks: Mapping[int, Rule], dates: Mapping[int, Dateline], place: Place, words: Lexicon
+) -> Found:
+    """All metadata lines of the article that stands at `place`. `marks`: rows that are furniture."""
     gone: dict[int, str] = {}
     fields: dict[str, str] = {}
     for index, row in enumerate(rows):
@@ -46,8 +50,10 @@ def collect(rows: Sequence[Row], dates: Mapping[int, Dateline], place: Place, wo
             fields.setdefault(row.kind, _hinted(row, words))
     _dates(rows, dates, place, gone, fields)
     last = min(len(rows), place.end + AFTER_END) if place.below else len(rows)
-    signed = _signature(rows, range(place.top, last), place, gone, fields, words)
-    _sources(rows, range(place.top, last), place, gone, fields, words)
+    last = next((i for i in range(place.end, last) if i in marks and marks[i].then), last)
+    span = [i for i in range(place.top, last) if i not in marks]
+    signed = _signature(rows, span, place, gone, fields, words)
+    _sources(rows, span, place, gone, fields, words)
     return Found(gone, fields, signed)
 
 
@@ -87,7 +93,7 @@ def _dates(
 
 def _signature(
     rows: Sequence[Row],
-    span: range,
+    span: Sequence[int],
     place: Place,
     gone: dict[int, str],
     fields: dict[str, str],
@@ -95,6 +101,8 @@ def _signature(
 ) -> int | None:
     """The author's row; None where there is none. The last signature behind the text wins, then one above it."""
     behind = [i for i in reversed(span) if i > place.body]
+    if place.below:
+        behind.sort(key=lambda i: abs(i - place.end))
     above = [i for i in span if place.top < i <= place.body]
     for index in (*behind, *above):
         row = rows[index]
@@ -130,13 +138,15 @@ def _belongs(rows: Sequence[Row], index: int, place: Place, signature: Signature
         if at >= 0 and not has_credit(row) and not _PICTURE.search(row.text[:at]):
             return False
     below = [row for row in rows[index + 1 : place.end] if row.size >= MENTION_WORDS and row.stopped]
+    if index > place.body and len(below) > (1 if place.below else max(CAPTIONS_BELOW, index - place.body)):
+        return False
     single = " " not in name and "." not in name and name.upper() != name
     return not (single and below)
 
 
 def _sources(
     rows: Sequence[Row],
-    span: range,
+    span: Sequence[int],
     place: Place,
     gone: dict[int, str],
     fields: dict[str, str],

@@ -53,7 +53,7 @@ def make_row(line: Line, text: str, small: str | None = None, gap: int = 0) -> R
 def make_rows(lines: Sequence[Line], texts: Sequence[str]) -> tuple[Row, ...]:
     """Rows of all lines that hold something; an invisible line leaves no row."""
     rows, gap = [], 0
-    folded = fold("\n".join(texts)).split("\n")  # once for all lines
+    folded = fold("\n".join(texts)).split("\n") if texts else []  # once for all lines
     for line, text, small in zip(lines, texts, folded, strict=True):
         if text:
             rows.append(make_row(line, text, small, gap))

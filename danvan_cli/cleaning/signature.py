@@ -53,6 +53,30 @@ def _agencies(words: Lexicon) -> frozenset[str]:
     return frozenset(fold(form) for form in words.table("cleaning/agencies").forms)
 
 
+@lru_cache(maxsize=8)
+def _name_words(words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Surnames and given names, folded."""
+    first, last = (words.table(f"names/{name}").forms for name in ("surnames", "given_names"))
+    return frozenset(map(fold, first)), frozenset(map(fold, last))
+
+
+def _is_name(text: str, words: Lexicon) -> bool:
+    """Whether `text` can be an author's name. In capitals alone ("VĂN BẢN MỚI") its words must be those of names."""
+    if not _NAME.fullmatch(text):
+        return False
+    if not text.isupper() or " " not in text or "." in text:
+        return True
+    surnames, given = _name_words(words)
+    parts = fold(text).split()
+    return parts[-1] in given and (len(parts) == 2 or parts[0] in surnames)
+
+
+def _is_full_name(text: str, words: Lexicon) -> bool:
+    """Whether `text` is a Vietnamese name with its surname, and no publisher's."""
+    parts = fold(text).split()
+    return 1 < len(parts) < 5 and parts[0] in _name_words(words)[0] and not is_agency(text, words) and _is_name(text, words)
+
+
 def is_agency(text: str, words: Lexicon) -> bool:
     """Whether `text` names a publisher or news agency rather than a person."""
     if fold(text) in _agencies(words) or _AGENCY_WORD.match(text):
@@ -72,12 +96,17 @@ def read_signature(text: str, words: Lexicon) -> Signature | None:
     inside = note["note"].strip() if note else ""
     names = core[: note.start()].strip() if note else core
     digest = _DIGEST.match(names)
+    by_way = _FROM.match(names)
+    if by_way and not label:  # "Theo Hồ Hương": a person; "Theo Dân trí" is a source line
+        names = core = names[by_way.end() :]
+        if not _is_full_name(names, words):
+            return None
     parts = [part.strip() for part in _JOINT.split(names[digest.end() if digest else 0 :]) if part.strip()]
     if not parts:
         return None
     signs = [part for part in parts if is_agency(part, words)]
     people = [part for part in parts if part not in signs]
-    if not label and not (len(parts) <= 6 and all(_NAME.fullmatch(part) for part in people)):
+    if not label and not (len(parts) <= 6 and all(_is_name(part, words) for part in people)):
         return None
     source = None
     if inside:
