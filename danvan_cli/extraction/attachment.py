@@ -26,7 +26,7 @@ _SIGNS = {",", "-", "–", "—", "(", "["}
 BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 #: Before a title: it is said of several.
 _PLURAL = re.compile(
-    r"(?:^|\W)(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|mỗi|từng|mọi|[0-9]+)"
+    r"(?:^|[^\w\-/.])(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|mỗi|mọi|[0-9]{1,3})"
     r"(?:\s+(?:đồng chí|đ/c|vị|ông|bà|nguyên|cựu|cố))*\s*$"
 )
 #: Before a person: the office that follows is another's.
@@ -110,7 +110,7 @@ def leads(gap: str, words: Words) -> str | None:
             i += 1
         else:
             found = words.links.longest(forms, i)
-            if found is None:
+            if found is None or found[1] == "not":
                 return None
             i, means = found
             key = key or means == "key"

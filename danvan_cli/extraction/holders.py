@@ -139,18 +139,20 @@ def _predicates(
 def _led(before: str, words: Words) -> bool:
     """Whether the last words before a title lead to an office: "… được bầu | giữ chức", "… thăng quân hàm từ"."""
     forms = [form for form in words_of(before) if form not in ":,"][-_LEAD_WORDS:]
-    return any(_all_lead(forms, i, words) for i in range(len(forms)))
+    longest = next((kinds for i in range(len(forms)) if (kinds := _link_kinds(forms, i, words))), set())
+    return "key" in longest and "not" not in longest
 
 
-def _all_lead(forms: list[str], i: int, words: Words) -> bool:
-    key = False
+def _link_kinds(forms: list[str], i: int, words: Words) -> set[str]:
+    """The kinds of link words from `i` to the end; none if there is any other word."""
+    kinds = set()
     while i < len(forms):
         found = words.links.longest(forms, i)
         if found is None:
-            return False
+            return set()
         i, means = found
-        key = key or means == "key"
-    return key
+        kinds.add(means)
+    return kinds
 
 
 def _subjects(

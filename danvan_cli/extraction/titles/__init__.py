@@ -46,37 +46,38 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
     facts: list[Fact] = []
     i, size, openers = 0, t.count(), v.openers
     while i < size:
-        span = title_at(t, v, i) if t.forms[i] in openers else None
-        if span is None:
+        if t.forms[i] not in openers:
             i += 1
             continue
-        facts.append(_fact(reading, t, span, short))
-        i = span.end
+        span, i = title_at(t, v, i)
+        if span is not None:
+            facts.append(_fact(reading, t, span, short))
     return facts
 
 
-def title_at(t: Tokens, v: Vocabulary, i: int) -> Span | None:
-    """The title that begins at token `i`."""
+def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
+    """The title that begins at token `i`, if one does, and where to read on."""
     start, status = i, None
     while i - start < STATUS_MAX and i + 1 < t.count() and t.forms[i] in v.status:
         if v.roles.longest(t.forms, i):
             break  # "cố vấn" is no late one
         if i > 0 and t.forms[i - 1] in v.status[t.forms[i]].not_behind:
-            return None  # "chính quyền"
+            return None, i + 1  # "chính quyền"
         status = status or v.status[t.forms[i]].means
         i += 1
     office = _office(t, v, i)
-    if office is None or office[1].kind == "none" or _no_title(t, v, start):
-        return None
+    if office is None:
+        return None, start + 1
     split, role = office
+    if role.kind == "none" or _no_title(t, v, start):
+        return None, split
     split = _modified(t, v, split)
     end = organisation_end(t, v, split, role)
     if role.kind == "weak" and end == split and not (split < t.count() and opens_name(t, v, split)):
-        return None
-    if status == "new":
-        start = i
-    unit = role.unit if v.heads.longest(t.forms, split) is None or v.fields.longest(t.forms, split) else ""
-    return Span(start, i, split, end, status, unit)
+        return None, split
+    field = v.fields.longest(t.forms, split) or v.heads.longest(t.forms, split) is None
+    unit = role.unit if field and not v.places.longest(t.forms, split) else ""
+    return Span(i if status == "new" else start, i, split, end, status, unit), end
 
 
 def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:

@@ -45,7 +45,7 @@ class Part(NamedTuple):
 
 def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role) -> int:
     """Index behind the last token of the organisation that begins at `i`; `i` itself where none does."""
-    if role.kind == "rank":
+    if role.kind in ("rank", "degree") and not _opens(t, v, i, role):
         return i
     part = Part("role", 4 if role.kind == "state" else PART if role.unit in ("Ban", "Phòng", "Khoa") else 2, True, "")
     end = i
@@ -57,6 +57,14 @@ def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role) -> int:
     return end
 
 
+def _opens(t: Tokens, v: Vocabulary, i: int, role: Role) -> bool:
+    """Whether a force follows a rank ("đại tá | hải quân Mỹ"), a field or a school a degree ("tiến sĩ | luật")."""
+    head = v.heads.longest(t.forms, i)
+    if role.kind == "rank":
+        return head is not None and head[1].kind == "force" and v.places.longest(t.forms, head[0]) is not None
+    return (head is not None and head[1].kind == "school") or v.fields.longest(t.forms, i) is not None
+
+
 Step = tuple[int, Part] | None
 
 
@@ -66,19 +74,20 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         return None
     if not t.forms[i][0].isalnum():
         return _quoted(t, i, part)
-    if masked(t, i):
-        return None
     field, head, place = (tree.longest(t.forms, i) for tree in (v.fields, v.heads, v.places))
+    if masked(t, i) and not (head and head[1].kind == "body"):
+        return None
     if part.kind in ("body", "place", "area") and t.capital[i] and head and head[0] == i + 1 and is_person(t, v, i):
         return None  # "Bí thư Quận ủy | Đoàn Văn An"
     field_end = field[0] if field and _field_fits(t, v, i, field, part, role) else i
     head_end = head[0] if head and _head_fits(t, v, i, head[0], head[1].lone) else i
     place_end = place[0] if place and _place_fits(t, v, i, place, part, role) else i
     if place and place_end > max(i, head_end) and place_end >= field_end:
-        return place_end, Part("place", part.level, False, part.head)
+        return place_end, Part("place", part.level, place[1] == "region", part.head)
     if head and head_end > i and head_end >= field_end:
         _, (kind, level, _) = head
-        return head_end, Part(kind, level, kind not in ("body",), kind)
+        kind = "field" if kind == "force" else kind
+        return head_end, Part(kind, level, kind != "body", kind)
     if field_end > i:
         return field_end, Part("field", part.level, False, part.head or "field")
     if v.roles.longest(t.forms, i) and not part.open:
@@ -116,7 +125,7 @@ def _head_fits(t: Tokens, v: Vocabulary, i: int, end: int, lone: bool) -> bool:
 
 def _place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: Part, role: Role) -> bool:
     end, means = place
-    if part.kind == "place" or not (t.capital[i] or means == "region"):
+    if not (t.capital[i] or means == "region") or (part.kind == "place" and not (part.open and means == "country")):
         return False
     if means in ("country", "region") and (part.kind != "role" or role.kind == "state" or end - i > 1):
         return True
@@ -132,22 +141,32 @@ def _place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: 
 
 def _unknown(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
     """Words of a field that no list knows, where a head with a capital shows that the name goes on behind them."""
-    if part.kind not in ("field", "role") or (part.kind == "field" and not part.open):
+    named = part.kind == "proper" and part.head == "field"
+    if named and _half_word(t, v, i):
+        return i + 1, Part("field", part.level, False, part.head)
+    if not (named or part.kind == "role" or (part.kind == "field" and part.open)):
         return None
     for j in range(i, min(i + UNKNOWN_MAX, t.count() - 1)):
         if not t.forms[j].isalpha() or t.capital[j] or t.forms[j] in v.verbs:
             return None
         if t.capital[j + 1]:
-            known = v.heads.longest(t.forms, j + 1)
+            known = v.heads.longest(t.forms, j + 1) or (named and v.fields.longest(t.forms, j + 1))
             return (j + 1, Part("field", part.level, False, part.head or "field")) if known else None
     return None
 
 
+def _half_word(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether `i` ends a word of two syllables of which only the first has a capital: "Tình | huống"."""
+    before = t.forms[i - 1]
+    return t.capital[i - 1] and is_syllable(before) and t.forms[i].isalpha() and t.forms[i] not in v.verbs
+
+
 def _number(t: Tokens, i: int, part: Part) -> Step:
-    at = i + 1 if t.forms[i] == "số" else i
-    if at >= t.count() or not t.forms[at].isdigit() or not (part.open or part.kind in ("proper", "field")):
+    numbered = t.forms[i] == "số"
+    at = i + numbered
+    if at >= t.count() or not t.forms[at].isdigit() or part.kind in ("role", "place"):
         return None
-    if part.kind == "role" or (part.kind == "field" and part.head == "area"):
+    if not (part.open or numbered or (part.head in NAMED and not (at + 1 < t.count() and t.forms[at + 1].isalpha()))):
         return None
     return at + 1, Part("place" if part.head == "area" else "proper", part.level, False, part.head)
 
@@ -174,18 +193,28 @@ def _proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         if is_person(t, v, i) or (above and opens_name(t, v, i)):
             return None
         return _broken(t, proper_end(t, v, i)), Part("place", part.level, False, part.head)
-    if t.acronym(i):
+    if t.acronym(i) or (part.kind == "body" and part.level == 3 and not is_syllable(t.forms[i])):
         return i + 1, after
     if part.head in NAMED:
         second = t.forms[i + 1] if i + 1 < t.count() else ""
         person = is_person(t, v, i) and (part.head == "named" or second in MIDDLES)
-        if person or (not part.open and opens_name(t, v, i)):
+        foreign = t.forms[i] in v.foreign_given and run_end(t, i) - i == FOREIGN_NAME
+        if person or foreign or (not part.open and opens_name(t, v, i)):
             return None
         whole = part.head == "school" and part.open and run_end(t, i) - i <= SCHOOL_NAME
-        return (run_end(t, i) if whole else proper_end(t, v, i)), after
+        return _limit(t, v, i, run_end(t, i) if whole else proper_end(t, v, i)), after
     if part.open and part.kind == "field" and not opens_name(t, v, i):
         return proper_end(t, v, i), after
     return None
+
+
+def _limit(t: Tokens, v: Vocabulary, i: int, end: int) -> int:
+    """The end of a proper name before the place that closes it: "Trường ĐH Hùng Vương | TP. HCM"."""
+    for k in range(i + 1, end):
+        head, place = v.heads.longest(t.forms, k), v.places.longest(t.forms, k)
+        if (head and head[1].kind == "area") or (place and place[1] in ("province", "country") and place[0] >= end):
+            return k
+    return end
 
 
 def _broken(t: Tokens, end: int) -> int:
