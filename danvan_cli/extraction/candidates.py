@@ -27,7 +27,6 @@ _OPENER = -9  # a sentence's first word that opens sentences anyway: "Ba em nh�
 _INSIDE = -5  # one syllable behind a capitalised one: the rest of a title's organisation or place
 _ALONE = -2  # one word behind a title or a noun, and the clause goes on: "công nhân Samsung"
 _NO_SYLLABLE_OF_NAMES = -3  # one syllable behind a title that is neither surname nor given name
-_KNOWN_WORD = -1  # points of a word that is a known surname: "binh sĩ Oh"
 _LONGEST_SYLLABLE = 10  # letters and the blank
 
 Key = tuple[str, ...]
@@ -86,7 +85,7 @@ def _named_syllables(reading: Reading, all_pieces: Sequence[Piece], lists: Lists
 
 def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
     shape = structure(piece.tokens, piece.key, lists.names)
-    before = _before(reading, piece.start, lists, shape.kind == FULL and shape.points >= ENOUGH)
+    before = _before(reading, piece.start, lists, shape.points >= (ENOUGH if shape.kind == FULL else 0))
     points = shape.points + _CAPITALS * piece.capitals + _DOUBTFUL * piece.doubtful
     context = evidence.POINTS[before.kind] + _behind(reading, piece, shape, before, lists)
     if before.quoted and before.kind != ADDRESS:
@@ -118,7 +117,8 @@ def _alone(reading: Reading, piece: Piece, shape: Structure, before: Before, lis
     if before.kind == CREDIT:
         return -evidence.POINTS[CREDIT]
     if before.kind == PERSON:
-        return _ALONE if shape.points < _KNOWN_WORD else 0
+        says = evidence.behind(reading.folded, piece.end, lists.cues) >= ENOUGH  # "nữ sinh Lan kể"
+        return _ALONE if shape.points < 0 and not says else 0
     if shape.kind == SINGLE and before.kind == START:
         return _OPENER if piece.key[0] in lists.cues.openers else 0
     if before.kind != TITLE:

@@ -32,7 +32,7 @@ _RUN = re.compile(rf"(?<![{_L}0-9]){_TOKEN}(?:[ \xa0]{{1,2}}(?:{_PARTICLE} ){{0,
 _PIECE = re.compile(rf"{_TOKEN}|[^ \xa0]+")
 # The end of a Korean name printed with blanks: "Kim Yo - jong".
 _TAIL = re.compile(
-    r" ?- ?((?:[bdghjkmnprstwyl]|ch|ss|kk)?(?:ya|yeo|wa|ae|eo|eu|oe|oo|ui|[aeiouy])(?:ng|[klmnpth])?)(?![\w-])"
+    r" ?- ?((?:[bdghjkmnprstwyl]|ch|ss|kk)?(?:ya|yeo|w?ae?|w?eo?|eu|oe|oo|ui|w?[io]|[uy])(?:ng|[klmnpth])?)(?![\w-])"
 )
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}[0-9]*")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -88,8 +88,8 @@ def others(words: Lexicon) -> Other:
     for form, kind in (*places, *words.table("names/not_names").mapping().items()):
         key = fold(form)
         first = _FIRST_WORD.match(key)
-        if first:
-            grouped.setdefault(first.group(), {})[key] = kind
+        if first and grouped.setdefault(first.group(), {}).get(key, "word") == "word":
+            grouped[first.group()][key] = kind
     return Other({word: tuple(sorted(forms.items(), key=lambda f: -len(f[0]))) for word, forms in grouped.items()})
 
 
@@ -197,11 +197,12 @@ def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known:
 
 
 def _compound(reading: Reading, group: list[Word], first: int, i: int, lists: Names, known: Other) -> bool:
-    """Whether an ordinary compound begins inside a group: "Đoàn | Thanh niên"; not where a whole name ends."""
+    """Whether another word begins inside a group: "Đoàn | Thanh niên", "Phía | Trung Quốc"; not where a name ends."""
     found = known.at(reading, group[i][0])
-    if not found or found[1] != "word":
+    if not found:
         return False
-    return i - first < 2 or lists.surnames.get(group[first][3]) not in _SURNAMES
+    named = lists.surnames.get(group[first][3]) in _SURNAMES
+    return not named or i - first < 2 if found[1] == "word" else not named and found[0] > group[i][1]
 
 
 def _is_front(text: str, group: list[Word], i: int, lists: Names, cues: Cues) -> bool:
@@ -234,7 +235,7 @@ def _piece(reading: Reading, group: list[Word], capitals: bool, lists: Names) ->
     if len(group) > 2 and lists.surnames.get(group[0][3]) not in _SURNAMES:
         for i in range(1, len(group) - 2):
             follows = all(is_syllable(w[2]) or is_masked(w[2]) for w in group[i:])
-            if follows and lists.surnames.get(group[i][3]) == "frequent":
+            if follows and lists.surnames.get(group[i][3]) == "frequent" and group[i - 1][3] not in lists.foreign:
                 yield _one(reading, group[:i], capitals, lists)
                 yield _one(reading, group[i:], capitals, lists)
                 return

@@ -97,7 +97,7 @@ def before(folded: str, start: int, known: Cues) -> Before:
     last = front[-1]
     if last == ":":
         found = _cue(front[:-1].split(), known)
-        return Before(CREDIT if found and found.kind == CREDIT else NONE, quoted=quoted)
+        return Before(found.kind if found and found.kind not in (WEAK, NAMED) else NONE, quoted=quoted)
     if last in ",;/&":
         return Before(LIST, quoted=quoted)
     if not (last.isalnum() or last == "." or last == ")"):

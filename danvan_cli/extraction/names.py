@@ -24,7 +24,8 @@ FULL, GIVEN, SINGLE, FOREIGN, WORD, MASKED = "full", "given", "single", "foreign
 _LONG = {"frequent": 4, "usual": 3, "ethnic": 2, "rare": 0}
 _SHORT = {"frequent": 2, "usual": 1, "ethnic": 0, "rare": -1}
 # The other structures, before their bonuses; a candidate is a person from 3 points on (people.py).
-_GIVEN_ALONE, _ONE_SYLLABLE, _FOREIGN_WORD, _FOREIGN_NAME, _INITIALS = -1, -3, -2, 0, 0
+_GIVEN_ALONE, _ONE_SYLLABLE, _FOREIGN_WORD, _KNOWN_WORD, _FOREIGN_NAME, _INITIALS = -1, -3, -2, 0, 0, 0
+_PLACE_NOTE = "begins many place names"
 _PLACE = -9  # a district shortened
 _KNOWN = 5  # a name of public life
 _LONGEST_NAME = 5  # syllables of a Vietnamese name
@@ -52,6 +53,8 @@ class Names:
     foreign: dict[str, str]
     foreign_surnames: frozenset[str]
     known: frozenset[str]
+    #: Surnames that begin many names of places too ("Hà", "Mai").
+    places: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def names(words: Lexicon) -> Names:
         _folded(words, "foreign_given"),
         frozenset(_folded(words, "foreign_surnames")),
         frozenset(_folded(words, "known")),
+        frozenset(fold(r["form"]) for r in words.table("names/surnames") if r["note"].endswith(_PLACE_NOTE)),
     )
 
 
@@ -110,7 +114,7 @@ def _shape(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> Structur
         if is_syllable(tokens[0]):
             return Structure(SINGLE, _ONE_SYLLABLE)
         known = keys[0] in lists.foreign_surnames or keys[0] in lists.foreign
-        return Structure(WORD, 0 if _HIGHLAND.match(tokens[0]) else _FOREIGN_WORD + known)
+        return Structure(WORD, _KNOWN_WORD if known or _HIGHLAND.match(tokens[0]) else _FOREIGN_WORD)
     strength = lists.surnames.get(keys[0])
     syllables = all(map(is_syllable, tokens))
     if syllables and len(tokens) <= _LONGEST_NAME and strength:
@@ -123,6 +127,7 @@ def _shape(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> Structur
 
 def _full(keys: Sequence[str], strength: str, lists: Names) -> int:
     points = (_LONG if len(keys) > 2 else _SHORT)[strength] + (keys[-1] in lists.givens)
+    points -= len(keys) == 2 and keys[0] in lists.places
     if len(keys) > 2:
         points += 3 if keys[1] in ("thị", "văn") else keys[1] in lists.middles
     return points

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from danvan_cli.extraction.candidates import ENOUGH, Candidate, Key, candidates
 from danvan_cli.extraction.evidence import ADMIN, CREDIT, NAMED, PLACE, POINTS, START, WEAK
@@ -57,12 +58,25 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading) -> list[Candi
     otherwise = {c.piece.key for c in all_candidates if c.before.kind in (PLACE, NAMED, ADMIN)} - shown
     persons = (persons | shown) - otherwise
     parts = _parts([c for c in all_candidates if c.piece.key in persons and c.before.kind != CREDIT])
+    listed = _listed_places(all_candidates, reading.text)
     sure = [
-        c.before.kind not in (PLACE, NAMED) and _total(c, persons, parts, otherwise, reading) >= ENOUGH
-        for c in all_candidates
+        c.before.kind not in (PLACE, NAMED)
+        and (i not in listed or c.context >= ENOUGH)
+        and _total(c, persons, parts, otherwise, reading) >= ENOUGH
+        for i, c in enumerate(all_candidates)
     ]
-    _spread(all_candidates, sure, reading.text)
+    _spread(all_candidates, sure, listed, reading.text)
     return [c for c, ok in zip(all_candidates, sure, strict=True) if ok]
+
+
+def _listed_places(all_candidates: Sequence[Candidate], text: str) -> set[int]:
+    """Indices of the candidates that go on a list of places or of things named after people ("đường A, B và C")."""
+    listed: set[int] = set()
+    for i, (left, right) in enumerate(pairwise(all_candidates)):
+        opens = left.before.kind in (PLACE, ADMIN) or (left.before.kind == NAMED and left.kind == FULL)
+        if (opens or i in listed) and _JOINT.fullmatch(text, left.piece.end, right.piece.start):
+            listed.add(i + 1)
+    return listed
 
 
 def _parts(full: Sequence[Candidate]) -> set[Key]:
@@ -100,7 +114,7 @@ def _is_common(c: Candidate, reading: Reading) -> bool:
     return f" {c.piece.key[0]} " in reading.text
 
 
-def _spread(all_candidates: Sequence[Candidate], sure: list[bool], text: str) -> None:
+def _spread(all_candidates: Sequence[Candidate], sure: list[bool], listed: set[int], text: str) -> None:
     """Marks in `sure` the neighbours of persons in a list ("A, B và C"), forwards and backwards."""
     count = len(all_candidates)
     for order in (range(1, count), range(count - 2, -1, -1)):
@@ -112,6 +126,6 @@ def _spread(all_candidates: Sequence[Candidate], sure: list[bool], text: str) ->
             left, right = (near, this) if step < 0 else (this, near)
             if not _JOINT.fullmatch(text, left.piece.end, right.piece.start):
                 continue
-            bad = this.before.kind in (PLACE, NAMED) or this.piece.doubtful
+            bad = this.before.kind in (PLACE, NAMED) or this.piece.doubtful or i in listed
             if not bad and this.points + this.context + _NEIGHBOUR >= ENOUGH:
                 sure[i] = True
