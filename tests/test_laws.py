@@ -86,5 +86,5 @@ def test_laws_hold_on_the_corpus(path: object) -> None:
 
 def test_as_is_is_what_it_says() -> None:
     article: Article = clean(" In trang \nHoà  Bình\u200b", as_is=True)
-    assert article.text == "In trang\nHoà  Bình\u200b"
+    assert article.text == " In trang \nHoà  Bình\u200b"
     assert dataclasses.replace(article, encoding="utf-8").removed == ()
