@@ -127,6 +127,8 @@ def _numbered(text: str, folded: str, kind: re.Match[str], known: DocumentWords)
     if kind[0] not in known.means:
         return
     name, needs = known.means[kind[0]]
+    if needs == "ended" and _is_name(text, kind.start()):
+        needs = "bare"
     lead = _LEAD.match(folded, kind.end())
     if lead is None or lead.end() == kind.end():
         lead, needs = _TITLED.match(folded, kind.end(), kind.end() + 90), "code"
@@ -143,6 +145,12 @@ def _numbered(text: str, folded: str, kind: re.Match[str], known: DocumentWords)
         if number is None or not _is_number(folded, number, led, "listed", known):
             return
         yield Mention(number.start(), number.end(), name, _joined(number), _code(number))
+
+
+def _is_name(text: str, start: int) -> bool:
+    """Whether the kind has a capital inside a sentence, as a document's name has ("… nhầm Kế hoạch 88 thành 89")."""
+    before = text[max(0, start - 2) : start]
+    return text[start].isupper() and before[-1:] == " " and before[:1] not in ".!?:…”\""
 
 
 def _is_number(folded: str, number: re.Match[str], led: bool, needs: str, known: DocumentWords) -> bool:

@@ -42,11 +42,18 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Mapping[str, T]):
         self._entries = {" ".join(_TOKEN.findall(fold(form))): value for form, value in entries.items()}
-        self._longest = min(LONGEST, max((key.count(" ") + 1 for key in self._entries), default=0))
+        # The most words of an entry by its first and by its last word: most words begin none.
+        self._from: dict[str, int] = {}
+        self._to: dict[str, int] = {}
+        for key in self._entries:
+            words = key.split(" ")
+            for table, word in ((self._from, words[0]), (self._to, words[-1])):
+                table[word] = min(LONGEST, max(len(words), table.get(word, 0)))
 
     def at(self, words: list[Token], i: int) -> tuple[T, int] | None:
         """Value and index behind the last word of the longest entry that begins at `words[i]`."""
-        for j in range(min(len(words), i + self._longest), i, -1):
+        longest = self._from.get(words[i].form, 0) if i < len(words) else 0
+        for j in range(min(len(words), i + longest), i, -1):
             value = self._entries.get(" ".join([word.form for word in words[i:j]]))
             if value is not None:
                 return value, j
@@ -54,7 +61,8 @@ class Phrases(Generic[T]):
 
     def before(self, words: list[Token], j: int) -> tuple[T, int] | None:
         """Value and index of the first word of the longest entry that ends before `words[j]`."""
-        for i in range(max(0, j - self._longest), j):
+        longest = self._to.get(words[j - 1].form, 0) if j > 0 else 0
+        for i in range(max(0, j - longest), j):
             value = self._entries.get(" ".join([word.form for word in words[i:j]]))
             if value is not None:
                 return value, i

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from danvan_cli.extraction.counts.candidate import Barred, Found, look_ups, read_candidate
 from danvan_cli.extraction.reading import Reading
@@ -27,6 +28,7 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
     known = look_ups(words)
     taken = _Spans(fact for kind in _TAKEN_BY for fact in found.get(kind, []))
     counts: list[Fact] = []
+    whole: Found | None = None
     position, barred = 0, Barred(-1, None)
     while match := known.trigger.search(reading.folded, position):
         behind = taken.end_behind(match.start())
@@ -36,8 +38,25 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
         candidate = read_candidate(reading.text, reading.folded, match.start(), known, barred)
         position, barred = candidate.next, candidate.barred
         if candidate.found and not taken.begins_in(match.start(), candidate.found.number.end):
-            counts.append(_fact(reading, candidate.found))
+            here = _part(reading, candidate.found, whole)
+            whole = here if _is_whole(reading.folded, here) else whole
+            counts.append(_fact(reading, here))
     return counts
+
+
+def _is_whole(folded: str, found: Found) -> bool:
+    """Whether a count is a whole of which parts are told: "trong (tổng) số 40 hộ, có 39 hộ …"."""
+    return folded.endswith(("trong số ", "trong tổng số "), max(0, found.start - 15), found.start)
+
+
+def _part(reading: Reading, found: Found, whole: Found | None) -> Found:
+    """A count with the whole that the clause before it gave, if it is of the same noun and sentence."""
+    if whole is None or whole.number.of is not None or not whole.noun or not found.noun or found.unit != whole.unit:
+        return found
+    same = whole.noun.split()[0] == found.noun.split()[0] and found.number.of is None
+    if not same or found.number.value > whole.number.value or reading.sentence_at(found.start)[0] > whole.start:
+        return found
+    return replace(found, number=replace(found.number, of=whole.number.value))
 
 
 def _fact(reading: Reading, found: Found) -> Count:

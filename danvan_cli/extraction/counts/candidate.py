@@ -20,17 +20,24 @@ from danvan_cli.extraction.phrases import Phrases, Token, tokens
 from danvan_cli.lexicon import Lexicon
 
 #: Letters behind a number in which its unit and noun end.
-_REACH = 140
+_REACH = 110
 _CLUSTER = re.compile(r"[0-9][\w.,/:–-]*")
 _WORD = re.compile(r"\w+")
 #: "(39) trong tổng số (40)".
-_OUT_OF = re.compile(r"[ ]?(?:(?:trong|trên|/)[ ](?:tổng[ ])?số|(?:trong|trên)[ ]tổng)[ ](?=[0-9])")
+_OUT_OF = re.compile(r"[ ]trong[ ](?=[0-9])|[ ]?(?:(?:trong|trên|/)[ ](?:tổng[ ])?số|(?:trong|trên)[ ]tổng)[ ](?=[0-9])")
+#: Between two numbers that share what stands behind the second.
+_SHARING = re.compile(r" (?:lên|xuống|xuống còn|lên đến|lên tới|còn|và|hoặc|hay) (?=[0-9])")
+#: Years of age that a bare figure behind "tuổi" can be.
+_OLDEST = 130
 #: Words in front of the noun that are not of it ("100% | các | chi bộ", "2/3 | số | phiếu").
 _QUANTIFIERS = frozenset({"các", "số", "tổng", "những", "trong"})
 #: Behind a number these are lengths and points of time, which are dates.
-_TIMES = frozenset({"giờ", "phút", "giây", "ngày", "tháng", "năm", "tuần", "quý", "đêm", "h", "thế", "thập", "niên"})
-_THOUSAND, _MILLION, _BILLION = 10**3, 10**6, 10**9
-#: In front of millions without a unit these say that it is money.
+_TIMES = frozenset({"giờ", "phút", "giây", "ngày", "tháng", "năm", "tuần", "quý", "đêm", "h", "thế", "thập", "niên", "tiếng"})
+_HALF = 0.5
+#: Ordinals that stand in lists ("quận 1, 3 và 4") are below this; years are not.
+_LABELS = 1000
+_THOUSAND, _MILLION = 10**3, 10**6
+#: In front of thousands without a unit these say that it is money.
 _MONEY = frozenset("giá phạt lương tiền nợ vay thưởng thu chi mua bán trả nộp tặng chuyển phí vốn lãi lỗ".split())
 #: Kinds of noun that may stand behind an amount of money, behind another measure.
 _OF_MONEY, _OF_MEASURE = frozenset({"thing"}), frozenset({"thing", "place"})
@@ -93,13 +100,15 @@ def read_candidate(text: str, folded: str, start: int, known: LookUps, last: Bar
     number = numbers.read(folded, start, limit, known.numbers)
     if number is None or _glued(text, start):
         return Candidate(None, _behind(folded, start), last)
+    if number.lone_word and number.value == 1 and number.max is None:
+        return Candidate(None, number.end, last)  # the article "một"
     before = hedges.words_before(folded, start)
     barrier = hedges.barrier(text, before, known.hedges) or _inherited(folded, start, last)
     found = None
     if not _other_word(text, before, number, known):
         found = _count(text, folded, number, before, barrier, limit, known)
     if found is None:
-        barred = Barred(number.end, barrier) if barrier else last
+        barred = Barred(number.end, barrier) if barrier and number.value < _LABELS else last
         return Candidate(None, number.end if number.max is None else _behind(folded, start), barred)
     return Candidate(found, max(number.end, found.number.end), last)
 
@@ -121,12 +130,12 @@ def _glued(text: str, start: int) -> bool:
 
 def _inherited(folded: str, start: int, last: Barred) -> str | None:
     """The barrier of the number before, where this one is next in its list."""
-    if last.use and 0 <= start - last.end < 8 and folded[last.end : start].strip() in _LISTING:
+    if last.use and 0 <= start - last.end < 8 and folded[last.end : start].strip(" ") in _LISTING:
         return last.use
     return None
 
 
-_LISTING = frozenset({",", "và", "-", "–", "hoặc", "đến", "hay", "&", "+", ";", "/", "."})
+_LISTING = frozenset({",", "và", "-", "–", "hoặc", "đến", "hay", "&", "+", ";", "/"})
 
 
 def _other_word(text: str, before: list[Token], number: Number, known: LookUps) -> bool:
@@ -134,15 +143,18 @@ def _other_word(text: str, before: list[Token], number: Number, known: LookUps) 
     if text[number.start].isdigit():
         leading = text[number.start] == "0" and text[number.start + 1 : number.start + 3].isdigit()
         row = bool(before) and before[-1].form.isdigit() and before[-1].end == number.start - 1
-        return (leading and number.end - number.start > 2) or row
+        year = _year(number) and bool(before) and before[-1].form == "năm"
+        return (leading and number.end - number.start > 2) or row or year
     first = _WORD.match(text, number.start)
     word = first[0] if first else ""
     unless = known.numbers.not_after.get(word.lower())
     if unless and before and (before[-1].form in unless or before[-1].form.isdigit()):
         return True
-    if word.islower() or (word.isupper() and len(word) > 1):
-        return False
     following = text[number.end + 1 : number.end + 2]
+    if word.islower():
+        return number.lone_word and following.isupper() and not _office(text, number.end + 1)
+    if word.isupper() and len(word) > 1:
+        return False
     opens = not before or not (before[-1].form.isalnum() or before[-1].form in ",;")
     return not opens or (following.isupper() and not _office(text, number.end + 1))
 
@@ -159,14 +171,19 @@ def _count(
     """The count that `number` is, or null."""
     words = tokens(folded, number.end, limit)
     number, unit, i = _measured(text, folded, number, words, limit, known)
+    if number.metres:
+        unit = Unit("m", False, frozenset())
+    if number.value == _HALF and number.lone_word and unit is None:
+        return None
     if unit is None and words and words[0].start == number.end and words[0].form[0].isalpha():
         return None  # "12A", "5G"
     whole = None if unit or number.of else _OUT_OF.match(folded, number.end, limit)
     if whole:
         total = numbers.read(folded, whole.end(), limit, known.numbers)
-        if total and total.value >= number.value:
-            number = replace(number, of=total.value, end=total.end)
-            words, i = tokens(folded, total.end, limit), 0
+        behind = tokens(folded, total.end, limit) if total else []
+        listed = "số" in whole[0] or number.value > 1  # "1 trong 10 chi bộ" counts ten
+        if total and listed and total.value >= number.value and not (behind and _is_time(behind, 0, known)):
+            number, words, i = replace(number, of=total.value, end=total.end), behind, 0
     sign = None if unit and unit.money else measures.sign_before(text, number.start, known.units)
     if unit is None and not sign and i < len(words) and _is_time(words, i, known):
         return None
@@ -174,9 +191,15 @@ def _count(
     code = sign[0] if sign else unit.means if unit else None
     if barrier and not _passes(barrier, code, number, noun):
         return None
-    hedge = hedges.hedge(before, number, noun.kind if noun else None, known.hedges)
+    measured = unit is not None and not unit.money and unit.means not in ("%", "tuổi")
+    named = (words[noun.first].form, noun.kind) if noun else None
+    hedge = hedges.hedge(before, number, named, measured, known.hedges)
     if code is None and noun is None:
-        code = _money(number, before, words)
+        number, code = _shared_unit(text, folded, number, limit, known)
+        code = code or _money(number, before, words)
+    age = None if code or noun else _age(number, before)
+    if age is not None:
+        return Found(number, age, number.end, "tuổi", None, hedge[0] if hedge else None)
     if not _stands(number, code, noun, hedge):
         return None
     if number.grouped is not None and (code is None or sign or (unit and unit.money)):
@@ -232,27 +255,27 @@ def _noun(
     share = number.of is not None or (unit is not None and unit.means == "%")
     while share and i < len(words) and words[i].form in _QUANTIFIERS:
         i += 1
-    quote = i < len(words) and words[i].form in nouns.OPENING
-    listed = unit is not None or sign or (number.lone_word and _ambiguous(text, number, known))
-    noun = nouns.read_noun(text, words, i + quote, known.nouns, listed=listed)
-    if noun is None or (quote and not _closes(words, i, noun)):
+    if i < len(words) and words[i].form in nouns.OPENING:
+        return nouns.quoted_noun(words, i) if unit is None and not sign else None
+    listed = unit is not None or sign or _year(number) or (number.lone_word and _ambiguous(text, number, known))
+    noun = nouns.read_noun(text, words, i, known.nouns, listed=listed)
+    if noun is None:
         return None
     kinds = None if unit is None and not sign or share else _OF_MONEY if sign or (unit and unit.money) else _OF_MEASURE
     if kinds is not None and noun.kind not in kinds:
         return None
-    return replace(noun, first=i, last=noun.last + quote)
+    return noun
+
+
+def _year(number: Number) -> bool:
+    """Whether a figure may be a year: "năm học 2019 mới …"."""
+    return number.end - number.start == 4 and number.scale == 1 and 1900 <= number.value <= 2100
 
 
 def _ambiguous(text: str, number: Number, known: LookUps) -> bool:
     """Whether a number word is another word too ("năm", "ba") or stands alone ("cả hai")."""
     word = text[number.start : number.end].lower()
-    return bool(known.numbers.not_after.get(word, True)) or text[max(0, number.start - 4) : number.start] in (" cả ", "Cả ")
-
-
-def _closes(words: list[Token], i: int, noun: Noun) -> bool:
-    """Whether the quotation mark at `words[i]` closes right behind the noun."""
-    closing = nouns.CLOSING[nouns.OPENING.index(words[i].form)]
-    return noun.last < len(words) and words[noun.last].form == closing
+    return bool(known.numbers.not_after.get(word, True)) or text[max(0, number.start - 3) : number.start].lower() == "cả "
 
 
 def _passes(barrier: str, code: str | None, number: Number, noun: Noun | None) -> bool:
@@ -263,12 +286,33 @@ def _passes(barrier: str, code: str | None, number: Number, noun: Noun | None) -
 
 
 def _money(number: Number, before: list[Token], words: list[Token]) -> str | None:
-    """VND where an amount has no unit: "5 tỷ", and millions behind a word for money or in front of a rate."""
-    if number.scale >= _BILLION:
-        return "VND"
-    rate = bool(words) and words[0].form == "/"
-    told = any(word.form in _MONEY for word in before[-6:])
-    return "VND" if number.scale >= _THOUSAND and (rate or told) else None
+    """VND where an amount has no unit and no noun: "5 tỷ", "800 triệu", "200 nghìn/lượt"."""
+    priced = number.short or (bool(words) and words[0].form == "/") or any(word.form in _MONEY for word in before[-6:])
+    return "VND" if number.scale >= _MILLION or (number.scale == _THOUSAND and priced) else None
+
+
+def _shared_unit(text: str, folded: str, number: Number, limit: int, known: LookUps) -> tuple[Number, str | None]:
+    """Unit and scale that a bare number shares with the next: "từ 5 lên 7%", "10 và 12 triệu đồng"."""
+    link = _SHARING.match(folded, number.end, limit)
+    other = numbers.read(folded, link.end(), limit, known.numbers) if link else None
+    if other is None or number.lone_word:
+        return number, None
+    found = measures.read_unit(text, tokens(folded, other.end, limit), 0, known.units)
+    if found is None or (number.scale > 1 and not found[0].money):
+        return number, None
+    if number.scale == 1 and other.scale > 1:
+        number = replace(number, value=numbers.scaled(number.value, other.scale), scale=other.scale)
+    return number, found[0].means
+
+
+def _age(number: Number, before: list[Token]) -> int | None:
+    """Where an age begins that stands behind its word: "ở | tuổi 82", "độ | tuổi từ 18 đến 34"."""
+    for word in before[-1:-4:-1]:
+        if word.form == "tuổi":
+            return word.start if number.scale == 1 and number.value <= _OLDEST and not number.lone_word else None
+        if word.form not in ("từ", "khoảng", "trên", "dưới", "gần", "hơn", "là"):
+            break
+    return None
 
 
 def _stands(number: Number, code: str | None, noun: Noun | None, hedge: tuple[str, int] | None) -> bool:
@@ -276,7 +320,7 @@ def _stands(number: Number, code: str | None, noun: Noun | None, hedge: tuple[st
     if number.bare_scale:
         return hedge is not None or (code is not None and number.scale > _MILLION)
     if code is not None or noun is not None:
-        return number.of is not None or not (number.lone_word and number.value == 1)
+        return True
     if number.of is not None:
         return min(number.value, number.of) >= _LEAST_SHARE
     return hedge is not None and not number.lone_word or number.vague
@@ -284,4 +328,4 @@ def _stands(number: Number, code: str | None, noun: Noun | None, hedge: tuple[st
 
 def _plain(phrase: str) -> str:
     """The noun without quotation marks."""
-    return phrase.translate({ord(mark): None for mark in nouns.OPENING + nouns.CLOSING})
+    return " ".join(phrase.translate({ord(mark): None for mark in nouns.OPENING + nouns.CLOSING}).split())

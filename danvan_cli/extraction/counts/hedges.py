@@ -24,7 +24,13 @@ _COMPARED = frozenset(
 )
 #: "số" in front of a number is the word for a set ("trong số 36 người") behind these.
 _SETS = frozenset({"tổng", "trong", "con", "trên", "tiền", "đa", "ngoài"})
-#: Kinds of noun on or under which things stand: "trên 3 tuyến đường" says where.
+#: Behind these a label is itself counted ("hai ấp hai chùa").
+_COUNTED = frozenset({"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "một"})
+#: The ones among them that may also give a dimension.
+_DIMENSIONS = frozenset({"cao", "dài", "rộng", "sâu", "nặng", "xa", "to", "lớn"})
+#: Nouns under which things stand ("dưới 2 hình thức").
+_UNDER = frozenset({"hình", "dạng", "góc", "tên", "chân", "gầm"})
+#: Kinds of noun on which things stand: "trên 3 tuyến đường" says where.
 _SURFACES = frozenset({"place", "work"})
 #: Numbers from here on follow "trên" as a hedge even where a place follows ("trên 100 xã").
 _MANY = 100
@@ -58,14 +64,21 @@ def barrier(text: str, before: list[Token], known: Hedges) -> str | None:
     if found is None:
         return None
     use, i = found
+    if use == "none" or (use == "label" and i > 0 and before[i - 1].form in _COUNTED):
+        return None
     if before[i].form == "số" and i == len(before) - 1 and i > 0 and before[i - 1].form in _SETS:
         return None
     capital = text[before[i].start].isupper() and i > 0 and before[i - 1].form not in ".!?“\""
     return "always" if capital else use
 
 
-def hedge(before: list[Token], number: Number, noun_kind: str | None, known: Hedges) -> tuple[str, int] | None:
-    """The mod of a number and the offset where it begins, or null."""
+def hedge(
+    before: list[Token], number: Number, noun: tuple[str, str] | None, measured: bool, known: Hedges
+) -> tuple[str, int] | None:
+    """The mod of a number and the offset where it begins, or null.
+
+    `noun`: first word and kind of its noun; `measured`: it has a unit of length, weight or the like.
+    """
     last = len(before)
     found = None
     for bridges in range(3):
@@ -78,15 +91,18 @@ def hedge(before: list[Token], number: Number, noun_kind: str | None, known: Hed
     if found is None:
         return None
     (mod, preposition), i = found
-    if preposition and not _hedging(before[i].form, number, noun_kind):
+    if preposition and not _hedging(before[i].form, number, noun):
         return None
     if before[i].form == "hơn" and i > 0 and before[i - 1].form in _COMPARED:
-        return None
+        # "dài hơn 5 km" says how long, "cao hơn 5%" compares.
+        return (mod, before[i].start) if measured and before[i - 1].form in _DIMENSIONS else None
     return mod, before[i].start
 
 
-def _hedging(word: str, number: Number, noun_kind: str | None) -> bool:
+def _hedging(word: str, number: Number, noun: tuple[str, str] | None) -> bool:
     """Whether "trên", "dưới" or "quá" says how many rather than where."""
     if number.lone_word:
         return False
-    return word == "quá" or noun_kind not in _SURFACES or number.value >= _MANY
+    if word != "trên" or noun is None:
+        return noun is None or noun[0] not in _UNDER
+    return noun[1] not in _SURFACES or number.value >= _MANY

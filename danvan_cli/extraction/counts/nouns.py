@@ -22,8 +22,8 @@ _COMPOUNDS = {
     "body": frozenset({"thing", "work"}),
     "place": frozenset({"thing"}),
     "thing": frozenset({"thing"}),
-    "work": frozenset({"work", "thing", "event"}),
-    "event": frozenset({"work", "thing", "event", "person"}),
+    "work": frozenset({"work", "thing"}),
+    "event": frozenset({"work", "thing", "event"}),
 }
 OPENING, CLOSING = "“\"‘«'", "”\"’»'"
 #: Kinds of noun that bear names in quotation marks; behind the others a quoted word describes.
@@ -34,6 +34,8 @@ _ALONE = frozenset({"người", "lần", "bên"})
 _BARE = frozenset({"lần", "bên", "phía"})
 #: Words in a quoted name that still is part of a noun ("112 mô hình “Dân vận khéo”").
 _QUOTED = 10
+#: Words of a noun that stands in quotation marks, with the marks.
+_QUOTED_NOUN = 9
 #: Attributes behind one head.
 _ATTRIBUTES = 3
 
@@ -92,31 +94,32 @@ def _head(text: str, words: list[Token], i: int, known: NounWords, listed: bool)
         return Noun(i, head[1], head[0])
     if listed or stop or not _plain(text, words[i]) or known.attributes.at(words, i):
         return None
-    two = i + 1 < len(words) and _plain(text, words[i + 1]) and not _known(words, i + 1, known)
-    return Noun(i, i + 2 if two else i + 1, "unknown")
+    return Noun(i, _unlisted(text, words, i, known), "unknown")
+
+
+def _unlisted(text: str, words: list[Token], i: int, known: NounWords) -> int:
+    """The end of a word that no list has: two syllables, as most are, unless the second begins something known."""
+    if i + 1 >= len(words) or not _plain(text, words[i + 1]) or known.stops.at(words, i + 1):
+        return i + 1
+    found = (known.heads.at(words, i + 1), known.attributes.at(words, i + 1))
+    return i + 1 if any(entry and entry[1] > i + 2 for entry in found) else i + 2
 
 
 def _classified(text: str, words: list[Token], i: int, takes: str, known: NounWords) -> int:
     """End of what stands behind a classifier: a noun, an attribute, behind one of events any word of content."""
     if i >= len(words):
         return i
-    found = (known.heads.at(words, i), known.attributes.at(words, i))
+    head = known.heads.at(words, i)
+    found = (None if head and takes == "act" and head[0] == "person" else head, known.attributes.at(words, i))
     longest = max((entry[1] for entry in found if entry), default=i)
-    if _names(text, words, i, longest):
-        return i
+    if _names(text, words, i, longest) or (longest < len(words) and words[longest].form.isdigit()):
+        return i  # "hai huyện | Đồng Xuân", "2 nhà | cấp 4"
     stop = known.stops.at(words, i)
-    if stop and (stop[0] == "function" or takes != "event") and stop[1] >= longest:
+    if stop and (stop[0] == "function" or takes == "noun") and stop[1] >= longest:
         return i
-    if longest > i or takes != "event" or not _plain(text, words[i]):
+    if longest > i or takes == "noun" or (head and head[0] == "person") or not _plain(text, words[i]):
         return longest
-    if stop:
-        return stop[1]
-    two = i + 1 < len(words) and _plain(text, words[i + 1]) and not _known(words, i + 1, known)
-    return i + 2 if two else i + 1
-
-
-def _known(words: list[Token], i: int, known: NounWords) -> bool:
-    return any(table.at(words, i) is not None for table in (known.stops, known.heads, known.attributes))
+    return stop[1] if stop else _unlisted(text, words, i, known)
 
 
 def _plain(text: str, word: Token) -> bool:
@@ -165,12 +168,20 @@ def _quoted(words: list[Token], i: int) -> int:
     return i
 
 
+def quoted_noun(words: list[Token], i: int) -> Noun | None:
+    """A noun in quotation marks that open at `words[i]` ("5 “hiệp sĩ”")."""
+    end = _quoted(words, i)
+    return Noun(i, end, "unknown") if i < end <= i + _QUOTED_NOUN and words[i + 1].form.isalpha() else None
+
+
 def _coordinated(text: str, words: list[Token], noun: Noun, bare: bool, known: NounWords) -> Noun:
     """The noun with those of its kind that share the number: "sở, ban, ngành", "tập thể và cá nhân"."""
     last = noun.last
     bare = bare and words[noun.first].form not in _ALONE
     while bare and last + 1 < len(words) and words[last].form in (",", "và", "/", "-", "–"):
         following = known.heads.at(words, last + 1)
+        if last + 1 < len(words) and words[last + 1].form == "hàng":
+            break  # "10 xe và | hàng chục người"
         if following is None or following[0] != noun.kind or _names(text, words, last + 1, following[1]) or words[last].form != "," and following[1] - last > 3:
             break
         last = following[1]

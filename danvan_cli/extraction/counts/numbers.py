@@ -32,6 +32,8 @@ _FIGURE = re.compile(
 )
 _WORD = re.compile(r"[ \u00a0]*([^\W\d_]+)(?!\w)")
 _GLUED = re.compile(r"(?:tr|k|tỷ|tỉ|triệu|nghìn|ngàn)(?![^\W_])")
+#: Metres and centimetres: "1m68", a height.
+_METRES = re.compile(r"([0-9])m([0-9]{1,2})(?!\w)")
 _AMBIGUOUS = re.compile(r"[0-9]{1,3},[0-9]{3}")
 #: Behind a figure these make it a part of something else: a time, a date, a code.
 _GOES_ON = re.compile(r"[.,:/\-–][0-9]|[/_][^\W\d_]|-[^\W\d_]|\.[^\W\d_]")
@@ -52,6 +54,10 @@ class Number:
     of: int | float | None = None
     #: The largest scale word in it (1000000000: "tỷ"), or 1.
     scale: int = 1
+    #: Its scale is a letter or two glued on ("500k").
+    short: bool = False
+    #: Metres with the unit inside ("1m68").
+    metres: bool = False
     #: A single digit word ("ba"), which is often no number at all.
     lone_word: bool = False
     #: Vague by its own words: "hàng trăm", "vài chục".
@@ -132,6 +138,9 @@ def _figures(folded: str, start: int, end: int, known: Grammar) -> Number | None
     match = _FIGURE.match(folded, start, end)
     if match is None:
         return None
+    metres = _METRES.match(folded, start, end)
+    if metres:
+        return _number(Decimal(f"{metres[1]}.{metres[2]}"), start, metres.end(), metres=True)
     value, stop = _value_of(match), match.end()
     grouped = int(match[0].replace(",", "")) if _AMBIGUOUS.fullmatch(match[0]) else None
     glued = _GLUED.match(folded, stop, end)
@@ -140,7 +149,8 @@ def _figures(folded: str, start: int, end: int, known: Grammar) -> Number | None
         scale, after = known.short.get(glued[0]) or known.scales.get(glued[0], 1), glued.end()
     total = value * scale
     total, after = _lower_terms(folded, total, scale, after, end, known)
-    return _number(total, start, after, scale=scale, grouped=None if scale > 1 else grouped)
+    short = bool(glued and glued[0] in known.short)
+    return _number(total, start, after, scale=scale, short=short, grouped=None if scale > 1 else grouped)
 
 
 def _value_of(match: re.Match[str]) -> Decimal:
@@ -210,7 +220,7 @@ def _words(folded: str, start: int, end: int, known: Grammar) -> Number | None:
     if first[1] in known.half_of or first[1] in known.vague:
         scale, after = _scales(folded, first.end(), end, known)
         if scale == 1:
-            return None
+            return Number(0.5, start, after, lone_word=True) if first[1] in known.half_of else None
         if first[1] in known.half_of:
             return _number(Decimal(scale) / 2, start, after, scale=scale)
         return _number(Decimal(scale * known.vague[first[1]]), start, after, scale=scale, vague=True)
@@ -280,7 +290,7 @@ def _upper(folded: str, low: Number, end: int, known: Grammar) -> Number | None:
         return None
     value = low.value
     if high.scale > 1 and low.scale == 1 and value * high.scale < high.value:
-        value = _scaled(value, high.scale)
+        value = scaled(value, high.scale)
     if value >= high.value or _goes_on(folded, high.end):
         return None
     if comma and not _neighbours(folded[comma.start() : comma.end()], low, high):
@@ -289,7 +299,8 @@ def _upper(folded: str, low: Number, end: int, known: Grammar) -> Number | None:
     return replace(low, value=value, max=high.value, end=high.end, scale=scale, grouped=None)
 
 
-def _scaled(value: int | float, scale: int) -> int | float:
+def scaled(value: int | float, scale: int) -> int | float:
+    """`value` times `scale`, a whole number where it is one."""
     product = Decimal(str(value)) * scale
     return int(product) if product == product.to_integral_value() else float(product)
 
@@ -297,7 +308,7 @@ def _scaled(value: int | float, scale: int) -> int | float:
 def _neighbours(link: str, low: Number, high: Number) -> bool:
     """Two numbers side by side as a range: "hai ba", "hai, ba", "năm bảy"; figures only with a comma ("2, 3")."""
     if low.lone_word and (high.lone_word or "," not in link):
-        small = _scaled(high.value, 1) if high.scale == 1 else high.value / high.scale
+        small = scaled(high.value, 1) if high.scale == 1 else high.value / high.scale
         return 1 <= small - low.value <= (1 if "," in link else 2)
     return "," in link and not low.lone_word and low.value < 10 and high.value == low.value + 1
 
@@ -314,10 +325,13 @@ def _fraction(folded: str, part: Number, end: int, known: Grammar) -> Number | N
         quarter = _WORD.match(folded, word.end(), end)
         if whole is None and quarter and quarter[1] == "tư":
             whole = Number(4, quarter.start(1), quarter.end())
+    if whole is not None and part.scale == 1 and whole.scale > 1:
+        part = replace(part, value=scaled(part.value, whole.scale), scale=whole.scale)
     if whole is not None and part.value <= whole.value and not _goes_on(folded, whole.end):
         return replace(part, of=whole.value, end=whole.end, lone_word=False)
     return None if _goes_on(folded, part.end) else part
 
 
 def _goes_on(folded: str, pos: int) -> bool:
-    return _GOES_ON.match(folded, pos) is not None
+    """Whether a figure that ends at `pos` is a part of something else; a scale word ends it for good ("5 triệu/tháng")."""
+    return folded[pos - 1 : pos].isdigit() and _GOES_ON.match(folded, pos) is not None
