@@ -40,7 +40,7 @@ DATE = re.compile(
     r"|[0-9]{1,2}\s+tháng\s+\w+,?\s+(?:năm\s+)?(?:19|20)[0-9]{2}",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(
+SIGNED = re.compile(
     r"^[(\[*_\s–—-]*(?:tác giả|người viết|nguồn(?: tin| bài| ảnh)?|theo|tin(?: ảnh|, ảnh| và ảnh| bài)?|bài(?: và ảnh|, ảnh)?"
     r"|ảnh|biên tập|bt|th|thực hiện|phóng viên|cập nhật|người đăng|đăng bởi)\s*[:,–-]?\s",
     re.IGNORECASE,
@@ -227,14 +227,16 @@ def _is_above(evidence: Evidence, number: int, title: int | None) -> bool:
 def _belongs(evidence: Evidence, number: int) -> bool:
     """Whether a row between headline and body, or right behind the body, is lead, date line, author or source."""
     row = evidence.view.rows[number]
-    if row.linked >= LINK_ROW and evidence.headline_links[number]:
-        return False
     parts = evidence.parts[row.box] | evidence.means(row.names)
-    if evidence.phrase[number] or (row.linked >= LINK_ROW and is_short_link(row) and not parts & {"byline", "source"}):
+    if evidence.phrase[number]:
+        return False
+    if parts & {"byline", "source"} and len(row.text) <= _LONGEST_SIGN:
+        return True
+    if evidence.headline_links[number] or (row.linked >= LINK_ROW and is_short_link(row)):
         return False
     if prose(row):
         return True
-    if len(row.text) <= _LONGEST_SIGN and (DATE.search(row.text) or _SIGNED.match(row.text)):
+    if len(row.text) <= _LONGEST_SIGN and (DATE.search(row.text) or SIGNED.match(row.text)):
         return True
     return bool(parts & {"lead", "published", "byline", "source", "caption"})
 

@@ -1,13 +1,13 @@
 """What the markup says of each row that is kept: headline, lead, heading, caption, or a field of the metadata.
 
-Null where it says nothing, and for paragraphs: cleaning's rules for Vietnamese text then decide.
+Null where it says nothing, at the story's edges above all: cleaning's rules for Vietnamese text then decide.
 """
 
 from __future__ import annotations
 
 import re
 
-from danvan_cli.page.article import DATE, Found
+from danvan_cli.page.article import DATE, SIGNED, Found
 from danvan_cli.page.evidence import LINK_ROW, Evidence
 from danvan_cli.page.headline import key
 from danvan_cli.page.metadata import Stated
@@ -16,11 +16,15 @@ from danvan_cli.page.metadata import Stated
 _HEADING, _CAPTION, _SIGN = 200, 600, 160
 #: … of a caption that is one only by standing below a picture, and of a row that is one only by its date.
 _LOOSE_CAPTION, _DATE_ROW = 250, 80
+#: Rows at the end of a tail of short ones that may be author and source.
+_SIGNATURE = 3
 #: Within so many rows below a heading prose begins.
 _HEADED = 4
 #: The stated description is the lead if the row begins with it, or it with the row, for so many letters.
 _SAME_LEAD = 40
 _CREDIT = re.compile(r"(?:ảnh|video|clip|đồ họa|nguồn)\s*(?:minh họa|tư liệu|internet)?\s*[:/]", re.IGNORECASE)
+#: How a short row that is no heading begins or ends.
+_LISTED = re.compile(r"^(?:[-–•*+]|\(?[0-9a-zđ]{1,2}(?:\.[0-9]{1,2}){0,3}[.)])\s|[:;,.]$", re.IGNORECASE)
 _CENTRED = "center"
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
@@ -29,8 +33,16 @@ def kinds(evidence: Evidence, found: Found, stated: Stated) -> list[str | None]:
     """For each row its kind, or null."""
     said: list[str | None] = []
     opening = True
+    first, end = found.body
+    told = [number for number in range(first, end) if evidence.prose[number] and not found.rules[number]]
+    left = [number for number in range(told[-1] + 1, end) if not found.rules[number]] if told else []
+    sure = {*range(first, told[-1] + 1), *left[:-_SIGNATURE]} - {told[0]} if told else set()
     for number, rule in enumerate(found.rules):
-        said.append(None if rule else _kind(evidence, found, stated, number, opening))
+        kind = None if rule else _kind(evidence, found, stated, number, opening)
+        if kind is None and not rule and number in sure:
+            after = number > told[-1] and not SIGNED.match(evidence.view.rows[number].text)
+            kind = "paragraph" if after or _is_paragraph(evidence, number, number == told[-1]) else None
+        said.append(kind)
         if not rule and evidence.prose[number] and number != found.title:
             opening = False
     return said
@@ -60,7 +72,9 @@ def _is_caption(evidence: Evidence, number: int, parts: frozenset[str], inside: 
         return True
     if not (inside and row.after_picture) or len(row.text) > _LOOSE_CAPTION or box.tag in _HEADINGS:
         return False
-    return bool(_CREDIT.search(row.text)) or _CENTRED in box.style.lower() or row.text[-1].isalnum()
+    if _CREDIT.search(row.text) or _CENTRED in box.style.lower():
+        return True
+    return row.text[-1].isalnum() and row.bold <= LINK_ROW
 
 
 def _field(text: str, parts: frozenset[str], inside: bool) -> str | None:
@@ -82,6 +96,20 @@ def _is_heading(evidence: Evidence, number: int, end: int) -> bool:
     if tag == "tr" or (tag not in _HEADINGS and row.bold <= LINK_ROW):
         return False
     return any(evidence.prose[number + 1 : min(end, number + 1 + _HEADED)])
+
+
+def _is_paragraph(evidence: Evidence, number: int, last: bool) -> bool:
+    """Whether a row inside the story is a paragraph for sure; the last may be its source, one below a picture its
+    caption, a short one without a stop a heading: cleaning knows these better.
+    """
+    row = evidence.view.rows[number]
+    if row.after_picture and len(row.text) <= _LOOSE_CAPTION:
+        return False
+    if evidence.prose[number]:
+        return not (last and SIGNED.match(row.text)) and not _CREDIT.search(row.text)
+    if evidence.view.boxes[row.box].tag == "tr":
+        return True
+    return not last and _LISTED.search(row.text) is not None
 
 
 def _parts(evidence: Evidence, number: int) -> frozenset[str]:

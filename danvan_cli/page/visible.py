@@ -39,6 +39,7 @@ _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.IGNOREC
 _STAMP = "location-stamp"
 #: `<font size>` larger than usual, as style.
 _FONT_SIZES = {size: f"font-size:{pixels}px" for size, pixels in (("4", 18), ("5", 24), ("6", 32), ("+1", 18), ("+2", 24))}
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _BOLD = frozenset(("b", "strong"))
 #: What a text of these alone is no line: blanks, zero-width signs, the byte order mark.
 _NOTHING = " \u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -174,8 +175,7 @@ def _enter(state: _State, element: etree._Element) -> None:
     state.inline.append((names, style))
     if tag == "a":
         state.links.append(get("href") or "#")
-    elif tag in _BOLD:
-        state.bold += 1
+    state.bold += _is_bold(tag, style)
 
 
 def _emptied(element: etree._Element) -> etree._Element | None:
@@ -196,11 +196,13 @@ def _leave(state: _State, element: etree._Element) -> None:
         return
     if _stands_alone(*state.inline[-1]):
         _flush(state)
-    state.inline.pop()
+    state.bold -= _is_bold(tag, state.inline.pop()[1])
     if tag == "a":
         state.links.pop()
-    elif tag in _BOLD:
-        state.bold -= 1
+
+
+def _is_bold(tag: str, style: str) -> bool:
+    return tag in _BOLD or (bool(style) and _BOLD_STYLE.search(style) is not None)
 
 
 def _stands_alone(names: str, style: str) -> bool:
