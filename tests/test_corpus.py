@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from danvan_cli.read.documents import from_html, from_text
+from danvan_cli.model import Given
+from danvan_cli.read.documents import from_bytes
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 GOLD = sorted(CORPUS.glob("*.gold.json"))
@@ -52,16 +53,11 @@ def gold(name: str) -> dict[str, Any]:
 
 @cache
 def raw_lines(name: str) -> dict[int, str]:
-    """The raw lines that gold's `lines` number: those of the text, or of the page's visible text."""
-    if (CORPUS / f"{name}.html").exists():
-        raw = from_html(name, (CORPUS / f"{name}.html").read_text("utf-8"))
-    else:
-        raw = from_text(name, article(name))
+    """The raw lines that gold's `lines` number: the text's, in any encoding, or the page's visible ones."""
+    page = CORPUS / f"{name}.html"
+    path, kind = (page, "html") if page.exists() else (CORPUS / f"{name}.txt", "text")
+    raw = from_bytes(name, path.read_bytes(), kind, given=Given(), as_is=False)
     return {line.number: line.text for line in raw.lines if line.number is not None}
-
-
-def article(name: str) -> str:
-    return (CORPUS / f"{name}.txt").read_text("utf-8")
 
 
 @cache
