@@ -110,7 +110,7 @@ class Report:
             self._say(f"{where}: a second document with the id {done.doc!r}", "warning", "yellow")
         self._seen.add(hash(done.doc))
         if self.verbose:
-            self._say(f"{where}: {_many(done.facts, 'fact')}")
+            self._say(f"{where}: {done.doc}, {_many(done.facts, 'fact')}")
 
     def _say(self, text: str, word: str = "", style: str = "") -> None:
         text = text.encode("utf-8", "backslashreplace").decode()
