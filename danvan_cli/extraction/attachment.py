@@ -10,7 +10,7 @@ Example: "Phó Bí thư Lê An, Chủ tịch HĐND tỉnh, Giám đốc Sở Y t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Person, Title
 from danvan_cli.vietnamese import fold
 
+#: Words between two persons of a list.
+LISTED_MAX = 3
 #: Longest text between a person and a title that is looked at, in characters.
 GAP_MAX = 90
 _SIGNS = {",", "-", "–", "—", "(", "["}
@@ -59,6 +61,8 @@ class Item(NamedTuple):
     index: int
     title: Title | None
     person: Person | None
+    #: A rank or degree, which says nothing of a person who is not beside it.
+    personal: bool = False
 
 
 class Row(NamedTuple):
@@ -72,9 +76,12 @@ class Row(NamedTuple):
     plural: list[bool]
 
 
-def rows(reading: Reading, titles: Sequence[Title], people: Sequence[Person]) -> list[Row]:
-    """The sentences that hold titles or persons; of two items that overlap the first stands."""
-    items = [Item(t.start, t.end, n, t, None) for n, t in enumerate(titles)]
+def rows(
+    reading: Reading, titles: Sequence[Title], people: Sequence[Person], personal: Collection[int]
+) -> list[Row]:
+    """The sentences that hold titles or persons; of two items that overlap the first stands. `personal` are the
+    indices of ranks and degrees."""
+    items = [Item(t.start, t.end, n, t, None, n in personal) for n, t in enumerate(titles)]
     items += [Item(p.start, p.end, n, None, p) for n, p in enumerate(people)]
     items.sort(key=lambda item: (item.start, -item.end))
     folded, found = reading.folded, []
@@ -139,17 +146,24 @@ def attach(row: Row, words: Words, folded: str) -> dict[int, list[int]]:
     found = {row.items[at].index: [row.items[to].index] for at, to in held.items()}
     for at, to in behind.items():
         if held[at] == to and to and leads(row.gaps[at - 1], words) == "key":
-            found[row.items[at].index] += _coordinated(row, to, folded)
+            found[row.items[at].index] += coordinated(row, to, folded)
     return found
 
 
-def _coordinated(row: Row, at: int, folded: str) -> list[int]:
-    """The person joined by "và" to the one at `at`: what a verb says of the one, it says of both."""
-    first = next((item for item in reversed(row.items[:at]) if item.person), None)
-    if first is None:
-        return []
-    between = BRACKETS.sub("", folded[first.end : row.items[at].start]).split()
-    return [first.index] if between[:1] == ["và"] else []
+def coordinated(row: Row, at: int, folded: str) -> list[int]:
+    """Indices of the persons joined to the one at `at` ("A, B và C"): what a verb says of the one, it says of all."""
+    found: list[int] = []
+    last, joints = row.items[at], {"và"}
+    for item in reversed(row.items[:at]):
+        if not item.person:
+            continue
+        between = BRACKETS.sub("", folded[item.end : last.start]).split()
+        joint = between[0] if between else ""
+        if joint not in joints or (joint == "," and len(between) > LISTED_MAX):
+            break
+        found.append(item.index)
+        last, joints = item, {"và", ","}
+    return found
 
 
 def _glued(row: Row, words: Words) -> dict[int, int]:
@@ -171,7 +185,7 @@ def _before(row: Row, words: Words, glued: dict[int, int]) -> dict[int, int]:
             for honorific in (row.items[at + 1].person.honorific or "",):  # type: ignore[union-attr]
                 if honorific and gap.rstrip().endswith(fold(honorific)):
                     stripped = gap.rstrip()[: -len(honorific)]
-            if (stripped != gap or ":" in gap) and _BEFORE_LOOSE.match(stripped):
+            if (stripped != gap or ":" in gap) and not row.items[at].personal and _BEFORE_LOOSE.match(stripped):
                 held[at] = at + 1
     for last, person in [*glued.items(), *held.items()]:
         at = last - 1

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from danvan_cli.extraction.attachment import BRACKETS, Row, Words, attach, leads, link_words, rows
+from danvan_cli.extraction.attachment import BRACKETS, Item, Row, Words, attach, coordinated, leads, link_words, rows
 from danvan_cli.extraction.offices import complete, settle
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles.tokens import words_of
@@ -43,7 +43,8 @@ def hold(
 ) -> tuple[list[Title], list[Person]]:
     """Titles with their holders (one fact for each holder) and persons with the titles their mentions carry."""
     lead = link_words(words)
-    sentences = rows(reading, titles, people)
+    kinds = [_kind(title, words) for title in titles]
+    sentences = rows(reading, titles, people, {n for n, kind in enumerate(kinds) if kind in ("rank", "degree")})
     beside: Holders = defaultdict(list)
     for row in sentences:
         for title, held in attach(row, lead, reading.folded).items():
@@ -53,19 +54,19 @@ def hold(
     _predicates(reading, sentences, lead, people, beside)
     named = {title: [people[p].name for p in found] for title, found in beside.items()}
     plural = {item.index for row in sentences for item, many in zip(row.items, row.plural, strict=True) if many}
-    weak = {n for n, title in enumerate(titles) if _is_weak(title, words)}
     settled = settle(titles, named, plural)
     facts = [
         replace(title, holder=name)
         for n, title in enumerate(titles)
-        for name in dict.fromkeys(settled.get(n) or ([] if n in weak else [None]))
+        for name in dict.fromkeys(settled.get(n) or ([] if kinds[n] == "weak" else [None]))
     ]
     return complete(facts), _carrying(people, titles, beside)
 
 
-def _is_weak(title: Title, words: Lexicon) -> bool:
-    known = vocabulary(words).roles.longest(fold(title.role).split(), 0)
-    return known is not None and known[1].kind == "weak"
+def _kind(title: Title, words: Lexicon) -> str:
+    """The kind of the title's office: office, state, rank, degree or weak."""
+    known = vocabulary(words).roles.longest(words_of(fold(title.role)), 0)
+    return known[1].kind if known else "office"
 
 
 def _carrying(people: Sequence[Person], titles: Sequence[Title], beside: Holders) -> list[Person]:
@@ -112,8 +113,7 @@ def _predicates(
 ) -> None:
     """Offices that a verb gives to the sentence's subject: "Năm 2011, ông được bầu làm …"."""
     genders = _genders(people)
-    topic: list[Person] = []
-    number = {id(person): n for n, person in enumerate(people)}
+    topic: list[Item] = []
     for row in sentences:
         for at, item in enumerate(row.items):
             if item.title is None or item.index in beside or row.plural[at]:
@@ -131,8 +131,8 @@ def _predicates(
                 last += 1
             subjects = _subjects(reading, row, at, row.items[last].end, topic, genders)
             if subjects:
-                beside[item.index] = [number[id(person)] for person in subjects]
-        here = [item.person for item in row.items if item.person]
+                beside[item.index] = subjects
+        here = [item for item in row.items if item.person]
         topic = here or topic
 
 
@@ -156,25 +156,23 @@ def _link_kinds(forms: list[str], i: int, words: Words) -> set[str]:
 
 
 def _subjects(
-    reading: Reading, row: Row, at: int, end: int, topic: Sequence[Person], genders: dict[str, str]
-) -> list[Person]:
-    """The persons of whom the sentence speaks before item `at`, or behind `end`: named in it, or a pronoun's."""
+    reading: Reading, row: Row, at: int, end: int, topic: Sequence[Item], genders: dict[str, str]
+) -> list[int]:
+    """Indices of the persons of whom the sentence speaks before item `at`, or behind `end`: named in it, or a pronoun's."""
     named = [item for item in row.items[:at] if item.person]
     start = named[-1].end if named else row.start
     pronouns = _PRONOUN.findall(reading.folded[start : row.items[at].start])
     if named:
-        chosen = [named[-1] if not pronouns or len(named) == 1 else named[0]]
-        if len(named) > 1 and chosen[0] is named[-1]:
-            joined = BRACKETS.sub("", reading.folded[named[-2].end : named[-1].start]).split()
-            chosen += [named[-2]] if joined[:1] == ["và"] else []
-        return [item.person for item in chosen if item.person]
+        if pronouns and len(named) > 1:
+            return [named[0].index]
+        return [named[-1].index, *coordinated(row, row.items.index(named[-1]), reading.folded)]
     if not pronouns:
         behind = _BEHIND.match(reading.folded, end)
         pronouns = [behind[1]] if behind else []
     gender = _GENDER.get(pronouns[0]) if pronouns else None
-    for person in topic if pronouns else ():
-        if gender is None or genders.get(person.name, gender) == gender:
-            return [person]
+    for item in topic if pronouns else ():
+        if item.person and (gender is None or genders.get(item.person.name, gender) == gender):
+            return [item.index]
     return []
 
 

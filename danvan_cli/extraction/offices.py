@@ -26,7 +26,7 @@ _COMMITTEE = "ủy ban nhân dân"
 
 
 #: Offices that many hold at a time: another title of the same name says nothing of who is meant.
-_SHARED = ("ủy viên", "đại biểu quốc hội", "nghị sĩ", "thượng nghị sĩ", "thành viên", "cán bộ")
+_SHARED = ("ủy viên", "đại biểu quốc hội", "nghị sĩ", "thượng nghị sĩ", "thành viên", "cán bộ", "lãnh đạo")
 
 
 class Office(NamedTuple):

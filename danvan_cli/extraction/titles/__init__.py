@@ -15,7 +15,7 @@ from typing import NamedTuple
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles.capitals import opens_name
 from danvan_cli.extraction.titles.form import Abbreviations, abbreviations, normal_form, organisation_of
-from danvan_cli.extraction.titles.organisation import organisation_end
+from danvan_cli.extraction.titles.organisation import bounded_end, organisation_end
 from danvan_cli.extraction.titles.tokens import Tokens, tokenise
 from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY, Role, Vocabulary, vocabulary
 from danvan_cli.lexicon import Lexicon
@@ -23,6 +23,8 @@ from danvan_cli.model import Fact, Title
 
 #: How many status words may stand before an office ("nguyên quyền").
 STATUS_MAX = 2
+#: In the roles' column `join`: the office of another may follow.
+SERVES = "role"
 #: Ordinals inside a title: "tổng thống | thứ 45 | của Mỹ".
 ORDINAL = "thứ"
 
@@ -72,7 +74,10 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     if role.kind == "none" or _no_title(t, v, start):
         return None, split
     split = _modified(t, v, split)
-    end = organisation_end(t, v, split, role)
+    end = _served(t, v, split) if role.join == SERVES else split
+    end = organisation_end(t, v, split, role) if end == split else end
+    if end > split:
+        end = bounded_end(t, v, start, end)
     if role.kind == "weak" and end == split and not (split < t.count() and opens_name(t, v, split)):
         return None, split
     field = v.fields.longest(t.forms, split) or v.heads.longest(t.forms, split) is None
@@ -97,6 +102,14 @@ def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:
         if head and head[1].kind in ("field", "army", "named"):
             return i + 1, Role("office", "", "")
     return None
+
+
+def _served(t: Tokens, v: Vocabulary, i: int) -> int:
+    """Index behind the office at `i` that the one before serves: "Trợ lý | Bộ trưởng Ngoại giao Mỹ"."""
+    office = _office(t, v, i) if i < t.count() else None
+    if office is None or office[1].kind not in ("office", "state"):
+        return i
+    return organisation_end(t, v, office[0], office[1])
 
 
 def _no_title(t: Tokens, v: Vocabulary, start: int) -> bool:

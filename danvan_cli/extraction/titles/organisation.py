@@ -23,6 +23,8 @@ COMMUNE, PROVINCE = 1, 4
 DASHES = ("-", "–")
 OWNED = ("của", "thuộc")
 QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
+#: Signs before a title, those that close it, and how many unknown words may be left between.
+BOUNDS, BOUNDED_MAX = {"(": "),;", "-": "-–,", "–": "-–,", ",": ",;"}, 6
 #: Words of a field that no list knows.
 UNKNOWN_MAX = 4
 #: Words in a quoted proper name, and in an abbreviation in brackets.
@@ -63,6 +65,21 @@ def _opens(t: Tokens, v: Vocabulary, i: int, role: Role) -> bool:
     if role.kind == "rank":
         return head is not None and head[1].kind == "force" and v.places.longest(t.forms, head[0]) is not None
     return (head is not None and head[1].kind == "school") or v.fields.longest(t.forms, i) is not None
+
+
+def bounded_end(t: Tokens, v: Vocabulary, start: int, end: int) -> int:
+    """The end of a title between signs ("(Phó chủ tịch Hội bảo tồn | tê tê thế giới)"): the closing sign, if what
+    is left before it cannot be anything but more of the organisation's name."""
+    opening = t.forms[start - 1] if start else ""
+    if opening not in BOUNDS or end >= t.count() or not t.forms[end].isalpha() or t.capital[end]:
+        return end
+    closing = BOUNDS[opening]
+    for j in range(end, min(end + BOUNDED_MAX, t.count() - 1)):
+        if not t.forms[j].isalpha() or t.forms[j] in v.verbs or v.roles.longest(t.forms, j):
+            return end
+        if t.forms[j + 1] in closing:
+            return j + 1
+    return end
 
 
 Step = tuple[int, Part] | None
@@ -147,7 +164,7 @@ def _unknown(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
     if not (named or part.kind == "role" or (part.kind == "field" and part.open)):
         return None
     for j in range(i, min(i + UNKNOWN_MAX, t.count() - 1)):
-        if not t.forms[j].isalpha() or t.capital[j] or t.forms[j] in v.verbs:
+        if not t.forms[j].isalpha() or t.capital[j] or t.forms[j] in v.verbs or v.roles.longest(t.forms, j):
             return None
         if t.capital[j + 1]:
             known = v.heads.longest(t.forms, j + 1) or (named and v.fields.longest(t.forms, j + 1))

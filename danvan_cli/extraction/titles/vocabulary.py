@@ -48,7 +48,7 @@ class Vocabulary(NamedTuple):
     #: Folded surname → how strongly it speaks for a name: frequent, usual, ethnic, rare.
     surnames: dict[str, str]
     foreign_given: frozenset[str]
-    #: Words that open the verb behind an organisation's name.
+    #: Words that open the verb behind an organisation's name, or another thing that ends it.
     verbs: frozenset[str]
     #: The words at which a title can begin.
     openers: frozenset[str]
@@ -84,6 +84,9 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         not_behind=frozenset(tuple(reversed(fold(form).split())) for form in words.table("titles/not_behind").forms),
         surnames={fold(form): means for form, means in words.table("names/surnames").mapping().items()},
         foreign_given=frozenset(map(fold, words.table("names/foreign_given").forms)),
-        verbs=frozenset(fold(form).split()[0] for form in words.table("names/after").forms) | MORE_VERBS,
+        verbs=frozenset(
+            fold(form).split()[0] for name in ("names/after", "titles/stops") for form in words.table(name).forms
+        )
+        | MORE_VERBS,
         openers=frozenset(roles.first_words) | status.keys() | {DEPUTY, CHIEF},
     )
