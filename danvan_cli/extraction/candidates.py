@@ -15,7 +15,7 @@ from danvan_cli.extraction import evidence
 from danvan_cli.extraction import names as name_lists
 from danvan_cli.extraction.capitals import Other, Piece, opening, others, pieces
 from danvan_cli.extraction.evidence import ADDRESS, ADMIN, CREDIT, NAMED, PERSON, PLACE, START, TITLE, Before, Cues
-from danvan_cli.extraction.names import FULL, SINGLE, WORD, Names, Structure, is_syllable, structure
+from danvan_cli.extraction.names import FOREIGN, FULL, SINGLE, WORD, Names, Structure, is_syllable, structure
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Fact
@@ -64,16 +64,28 @@ def candidates(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -
     taken = sorted((f.start, f.end) for kind in ("title", "document", "date") for f in found.get(kind, []))
     cut = pieces(reading, _merged(taken), lists.names, lists.others, lists.cues)
     alone = _named_syllables(reading, cut.pieces, lists)
-    chosen = [p for p in cut.pieces if len(p.key) > 1 or p.key[0] in alone or not is_syllable(p.tokens[0])]
+    ends = {p.key[-size:] for p in cut.pieces if not p.doubtful for size in range(2, len(p.key))}
+    chosen = [p for p in cut.pieces if _worth(reading, p, alone, ends, lists)]
     for start, end in cut.openings:
         if reading.folded[start:end] in alone:
             chosen += opening(reading, start, end, lists.names, lists.others, lists.cues)
     return [_weigh(reading, piece, lists) for piece in sorted(chosen, key=lambda piece: piece.start)]
 
 
+def _worth(reading: Reading, piece: Piece, alone: set[str], ends: set[Key], lists: Lists) -> bool:
+    """Whether the piece is to be weighed: a syllable that the document names, a place that ends a longer name."""
+    if len(piece.key) == 1:
+        return piece.key[0] in alone or not is_syllable(piece.tokens[0])
+    return (
+        not piece.doubtful
+        or piece.key in ends
+        or evidence.before(reading.folded, piece.start, lists.cues).kind == ADDRESS
+    )
+
+
 def _named_syllables(reading: Reading, all_pieces: Sequence[Piece], lists: Lists) -> set[str]:
     """Folded syllables that stand behind a form of address, a noun or a title, or in a name of several."""
-    inside = {token for piece in all_pieces if len(piece.key) > 1 for token in piece.key}
+    inside = {token for piece in all_pieces if len(piece.key) > 1 and not piece.doubtful for token in piece.key}
     return inside | {
         piece.key[0]
         for piece in all_pieces
@@ -86,10 +98,12 @@ def _named_syllables(reading: Reading, all_pieces: Sequence[Piece], lists: Lists
 def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
     shape = structure(piece.tokens, piece.key, lists.names)
     before = _before(reading, piece.start, lists, shape.points >= (ENOUGH if shape.kind == FULL else 0))
-    points = shape.points + _CAPITALS * piece.capitals + _DOUBTFUL * piece.doubtful
+    points = shape.points + _CAPITALS * piece.capitals + _DOUBTFUL * piece.doubtful * len(piece.key)
     context = evidence.POINTS[before.kind] + _behind(reading, piece, shape, before, lists)
     if before.quoted and before.kind != ADDRESS:
         context += _QUOTED
+    if before.kind == CREDIT and shape.kind in (FOREIGN, SINGLE, WORD):
+        context -= evidence.POINTS[CREDIT]  # "Ảnh: Sarasota Police", "Ảnh: Dân sinh"
     if shape.kind in (SINGLE, WORD):
         context += _alone(reading, piece, shape, before, lists)
     return Candidate(piece, shape.kind, points, before, context)
@@ -114,8 +128,6 @@ def _behind(reading: Reading, piece: Piece, shape: Structure, before: Before, li
 
 def _alone(reading: Reading, piece: Piece, shape: Structure, before: Before, lists: Lists) -> int:
     """What speaks against one word alone."""
-    if before.kind == CREDIT:
-        return -evidence.POINTS[CREDIT]
     if before.kind == PERSON:
         says = evidence.behind(reading.folded, piece.end, lists.cues) >= ENOUGH  # "nữ sinh Lan kể"
         return _ALONE if shape.points < 0 and not says else 0

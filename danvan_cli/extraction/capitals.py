@@ -52,7 +52,7 @@ class Piece:
     tokens: tuple[str, ...]
     key: tuple[str, ...]
     capitals: bool = False
-    #: The syllable is a country or a people too ("Đức", "Nga", "Kinh").
+    #: It is a known place or another word, built like a name ("Đức", "Nga", "Thanh Hà").
     doubtful: bool = False
 
 
@@ -70,11 +70,14 @@ class Other:
         """End and kind of the longest entry that stands at `start`, else null."""
         folded = reading.folded
         first = _FIRST_WORD.match(folded, start)
-        for form, kind in self.entries.get(first.group(), ()) if first else ():
+        if not first:
+            return None
+        for form, kind in self.entries.get(first.group(), ()):
             last = start + len(form)
             if not folded.startswith(form, start) or folded[last : last + 1].isalnum():
                 continue
-            if kind == "word" and reading.text[first.end() + 1 : first.end() + 2].isupper():  # type: ignore[union-attr]
+            capital = reading.text[first.end() + 1 : first.end() + 2] if kind == "word" else reading.text[start]
+            if capital.isupper() == (kind == "word"):  # "Thành ủy", not "Thành Ủy"; "Áo", not "áo"
                 continue
             return last, kind
         return None
@@ -167,13 +170,15 @@ def _cut(reading: Reading, group: list[Word], lists: Names, known: Other, cues: 
         elif i == first:
             over = _known_end(reading, group, i, lists, known)
             if over:
-                if over == end and is_syllable(word) and not word.isupper():
-                    yield Piece(start, end, (word,), (group[i][3],), doubtful=True)
+                first = i
                 while i < size and group[i][0] < over:
                     i += 1
+                named = group[first:i]
+                if named[-1][1] == over and not word.isupper() and all(is_syllable(w[2]) for w in named):
+                    yield Piece(start, over, tuple(w[2] for w in named), tuple(w[3] for w in named), doubtful=True)
                 first = i
                 continue
-            if (not capitals and _ACRONYM.fullmatch(word)) or _is_front(reading.text, group, i, lists, cues):
+            if (not capitals and _ACRONYM.fullmatch(word)) or _is_front(reading, group, i, lists, known, cues):
                 first = i + 1
         i += 1
     if first < size:
@@ -205,19 +210,26 @@ def _compound(reading: Reading, group: list[Word], first: int, i: int, lists: Na
     return not named or i - first < 2 if found[1] == "word" else not named and found[0] > group[i][1]
 
 
-def _is_front(text: str, group: list[Word], i: int, lists: Names, cues: Cues) -> bool:
+def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: Other, cues: Cues) -> bool:
     """Whether `group[i]` is a word before a name: a label ("Hãng") anywhere, any other word that opens a sentence
-    at its start or before a frequent surname."""
-    start, key = group[i][0], group[i][3]
+    at its start or before a frequent surname. One that is a surname too ("Từ") only before a known place."""
     if i + 1 == len(group):
         return False
-    if key in cues.labels:
+    start, _, _, key = group[i]
+    if key in cues.labels or (key in cues.nouns and not is_syllable(group[i + 1][2])):
         return True
     if key not in cues.openers:
         return False
     if len(group) > i + 2 and lists.surnames.get(group[i + 1][3]) == "frequent":
         return True
-    return start == 0 or (i == 0 and text.endswith(_STARTS, max(0, start - 2), start))
+    if start and not (i == 0 and reading.text.endswith(_STARTS, max(0, start - 2), start)):
+        return False
+    if " ".join(word[3] for word in group[i:]) in lists.known:  # "Ông Cao Thắng", a singer
+        return False
+    if key not in cues.honorifics and lists.surnames.get(key) in ("frequent", "usual"):
+        found = known.at(reading, group[i + 1][0])
+        return found is not None and found[1] == "place"
+    return True
 
 
 def _goes_on(group: list[Word], first: int, i: int) -> bool:

@@ -58,7 +58,7 @@ class Before:
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The context lists, keyed on folded words. `openers` come before names at a sentence's start, `labels`
-    ("Hãng", "Tàu") before names of other things anywhere."""
+    ("Hãng", "Tàu") before names of other things anywhere, `nouns` are labels that are also syllables of names."""
 
     honorifics: dict[str, tuple[str, str | None]]
     before: dict[str, tuple[str, str | None]]
@@ -66,6 +66,7 @@ class Cues:
     after: dict[str, str]
     openers: frozenset[str]
     labels: frozenset[str]
+    nouns: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -74,6 +75,7 @@ def cues(words: Lexicon) -> Cues:
     table = words.table("names/before")
     surnames = set(map(fold, words.table("names/surnames").forms))
     in_names = surnames.union(*(map(fold, words.table(f"names/{n}_names").forms) for n in ("middle", "given")))
+    nouns = frozenset(fold(r["form"]) for r in table if r["means"] in _LABELS and " " not in r["form"])
     return Cues(
         {fold(r["form"]): (r["means"], r["gender"] or None) for r in words.table("honorifics")},
         {fold(r["form"]): (_KINDS[r["means"]], r["gender"] or None) for r in table if r["means"] in _KINDS},
@@ -82,7 +84,8 @@ def cues(words: Lexicon) -> Cues:
         frozenset(map(fold, words.table("honorifics").forms))
         | {fold(r["form"]) for r in table if r["means"] == "opener"}
         | {fold(r["form"]) for r in table if r["means"] == "person" and " " not in r["form"]} - surnames,
-        frozenset(fold(r["form"]) for r in table if r["means"] in _LABELS and " " not in r["form"]) - in_names,
+        nouns - in_names,
+        nouns & in_names,
     )
 
 
@@ -143,9 +146,8 @@ def behind(folded: str, end: int, known: Cues) -> int:
     if folded[end : end + 1] in (",", "(") or folded.startswith((" (", " -", " –"), end):
         words = _NEXT.findall(folded, end + 1, end + _BEHIND)
         words = words[1:] if words and words[0] in ("-", "–", "một") else words
-        return _NOUN * any(
-            known.before.get(" ".join(words[:count]).rstrip(","), (NONE,))[0] == PERSON for count in (3, 2, 1)
-        )
+        nouns = [" ".join(words[:count]).rstrip(",") for count in (3, 2, 1)]
+        return _NOUN * any(known.before.get(n, (NONE,))[0] == PERSON or n in known.honorifics for n in nouns)
     if folded[end : end + 1] not in (" ", "\xa0"):
         return 0
     verb = _VERB.match(folded, end)

@@ -22,7 +22,7 @@ from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Fact, Person
 
 # A whole name that the document shows elsewhere; a part of one; a neighbour in a list of persons.
-_SEEN, _PART, _NEIGHBOUR = 4, 5, 3
+_SEEN, _PART, _NEIGHBOUR, _MASKED_NEIGHBOUR = 4, 5, 2, 3
 # A name that the document gives to a street or a school, and never to a person.
 _SEEN_OTHERWISE = -6
 _SHORTEST_PART = 3  # letters of a part of a foreign name
@@ -55,6 +55,8 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading) -> list[Candi
                 shown.add(c.piece.key)
             elif c.kind in (FULL, FOREIGN):
                 persons.add(c.piece.key)
+    words = {key[0] for key in shown if len(key) == 1}  # "ông Saman" tells what "Saman Gunan" is
+    persons |= {c.piece.key for c in all_candidates if c.kind == FOREIGN and words.intersection(c.piece.key)}
     otherwise = {c.piece.key for c in all_candidates if c.before.kind in (PLACE, NAMED, ADMIN)} - shown
     persons = (persons | shown) - otherwise
     parts = _parts([c for c in all_candidates if c.piece.key in persons and c.before.kind != CREDIT])
@@ -127,5 +129,6 @@ def _spread(all_candidates: Sequence[Candidate], sure: list[bool], listed: set[i
             if not _JOINT.fullmatch(text, left.piece.end, right.piece.start):
                 continue
             bad = this.before.kind in (PLACE, NAMED) or this.piece.doubtful or i in listed
-            if not bad and this.points + this.context + _NEIGHBOUR >= ENOUGH:
+            extra = _MASKED_NEIGHBOUR if this.kind == MASKED else _NEIGHBOUR
+            if not bad and this.points + this.context + extra >= ENOUGH:
                 sure[i] = True
