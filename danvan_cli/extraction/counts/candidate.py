@@ -109,7 +109,7 @@ def read_candidate(text: str, folded: str, start: int, known: LookUps, last: Bar
         found = _count(text, folded, number, before, barrier, limit, known)
     if found is None:
         barred = Barred(number.end, barrier) if barrier and number.value < _LABELS else last
-        return Candidate(None, number.end if number.max is None else _behind(folded, start), barred)
+        return Candidate(None, number.end if barrier or number.max is None else _behind(folded, start), barred)
     return Candidate(found, max(number.end, found.number.end), last)
 
 
