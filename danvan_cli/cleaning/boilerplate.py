@@ -1,7 +1,8 @@
 """Furniture that is known by its words: rules of `lexicons/boilerplate/*.tsv`, matched line by line.
 
 What: a line's key (see `rows.make_key`) is looked up as a whole, by its first word, by a telling word in it,
-or against the patterns of whole lines (signs and all). Each rule may say what follows its line: teasers, or nothing of the article.
+or against the patterns of whole lines (signs and all). Each rule may say what follows its line: teasers, or nothing
+of the article.
 Known problems: a short heading that is also a menu's entry ("Giáo dục") is taken for the menu.
 Example: "Tăng cỡ chữ Giảm cỡ chữ" → `boilerplate:toolbar`.
 """
@@ -16,7 +17,7 @@ from functools import lru_cache
 from danvan_cli.cleaning.rows import Row, make_key
 from danvan_cli.errors import DanvanError
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.vietnamese import fold
+from danvan_cli.vietnamese import fold, one_style
 
 FOLDER = "boilerplate"
 MATCHES = ("line", "start", "end", "contains", "regex")
@@ -59,7 +60,7 @@ def read_rules(words: Lexicon) -> tuple[Rule, ...]:
                 raise DanvanError(
                     f"«{rule.pattern}»: no such match, then or where: {rule.match}, {rule.then}, {rule.where}",
                     path=f"{name}.tsv",
-                    hint=f"match is {', '.join(MATCHES)}; then is empty, {', '.join(THEN[1:])}; where is empty, outside",
+                    hint=f"match: {', '.join(MATCHES)}; then: {', '.join(THEN[1:])} or empty; where: outside or empty",
                 )
             rules.append(rule)
     return tuple(rules)
@@ -94,9 +95,8 @@ def _compile(rules: tuple[Rule, ...]) -> Callable[[Row], Rule | None]:
         for piece, rule in inside:
             if piece in row.key and _holds(row.key, piece, rule.match):
                 return rule
-        if any_pattern:
-            if any_pattern.fullmatch(row.small):
-                return next(rule for pattern, rule in patterns if pattern.fullmatch(row.small))
+        if any_pattern and any_pattern.fullmatch(row.small):
+            return next(rule for pattern, rule in patterns if pattern.fullmatch(row.small))
         return None
 
     return judge
@@ -123,6 +123,6 @@ def _by_first_word(rules: list[Rule]) -> dict[str, list[tuple[str, Rule]]]:
 
 def _pattern(rule: Rule) -> re.Pattern[str]:
     try:
-        return re.compile(rule.pattern)
+        return re.compile(one_style(rule.pattern))
     except re.error as error:
         raise DanvanError(f"«{rule.pattern}» is no pattern: {error}", path=f"{rule.list}.tsv") from error

@@ -21,20 +21,15 @@ SHORT, LONG = 16, 34  # words
 SAID_BEFORE = 0.72  # share of a line's words that stand in one earlier sentence
 
 _CREDIT_END = re.compile(
-    r"(?:^|[\s(\[.,:;–—-])(?:ảnh|video|clip|đồ họa|nguồn ảnh|photo|infographic|nguồn)(?: minh họa| tư liệu| internet| chụp màn hình)?"
+    r"(?:^|[\s(\[.,:;–—-])(?:ảnh|video|clip|đồ họa|nguồn ảnh|photo|infographic|nguồn)"
+    r"(?: minh họa| tư liệu| internet| chụp màn hình)?"
     r"(?: của)?\s*(?::\s*[^:]{1,80}|minh họa|tư liệu|internet)[)\].]*\s*$|(?:\(| [-–—] )ảnh [^.:]{1,60}\)?\.?$"
 )
 _CREDIT_START = re.compile(r"^\(?(?:ảnh|video|clip|đồ họa|nguồn ảnh|infographic|photo)\s*:")
 _CREDIT_WORD = re.compile(r"ảnh|video|clip|đồ họa|photo|infographic|nguồn")
 _WORD = re.compile(r"[^\W_]+")
-_OFFICES = (
-    "Đồng chí|Các đồng chí|Đ/c|Ông|Bà|Anh|Chị|Em|Cháu|Cụ|Ca sĩ|Diễn viên|Người mẫu|Luật sư|Bác sĩ|Thượng tá|Đại tá|Trung tá"
-    "|Thiếu tướng|Trung tướng|Đại tướng|Thủ tướng|Phó Thủ tướng|Tổng thống|Chủ tịch|Phó Chủ tịch|Bộ trưởng|Bí thư"
-    "|Phó Bí thư|Giám đốc|Bị cáo|Nghi phạm|Đại biểu|Các đại biểu"
-)
-_FULL_NAME = rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+"
-_OFFICE = re.compile(rf"^(?:{_OFFICES})\b[^.:]{{0,40}}? ?{_FULL_NAME}")
-_NAMED = re.compile(rf"^(?:(?:{_OFFICES})\b[^,.:]{{0,30}}? )?{_FULL_NAME}")
+_FULL_NAME = re.compile(rf"(?:^|\s)[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+")
+_NAME_PLACE = 70  # characters at a line's start within which the name of the person in the picture stands
 _PRONOUN = re.compile(rf"^(?:Ông|Bà|Anh|Chị|Em|Cô|Cậu|Hắn|Cháu|Họ|Nó|Người này)(?: này| ta)? [{LOWER}]")
 _QUOTE = re.compile(r"^[“\"‘']|[”\"],? (?:-|ông|bà|anh|chị)")
 
@@ -76,7 +71,12 @@ def shows_scene(row: Row, words: Lexicon) -> bool:
     _, says, inner = _wordings(words)
     if any(says[found] == "scene" for found in inner.findall(row.key)):
         return True
-    return _opening(row, words) == "scene" or _OFFICE.match(row.text) is not None
+    return _opening(row, words) == "scene" or (_opening(row, words) == "person" and _names(row))
+
+
+def _names(row: Row) -> bool:
+    """Whether a full name stands near the line's start, before any stop."""
+    return _FULL_NAME.search(row.text[:_NAME_PLACE].split(".")[0]) is not None
 
 
 def _opening(row: Row, words: Lexicon) -> str:
@@ -91,12 +91,13 @@ def _opening(row: Row, words: Lexicon) -> str:
 def weigh(row: Row, words: Lexicon) -> float:
     """How much the row's own wording is a caption's; about 0 where it might be either."""
     _, says, inner = _wordings(words)
-    weight = {"scene": 1.5, "story": -3.0, "": 0.0}[_opening(row, words)]
+    opening = _opening(row, words)
+    weight = {"scene": 1.5, "story": -3.0}.get(opening, 0.0)
     heard = {says[found] for found in inner.findall(row.key)}
     weight += 2.0 * ("scene" in heard) - 1.5 * ("story" in heard)
     if _PRONOUN.match(row.text):
         weight -= 2.5
-    elif _NAMED.match(row.text):
+    elif _FULL_NAME.match(row.text) or (opening == "person" and _names(row)):
         weight += 1.0
     if _QUOTE.search(row.text):
         weight -= 1.5

@@ -22,20 +22,21 @@ LONGEST = 100  # characters; the longest date line of a portal, labels and "cậ
 _DATE = re.compile(
     r"(?<![0-9./-])(?:(?P<y1>(?:19|20)[0-9]{2})[-/.](?P<m1>[0-9]{1,2})[-/.](?P<d1>[0-9]{1,2})"
     r"|(?P<d2>[0-9]{1,2}) ?[-/.] ?(?P<m2>[0-9]{1,2}) ?[-/.] ?(?P<y2>(?:19|20)[0-9]{2}|[0-9]{2}(?= |$|,))"
-    r"|(?P<d3>[0-9]{1,2}),? (?:tháng|thg) (?P<m3>[0-9]{1,2}|mười (?:một|hai)|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)"
+    r"|(?P<d3>[0-9]{1,2}),? (?:tháng|thg)"
+    r" (?P<m3>[0-9]{1,2}|mười (?:một|hai)|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)"
     r",? ?(?:năm )?(?P<y3>(?:19|20)[0-9]{2}))(?![0-9/])"
 )
+_MONTH_NAMES = "một hai ba bốn|tư năm sáu bảy tám chín mười mười_một mười_hai"
 _MONTHS = {
     name: number
-    for number, names in enumerate(
-        ("một", "hai", "ba", "bốn tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười_một", "mười_hai"), 1
-    )
-    for name in names.replace("mười_", "mười-").split()
+    for number, names in enumerate(_MONTH_NAMES.split(), 1)
+    for name in names.replace("_", " ").split("|")
 }
 _AUTHOR = re.compile(r"^(?:by|bởi|tác giả:?)\s+(?P<name>.+)$", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?<![0-9])(?P<h>[01]?[0-9]|2[0-4])(?: ?: ?| ?h ?| ?giờ ?|g)(?P<m>[0-5][0-9])?(?:[:'](?P<s>[0-5][0-9])(?:\.[0-9]+)?)?"
-    r"(?:'| phút| ?p(?!m))?(?P<zulu>z|[+-][0-9]{2}:?[0-9]{2})?(?: ?(?P<half>am|pm|sa|ch)\b)?"
+    r"(?<![0-9])(?P<h>[01]?[0-9]|2[0-4])(?: ?: ?| ?h ?| ?giờ ?|g)(?P<m>[0-5][0-9])?"
+    r"(?:[:'](?P<s>[0-5][0-9])(?:\.[0-9]+)?)?(?:'| phút| ?p(?!m))?"
+    r"(?P<zulu>z|[+-][0-9]{2}:?[0-9]{2})?(?: ?(?P<half>am|pm|sa|ch)\b)?"
 )
 _ZONE = re.compile(r"\(?(?:gmt|utc) ?(?P<sign>[+-]) ?(?P<h>[0-9]{1,2})(?::(?P<m>[0-9]{2}))?\)?")
 _AGO = re.compile(r"\(?[0-9]+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước\)?")
@@ -93,7 +94,7 @@ def read_dateline(text: str, words: Lexicon) -> Dateline | None:
         taken.append(ago.span())
     for piece, offset in reversed(around):
         clock = next(
-            (m for m in _TIME.finditer(piece) if not _inside(m.start() + offset, taken) and (m["m"] or "giờ" in m[0] or m["half"])),
+            (m for m in _TIME.finditer(piece) if _is_clock(m) and not _inside(m.start() + offset, taken)),
             None,
         )
         if clock:
@@ -103,6 +104,11 @@ def read_dateline(text: str, words: Lexicon) -> Dateline | None:
     start, rest = _rest(text, small, taken, _labels(words))
     updated = "cập nhật" in left or "update" in left
     return Dateline(value, rest, updated, start > found.start())
+
+
+def _is_clock(match: re.Match[str]) -> bool:
+    """Whether a number is an hour: it has minutes, the word, or half a day's sign."""
+    return match["m"] is not None or match["half"] is not None or "giờ" in match[0]
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
@@ -127,7 +133,7 @@ def _iso_day(match: re.Match[str]) -> str | None:
     year, month, day = next(
         (match[f"y{n}"], match[f"m{n}"], match[f"d{n}"]) for n in "123" if match[f"y{n}"] is not None
     )
-    month_number = int(month) if month.isdigit() else _MONTHS[month.replace(" ", "-")]
+    month_number = int(month) if month.isdigit() else _MONTHS[month]
     try:
         return date(int(year) if len(year) == 4 else 2000 + int(year), month_number, int(day)).isoformat()
     except ValueError:

@@ -79,7 +79,8 @@ def _plain(rows: Sequence[Row], fitting: Sequence[int], body: int) -> tuple[int,
 
 
 def _is_kicker(upper: Row, lower: Row) -> bool:
-    return upper.size <= KICKER_WORDS and (upper.text.endswith(":") or upper.size <= lower.size // 2) and not lower.stopped
+    short = upper.text.endswith(":") or upper.size <= lower.size // 2
+    return short and upper.size <= KICKER_WORDS and not lower.stopped
 
 
 def _with_kicker(

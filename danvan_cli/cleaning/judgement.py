@@ -105,7 +105,7 @@ def _article(
     for index, row in enumerate(rows):
         rule = marks.get(index)
         outside = (place.above and index < place.top) or (place.below and index >= end)
-        link = sources.original_link(row.text) if rule or outside else None
+        link = sources.original_link(row.text, words) if rule or outside else None
         if link:
             found.fields.setdefault("source_url", link)
             gone[index] = "metadata:source_url"

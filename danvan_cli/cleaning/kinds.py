@@ -54,11 +54,7 @@ def name_kinds(rows: Sequence[Row], kept: Sequence[int], layout: Layout, words: 
             kinds[index] = row.kind
         elif index in layout.titles:
             kinds[index] = "title"
-        elif captions.has_credit(row) or _is_framed(row, index, layout):
-            kinds[index] = "caption"
-        elif index in layout.twice and not (row.stopped and _is_lead(rows, kept, index, layout)):
-            kinds[index] = "caption"
-        elif layout.signed is not None and index > layout.signed:
+        elif _is_sure_caption(row, index, kept, layout):
             kinds[index] = "caption"
     if not layout.has_lead and "lead" not in kinds.values():
         _name_lead(rows, kept, kinds)
@@ -73,11 +69,20 @@ def name_kinds(rows: Sequence[Row], kept: Sequence[int], layout: Layout, words: 
     return kinds
 
 
+def _is_sure_caption(row: Row, index: int, kept: Sequence[int], layout: Layout) -> bool:
+    """Captions that their place or a credit tells."""
+    if captions.has_credit(row) or _is_framed(row, index, layout):
+        return True
+    if index in layout.twice and not (row.stopped and _is_lead(kept, index, layout)):
+        return True
+    return layout.signed is not None and index > layout.signed
+
+
 def _is_framed(row: Row, index: int, layout: Layout) -> bool:
     return index in layout.framed and row.size <= CAPTION_WORDS and not row.stopped
 
 
-def _is_lead(rows: Sequence[Row], kept: Sequence[int], index: int, layout: Layout) -> bool:
+def _is_lead(kept: Sequence[int], index: int, layout: Layout) -> bool:
     """Whether the row is the first below the title: a lead, even where a picture's caption repeats it."""
     return not layout.has_lead and index == next((i for i in kept if i not in layout.titles), None)
 

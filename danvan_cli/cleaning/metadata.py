@@ -63,7 +63,7 @@ def _hinted(row: Row, words: Lexicon) -> str:
         found = read_dateline(row.text, words)
         return found.value if found else row.text
     if row.kind == "source":
-        return sources.read_source(row.text) or row.text
+        return sources.read_source(row.text, words) or row.text
     if row.kind == "byline":
         signature = read_signature(row.text, words)
         return (signature and signature.byline) or row.text
@@ -108,9 +108,8 @@ def _signature(
         row = rows[index]
         if index in gone or index in place.titles or row.kind or row.size > LABELLED_WORDS or "byline" in fields:
             continue
-        if row.stopped and row.text.endswith((".", "?", "!")) and not row.text.endswith("..") and row.size > 1:
-            if not _initials(row.text):
-                continue
+        if row.text.endswith((".", "?", "!")) and row.size > 1 and not _initials(row.text):
+            continue
         signature = read_signature(row.text, words)
         if not signature or not _belongs(rows, index, place, signature):
             continue
@@ -157,12 +156,12 @@ def _sources(
         row = rows[index]
         if index in gone or row.kind or index in place.titles:
             continue
-        link = sources.original_link(row.text)
+        link = sources.original_link(row.text, words)
         if link:
             gone[index] = "metadata:source_url"
             fields.setdefault("source_url", link)
             continue
-        name = sources.read_source(row.text)
+        name = sources.read_source(row.text, words)
         if name:
             gone[index] = "metadata:source"
             fields.setdefault("source", name)

@@ -40,7 +40,7 @@ ARTICLE_WORDS = 40  # words of prose that a page's body must have to be an artic
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Rows of the article, by index: `titles` (kicker and headline), `body` (first of prose), `end` (one past the last).
+    """Rows of the article, by index: `titles` (kicker, headline), `body` (first of prose), `end` (one past the last).
 
     `above`, `below`: whether what lies before `top` and after `end` is furniture.
     """
@@ -143,7 +143,7 @@ def _is_paragraph(row: Row) -> bool:
     """Whether a row is too long for the summary of another article."""
     if not row.stopped or row.text.endswith(("...", "…")):
         return False
-    return row.size > TEASER_WORDS or row.sentences > 1 and row.size > TEASER_WORDS // 2
+    return row.size > TEASER_WORDS or (row.sentences > 1 and row.size > TEASER_WORDS // 2)
 
 
 def _weight(row: Row, rule: Rule | None, dated: bool, teasers: bool) -> int:

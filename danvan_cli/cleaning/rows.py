@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from danvan_cli.model import Line
 from danvan_cli.vietnamese import fold
 
-_EDGES = " \t.,:;!?…|•·*-–—_=+~<>«»“”\"'‘’()[]{}/\\#►▶▼▲■●○◆→←↑↓×✓©®"
+#: Signs that two printings of one line may differ in at its ends.
+EDGES = " \t.,:;!?…|•·*-–—_=+~<>«»“”\"'‘’()[]{}/\\#►▶▼▲■●○◆→←↑↓×✓©®"
 _CLOSERS = " ”\"’'»)]/"
 _SENTENCE_END = re.compile(r"[.!?…][”\"’'»)\]]*(?=\s|$)")
 
@@ -40,14 +41,14 @@ class Row:
 
 def make_key(text: str) -> str:
     """What two spellings of one line have in common: small letters, one tone style, no signs at the ends."""
-    return fold(text).strip(_EDGES)
+    return fold(text).strip(EDGES)
 
 
 def make_row(line: Line, text: str, small: str | None = None, gap: int = 0) -> Row:
     """A line with its mended text; `small` is that text folded, if it is at hand."""
     small = fold(text) if small is None else small
     stopped = text.rstrip(_CLOSERS).endswith((".", "!", "?", "…"))
-    return Row(line.number, text, small, small.strip(_EDGES), text.count(" ") + 1, stopped, gap, line.kind, line.rule)
+    return Row(line.number, text, small, small.strip(EDGES), text.count(" ") + 1, stopped, gap, line.kind, line.rule)
 
 
 def make_rows(lines: Sequence[Line], texts: Sequence[str]) -> tuple[Row, ...]:

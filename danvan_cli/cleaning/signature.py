@@ -12,19 +12,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from danvan_cli.cleaning.labels import labels
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import LOWER, UPPER, fold
 
 WORDS = 12  # a line with three names, an agency and a note has at most about this many
 LABELLED_WORDS = 20  # behind a label ("Tác giả:") an office may follow the name
 
-_LABEL = re.compile(
-    r"^\s*[(\[]?(?:tác giả|người viết|người đăng|đăng bởi|bài và ảnh|bài, ảnh|ảnh, bài|bài, ảnh và video|bài|tin, bài|tin bài"
-    r"|tin, ảnh|tin và ảnh|tin ảnh|tin|bài viết|thực hiện|biên tập|thực hiện bởi|by|author|posted by)"
-    r"(?:\s*[&,]\s*(?:ảnh|video|clip))?\s*(?::|(?<=\bby)\s)\s*",
-    re.IGNORECASE,
-)
-_DIGEST = re.compile(r"^(?:TH|T\.H|T/h|BBT|BT|CTV|PV)\s*:\s*", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\((?P<note>[^()]{1,60})\)\s*\.?$")
 _FROM = re.compile(r"^(?:theo|nguồn|nguồn tin|dẫn)\b\s*:?\s*", re.IGNORECASE)
 _WORD = (
@@ -46,6 +40,16 @@ class Signature:
     byline: str | None
     source: str | None
     labelled: bool = False
+
+
+@lru_cache(maxsize=8)
+def _labels(words: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Labels that are left off ("Tin, ảnh:"), and those that stay with the names ("TH:")."""
+    author, digest = labels(words, "author"), labels(words, "digest")
+    return (
+        re.compile(rf"\s*[(\[]?(?:{author})(?:\s*[&,]\s*(?:ảnh|video|clip))?\s*:\s*|\s*(?:posted )?by\s+"),
+        re.compile(rf"(?:{digest})\s*:\s*"),
+    )
 
 
 @lru_cache(maxsize=8)
@@ -74,7 +78,9 @@ def _is_name(text: str, words: Lexicon) -> bool:
 def _is_full_name(text: str, words: Lexicon) -> bool:
     """Whether `text` is a Vietnamese name with its surname, and no publisher's."""
     parts = fold(text).split()
-    return 1 < len(parts) < 5 and parts[0] in _name_words(words)[0] and not is_agency(text, words) and _is_name(text, words)
+    if not (1 < len(parts) < 5 and parts[0] in _name_words(words)[0]):
+        return False
+    return _is_name(text, words) and not is_agency(text, words)
 
 
 def is_agency(text: str, words: Lexicon) -> bool:
@@ -86,7 +92,8 @@ def is_agency(text: str, words: Lexicon) -> bool:
 
 def read_signature(text: str, words: Lexicon) -> Signature | None:
     """The names in a line of nothing else, or None if the line is no signature."""
-    label = _LABEL.match(text)
+    left_off, kept = _labels(words)
+    label = left_off.match(fold(text))
     core = text[label.end() :].strip(" )]") if label else text
     if len(core.split()) > (LABELLED_WORDS if label else WORDS) or not core:
         return None
@@ -95,7 +102,7 @@ def read_signature(text: str, words: Lexicon) -> Signature | None:
     note = _NOTE.search(core)
     inside = note["note"].strip() if note else ""
     names = core[: note.start()].strip() if note else core
-    digest = _DIGEST.match(names)
+    digest = kept.match(fold(names))
     by_way = _FROM.match(names)
     if by_way and not label:  # "Theo Hồ Hương": a person; "Theo Dân trí" is a source line
         names = core = names[by_way.end() :]

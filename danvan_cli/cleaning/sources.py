@@ -9,21 +9,26 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from danvan_cli.cleaning.labels import labels
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.vietnamese import UPPER
+from danvan_cli.vietnamese import UPPER, fold
 
 LINE_WORDS = 14  # a source line with its date
 NAME_WORDS = 8  # a publisher's name ("Trang thông tin điện tử Ban Dân vận Trung ương")
+LABEL_PLACE = 40  # characters at a line's start that its label may take up
 SIGN_PLACE = 60  # characters at the start of a lead within which its sign ends
 
 _URL = re.compile(r"https?://[^\s<>\"“”]+")
-_LABEL = re.compile(
-    r"^[\s(\[*-]*(?P<label>nguồn(?: tin| bài)?\s*:|nguồn (?=[^\W\d_])|\(?theo\b\s*:?)\s*", re.IGNORECASE
+_TAIL = re.compile(
+    r",?\s*(?:ngày\s*)?[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}.*|\s+copy link.*|\s+lấy link.*", re.IGNORECASE
 )
-_ORIGINAL = re.compile(r"link (?:bài )?gốc|bài gốc|nguồn bài viết|link nguồn|đường dẫn gốc|link bài", re.IGNORECASE)
-_TAIL = re.compile(r",?\s*(?:ngày\s*)?[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}.*|\s+copy link.*|\s+lấy link.*", re.IGNORECASE)
-_NO_NAME = re.compile(r"^(?:đó|đây|dự kiến|quy định|kế hoạch|thống kê|chương trình|lộ trình|ông|bà|luật|tin)\b", re.IGNORECASE)
-_END_SIGN = re.compile(r"(?<=[.!?…/”\"])\s*\((?P<label>(?:theo|nguồn)\s*:?\s*)?(?P<name>[^()]{2,40})\)\s*\.?$", re.IGNORECASE)
+# What follows "theo" in a sentence and is no publisher.
+_NO_NAME = re.compile(
+    r"^(?:đó|đây|dự kiến|quy định|kế hoạch|thống kê|chương trình|lộ trình|ông|bà|luật|tin)\b", re.IGNORECASE
+)
+_END_SIGN = re.compile(
+    r"(?<=[.!?…/”\"])\s*\((?P<label>(?:theo|nguồn)\s*:?\s*)?(?P<name>[^()]{2,40})\)\s*\.?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +40,25 @@ class Sign:
     rest: str
 
 
-def read_source(text: str) -> str | None:
+@lru_cache(maxsize=8)
+def _labels(words: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Labels of a publisher, and of the original's address."""
+    source, original = labels(words, "source"), labels(words, "original")
+    return (
+        re.compile(rf"[\s(\[*-]*(?P<label>(?:{source})\s*:|nguồn (?=[^\W\d_])|theo\b\s*:?)\s*"),
+        re.compile(rf"(?<!\w)(?:{original})(?!\w)"),
+    )
+
+
+def read_source(text: str, words: Lexicon) -> str | None:
     """The publisher that a source line names ("Nguồn: …", "Theo …"), or None if the line is none."""
-    label = _LABEL.match(text)
+    label = _labels(words)[0].match(fold(text[:LABEL_PLACE]))
     if not label or len(text.split()) > LINE_WORDS:
         return None
     name = _TAIL.sub("", text[label.end() :]).strip(" .)]*,-–:")
     if not name or len(name.split()) > NAME_WORDS or _NO_NAME.match(name) or "," in name:
         return None
-    if label["label"].lower().startswith(("theo", "(theo")) and not (name[0].isupper() or _is_domain(name)):
+    if label["label"].startswith("theo") and not (name[0].isupper() or _is_domain(name)):
         return None
     return name
 
@@ -52,16 +67,10 @@ def _is_domain(name: str) -> bool:
     return " " not in name and "." in name.strip(".")
 
 
-def original_link(text: str) -> str | None:
+def original_link(text: str, words: Lexicon) -> str | None:
     """The address in a "link bài gốc" line."""
     url = _URL.search(text)
-    return url.group().rstrip(".,;)") if url and _ORIGINAL.search(text) else None
-
-
-def bare_link(text: str) -> str | None:
-    """The address that is the whole line."""
-    url = _URL.fullmatch(text.strip(" .()[]<>"))
-    return url.group() if url else None
+    return url.group().rstrip(".,;)") if url and _labels(words)[1].search(fold(text)) else None
 
 
 @lru_cache(maxsize=8)
