@@ -83,6 +83,8 @@ def _head(text: str, words: list[Token], i: int, known: NounWords, listed: bool)
     """Classifier with what it classifies, or a listed head, or an unknown word that can be one."""
     head = known.heads.at(words, i)
     classifier = known.classifiers.at(words, i)
+    if _proper(text, words, i):
+        return None
     stop = known.stops.at(words, i)
     if stop and stop[1] > max(head[1] if head else i, classifier[1] if classifier else i):
         return None
@@ -103,6 +105,14 @@ def _unlisted(text: str, words: list[Token], i: int, known: NounWords) -> int:
         return i + 1
     found = (known.heads.at(words, i + 1), known.attributes.at(words, i + 1))
     return i + 1 if any(entry and entry[1] > i + 2 for entry in found) else i + 2
+
+
+def _proper(text: str, words: list[Token], i: int) -> bool:
+    """Whether a name begins here: two words with capitals, neither an abbreviation nor a title ("365 Đình Vũ")."""
+    pair = [text[word.start : word.end] for word in words[i : i + 3]]
+    if len(pair) < 2 or not (pair[0].istitle() and pair[1].istitle()):
+        return False
+    return len(pair) < 3 or not pair[2].islower()
 
 
 def _classified(text: str, words: list[Token], i: int, takes: str, known: NounWords) -> int:
@@ -182,7 +192,9 @@ def _coordinated(text: str, words: list[Token], noun: Noun, bare: bool, known: N
         following = known.heads.at(words, last + 1)
         if last + 1 < len(words) and words[last + 1].form == "hàng":
             break  # "10 xe và | hàng chục người"
-        if following is None or following[0] != noun.kind or _names(text, words, last + 1, following[1]) or words[last].form != "," and following[1] - last > 3:
+        if following is None or (noun.kind == "person" and following[1] == last + 2):
+            break  # "6 cán bộ, ông …"
+        if following[0] != noun.kind or _names(text, words, last + 1, following[1]) or words[last].form != "," and following[1] - last > 3:
             break
         last = following[1]
     return Noun(noun.first, last, noun.kind)
