@@ -100,14 +100,15 @@ def find(evidence: Evidence, stated: Stated) -> Found:
 def _by_name(evidence: Evidence, title: int | None) -> list[str | None]:
     """For each row the furniture that the boxes around it are by name, boxes with the article in them excepted."""
     view = evidence.view
-    sums = total(evidence.prose)
+    teasers = evidence.teasers(title, [None] * len(view.rows))
+    sums = total([0 if teaser else size for teaser, size in zip(teasers, evidence.prose, strict=True)])
     whole = sums[-1]
     ruled: list[str | None] = []
     for number, box in enumerate(view.boxes):
         own = evidence.named_furniture[number]
         if own and title is not None and box.first <= title < box.end:
             own = None
-        elif own and own not in ("comments", "footer", "menu", "related"):
+        elif own and own not in ("comments", "footer") and box.tag != "nav":
             own = None if whole and (sums[box.end] - sums[box.first]) >= _MAIN_SHARE * whole else own
         ruled.append((ruled[box.parent] if box.parent >= 0 else None) or own)
     rules = []

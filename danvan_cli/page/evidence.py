@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.page.names import ARTICLE_PARTS, meanings, phrases, tag_meaning
-from danvan_cli.page.visible import Row, View
+from danvan_cli.page.visible import HEADINGS, Row, View
 
 #: A row is prose from so many characters on, or from fewer if a sentence ends in it; in blanks: words less one.
 _PROSE_CHARS, _PROSE_BLANKS = 80, 12
@@ -20,8 +20,10 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"”’'»)]*$")
 _PROSE_LINKED, LINK_ROW = 0.5, 0.85
 #: A linked row of at least so many words is a headline.
 _HEADLINE_WORDS = 4
-#: A teaser (headline, date, summary) is a box of at most so many rows, so many boxes above its summary.
-_TEASER_ROWS, _TEASER_LEVELS = 5, 4
+#: A teaser (headline, date, summary) is a box of at most so many rows, so many of prose, so many boxes above its headline.
+_TEASER_ROWS, _SUMMARY_ROWS, _TEASER_LEVELS = 8, 2, 4
+#: So many boxes side by side are looked at for one of the same kind.
+_MOST_BROTHERS = 50
 #: Links to files belong to the article that offers them; those to places in the page and to people too.
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|mp[34])(?:[?#]|$)|/documents/|download|attachment|^(?:mailto|tel):|^#.",
@@ -117,16 +119,39 @@ class Evidence:
         """The rows of the teaser whose headline is row `number`."""
         boxes, best = self.view.boxes, (number, number + 1)
         box = self.view.rows[number].box
+        set_off = self._is_set_off(number)
         for _ in range(_TEASER_LEVELS):
             first, end = boxes[box].first, boxes[box].end
             holds_title = title is not None and first <= title < end
             if end - first > _TEASER_ROWS or holds_title or any(self.prose[first:number]):
                 break
-            best = (first, end)
+            if sum(map(bool, self.prose[number:end])) > _SUMMARY_ROWS:
+                break
+            if set_off or self._is_repeated(box):
+                best = (first, end)
             box = boxes[box].parent
             if box < 0:
                 break
         return best
+
+
+    def _is_set_off(self, number: int) -> bool:
+        """Whether the markup sets a row off as a headline."""
+        row = self.view.rows[number]
+        box = self.view.boxes[row.box]
+        named = self.parts[row.box] | self.means(row.names)
+        return box.tag in HEADINGS or row.bold > LINK_ROW or "title" in named
+
+    def _is_repeated(self, box: int) -> bool:
+        """Whether a box has a brother of its kind that holds rows too."""
+        own = self.view.boxes[box]
+        if own.parent < 0:
+            return False
+        return any(
+            one != box and boxes.tag == own.tag and boxes.names == own.names and boxes.end > boxes.first
+            for one in self.children[own.parent][:_MOST_BROTHERS]
+            for boxes in (self.view.boxes[one],)
+        )
 
 
 def prose(row: Row) -> int:

@@ -17,7 +17,7 @@ from danvan_cli.vietnamese import fold
 #: Points for a row that repeats a stated title whole, cut behind, cut in front (the site's name stands first).
 _WHOLE, _CUT_BEHIND, _CUT_BEFORE = 100, 90, 60
 _H1, _H2, _NAMED, _LARGE, _BOLD = 50, 20, 35, 20, 10
-_OUTSIDE = 15
+_OUTSIDE, _SHORT, _LONG = 15, -15, 5
 _IN_FURNITURE, _LINKED, _LINKED_TITLE, _IN_LIST = -70, -30, -10, -20
 #: Points from which a row is the headline: with a stated title, and above the body.
 _ENOUGH, _ENOUGH_ABOVE = 50, 20
@@ -27,6 +27,8 @@ _ROWS_ABOVE = 12
 _ROWS_TWIN, _ALIKE = 4, 60
 #: Characters of a headline, least and most; words of a cut form, least.
 _SHORTEST, _LONGEST, _CUT_WORDS = 8, 300, 3
+#: A heading of fewer words is rather the name of a section than a headline.
+_HEADLINE_WORDS = 5
 _PIXELS = re.compile(r"font-size\s*:\s*([0-9]{1,3})(?:\.[0-9]+)?\s*(px|pt|em|rem|%)", re.IGNORECASE)
 #: Pixels (points) from which letters are larger than body text on old portals.
 _LARGE_PIXELS, _LARGE_POINTS = 16, 13
@@ -47,22 +49,33 @@ def key(text: str) -> str:
 
 
 def headline(evidence: Evidence, stated: Stated) -> int | None:
-    """The row that repeats the stated title, or a heading of the first order followed by prose; or null."""
+    """The row that repeats a stated title, or the page's only heading of the first order; or null."""
     wanted = _wanted(stated)
     rows, best, most = evidence.view.rows, None, _ENOUGH - 1
     for number, row in enumerate(rows):
         if not _SHORTEST <= len(row.text) <= _LONGEST or evidence.phrase[number] or _is_home(row.href):
             continue
-        heading = evidence.view.boxes[row.box].tag == "h1"
-        points = _match(key(row.text), wanted)
-        if not points and not heading:
+        points = wanted.get(key(row.text), 0)
+        if not points:
             continue
         points += _marked(evidence, number)
         if not any(evidence.prose[number + 1 : number + 1 + 4 * _ROWS_ABOVE]):
             points -= _CUT_BEFORE
         if points > most or (points == most and best is not None and _nearer(evidence, number, best)):
             best, most = number, points
-    return best
+    return best if best is not None else _lone_heading(evidence)
+
+
+def _lone_heading(evidence: Evidence) -> int | None:
+    """The only heading of the first order that may be a headline, where no row repeats a stated title."""
+    found = []
+    for number, row in enumerate(evidence.view.rows):
+        if evidence.view.boxes[row.box].tag == "h1" and _SHORTEST <= len(row.text) <= _LONGEST:
+            if not (evidence.phrase[number] or _is_home(row.href) or evidence.elsewhere[row.box]):
+                found.append(number)
+    if len(found) != 1 or len(evidence.view.rows[found[0]].text.split()) < _HEADLINE_WORDS:
+        return None
+    return found[0]
 
 
 def twin(evidence: Evidence, title: int, ruled: list[str | None]) -> int | None:
@@ -97,6 +110,7 @@ def above(evidence: Evidence, body: int, box: int, ruled: list[str | None], firs
         points = _marked(evidence, number) - 2 * seen + (_OUTSIDE if number < box else 0)
         if row.text.endswith((".", ";")) and len(row.text) > 100:
             points -= _H1
+        points += _SHORT if row.text.count(" ") + 1 < _HEADLINE_WORDS else _LONG
         if points > most:
             best, most = number, points
     return best
@@ -123,10 +137,6 @@ def _wanted(stated: Stated) -> dict[str, int]:
             if len(key(form)) >= _SHORTEST:
                 wanted.setdefault(key(form), points - rank)
     return wanted
-
-
-def _match(row: str, wanted: dict[str, int]) -> int:
-    return wanted.get(row, 0)
 
 
 def _marked(evidence: Evidence, number: int) -> int:

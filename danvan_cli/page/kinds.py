@@ -11,6 +11,7 @@ from danvan_cli.page.article import DATE, SIGNED, Found
 from danvan_cli.page.evidence import LINK_ROW, Evidence
 from danvan_cli.page.headline import key
 from danvan_cli.page.metadata import Stated
+from danvan_cli.page.visible import HEADINGS
 
 #: Characters of the longest heading, caption, author or date row that markup can make of a line.
 _HEADING, _CAPTION, _SIGN = 200, 600, 160
@@ -26,7 +27,6 @@ _CREDIT = re.compile(r"(?:ảnh|video|clip|đồ họa|nguồn)\s*(?:minh họa|
 #: How a short row that is no heading begins or ends.
 _LISTED = re.compile(r"^(?:[-–•*+]|\(?[0-9a-zđ]{1,2}(?:\.[0-9]{1,2}){0,3}[.)])\s|[:;,.]$", re.IGNORECASE)
 _CENTRED = "center"
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
 def kinds(evidence: Evidence, found: Found, stated: Stated) -> list[str | None]:
@@ -70,7 +70,7 @@ def _is_caption(evidence: Evidence, number: int, parts: frozenset[str], inside: 
         return False
     if box.tag in ("figcaption", "caption") or "caption" in parts:
         return True
-    if not (inside and row.after_picture) or len(row.text) > _LOOSE_CAPTION or box.tag in _HEADINGS:
+    if not (inside and row.after_picture) or len(row.text) > _LOOSE_CAPTION or box.tag in HEADINGS:
         return False
     if _CREDIT.search(row.text) or _CENTRED in box.style.lower():
         return True
@@ -93,7 +93,7 @@ def _is_heading(evidence: Evidence, number: int, end: int) -> bool:
     if len(row.text) > _HEADING or row.text.endswith((".", ";", ",")):
         return False
     tag = evidence.view.boxes[row.box].tag
-    if tag == "tr" or (tag not in _HEADINGS and row.bold <= LINK_ROW):
+    if tag == "tr" or (tag not in HEADINGS and row.bold <= LINK_ROW):
         return False
     return any(evidence.prose[number + 1 : min(end, number + 1 + _HEADED)])
 

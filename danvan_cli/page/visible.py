@@ -27,7 +27,7 @@ _UNSEEN = frozenset(
 _PICTURES = frozenset(("img", "video", "iframe", "picture", "object", "embed"))
 #: Elements that break the line without holding any.
 _BREAKS = frozenset(("br", "img", "picture", "hr"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 #: Classes of well-known style sheets that show nothing.
 _HIDING_CLASSES = frozenset(
@@ -148,7 +148,7 @@ def _enter(state: _State, element: etree._Element) -> None:
     tag, get = element.tag, element.get
     if tag in _BLOCKS:
         # A heading broken over two lines is one heading.
-        if tag == "br" and state.open and state.view.boxes[state.open[-1]].tag in _HEADINGS:
+        if tag == "br" and state.open and state.view.boxes[state.open[-1]].tag in HEADINGS:
             state.pieces.append((" ", "", False, ("", "")))
             return
         _flush(state)
@@ -181,7 +181,7 @@ def _enter(state: _State, element: etree._Element) -> None:
 def _emptied(element: etree._Element) -> etree._Element | None:
     """The heading that stood around a paragraph before the parser, which allows no such thing, took it out."""
     before = element.getprevious()
-    if before is None or before.tag not in _HEADINGS or len(before) or (before.text or "").strip() or before.tail:
+    if before is None or before.tag not in HEADINGS or len(before) or (before.text or "").strip() or before.tail:
         return None
     return before
 
