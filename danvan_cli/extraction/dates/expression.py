@@ -54,6 +54,8 @@ class Expression(NamedTuple):
     shift: Shift | None = None
     mod: str | None = None
     lunar: bool = False
+    #: The year's place in the sexagenary cycle, from 0.
+    cycle: int | None = None
     sure: bool = True
     #: 1 where the words point ahead ("tới"), -1 where they point back ("vừa qua").
     points: int = 0

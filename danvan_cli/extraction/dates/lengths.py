@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from danvan_cli.extraction.dates.expression import DAY, MONTH, WEEK, YEAR, Expression, Shift
+from danvan_cli.extraction.dates.neighbours import tells_before
 from danvan_cli.extraction.dates.vocabulary import Vocabulary, compiled
 
 LENGTH = (
@@ -23,29 +24,12 @@ LENGTH = (
     r"(?: (?P<tail>vừa qua|vừa rồi|gần đây|trở lại đây|qua|tới|nay|nữa|(?:trước|sau|về trước)(?: đó| đây)?)(?!\w))?"
     r"(?:(?:~/~| một )(?P<once>lần)(?!\w))?"
 )
-#: Before "hàng" that means goods: "khách hàng ngày khai trương".
-_WARES = compiled(r"(?:khách|cửa|bạn|mặt|đơn|bán|mua|ngân|nhà|lô|giao|chuyển|gian|đặt|kho|chở) $")
 
 _LEVEL = {"Y": YEAR, "M": MONTH, "W": WEEK, "D": DAY}
 _ORDER = ["Y", "M", "W", "D", "TH", "TM", "TS"]
-#: What "trước" and "sau" govern where they are prepositions.
-_GOVERNED = compiled(
-    r" (?:khi|ngày|lúc|thời|tết|vụ|cuộc|trận|giờ|hạn|kỳ|mùa|đại|hội|lễ|sự|các|những|một|hai|lần|tháng|năm|"
-    r"thứ|chiến|bầu|sinh|ca|cú|tai|phẫu|phiên|thềm|mắt|[0-9])"
-)
-_DENIED = compiled(
-    r"(?:thứ|số|khóa|lớp|khối|điều|khoản|tổ|quận|phường|hạng|bảng|(?<!định\s)kỳ|đời|tầng|phòng|đội|(?<!trong\s)vòng|tháng|chương|điểm) $"
-)
 _IDIOM = compiled(r"(?:những|bao|theo|qua|của|cùng|các) năm tháng$|nửa đêm$|bao giờ$")
+_NEXT = compiled(r" (\w+)")
 _ENDS = compiled(r"~(?:[,.;:)”\"]|$|\n)")
-_NOT_TIME = {
-    "đêm": compiled(r" (?:nhạc|diễn|thơ|hội|thi|chung|gala|liveshow|tiệc|trắng|công|bán|khai)"),
-    "tiếng": compiled(r" (?!đồng|để|mới|sau|trước|qua|nữa|và|rưỡi|là|thì|mỗi|một|trong|tại|ở|đi|không|đã|liên|liền)\w"),
-    "ngày": compiled(r" (?:nào|nọ|kia|đẹp|lễ|tết|công(?! tác))"),
-    "hôm": compiled(r" (?:nào|nọ|kia)"),
-    "năm": compiled(r" (?:nào|nọ|thứ)"),
-    "giây": compiled(r" phút"),
-}
 
 
 def amount(text: str, words: Vocabulary) -> float | None:
@@ -54,9 +38,11 @@ def amount(text: str, words: Vocabulary) -> float | None:
         return float(text.replace(".", "").replace(",", "."))
     if text == "nửa":
         return 0.5
+    if words.numerals.get(text) == "X":
+        return None
     total, digit = 0, 0
     for word in text.split():
-        means = words.numerals[word]
+        means = words.numerals.get(word, "X")
         if means == "X":
             return None
         if means[0] == "x":
@@ -71,17 +57,15 @@ def iso(pieces: list[tuple[float | None, str, int]]) -> str:
     """An ISO 8601 duration of (amount, designator, factor), e.g. `P2Y6M`, `PT30M`, `PXD`."""
     date, time = "", ""
     for number, unit, factor in pieces:
-        if number is None:
-            figure = "X"
+        value, designator = None if number is None else number * factor, unit
+        if value is not None and value != int(value) and unit in _HALVED:
+            parts, designator = _HALVED[unit]
+            value *= parts
+        figure = "X" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+        if designator[0] == "T":
+            time += figure + designator[1]
         else:
-            value = number * factor
-            if value != int(value) and unit in _HALVED:
-                value, unit = value * _HALVED[unit][0], _HALVED[unit][1]
-            figure = f"{value:.2f}".rstrip("0").rstrip(".")
-        if unit[0] == "T":
-            time += figure + unit[1]
-        else:
-            date += figure + unit
+            date += figure + designator
     return f"P{date}" + (f"T{time}" if time else "")
 
 
@@ -95,9 +79,8 @@ def read_length(match: re.Match[str], words: Vocabulary) -> Expression | None:
     if _IDIOM.search(text, max(0, start - 8), match.end("unit")):
         return None
     designator, factor = words.units[unit]
-    if _DENIED.search(text, max(0, start - 8), start) or (
-        unit in _NOT_TIME and not match["tail"] and _NOT_TIME[unit].match(text, match.end("unit"))
-    ):
+    denied = tells_before(text, start, words)
+    if ("no-length" in denied and "length" not in denied) or words.not_units.match(text, match.start("unit")):
         return None
     number = amount(_plain(match["low"] or match["number"]), words)
     if number is not None and match["half"]:
@@ -114,19 +97,20 @@ def read_length(match: re.Match[str], words: Vocabulary) -> Expression | None:
     if match["once"]:
         return Expression(start, end, "set", "once", value=iso(pieces), mod=mod)
     tail = _plain(match["tail"] or "")
-    shift = _shift(match, tail, number, designator, factor)
+    shift = _shift(match, words, number, designator, factor)
     if shift:
         return Expression(start, end, "calendar", "ago", shift.unit, shift.unit, shift=shift, mod=mod)
-    if rest < match.end("rest") or (tail.startswith(("trước", "về", "sau")) and designator in _LEVEL):
+    outside = tail.startswith(("trước", "về", "sau")) and (designator in _LEVEL or not tail.endswith("đó"))
+    if outside or rest < match.end("rest"):
         end = rest
     return Expression(start, end, "length", "length", value=iso(pieces), mod=mod)
 
 
-def _shift(match: re.Match[str], tail: str, number: float | None, unit: str, factor: int) -> Shift | None:
-    back = match["back"]
+def _shift(match: re.Match[str], words: Vocabulary, number: float | None, unit: str, factor: int) -> Shift | None:
+    back, tail = match["back"], _plain(match["tail"] or "")
     if unit not in _LEVEL or not (back or tail.startswith(("trước", "về", "sau", "nữa"))):
         return None
-    if not back and tail in ("trước", "sau") and _GOVERNED.match(match.string, match.end("tail")):
+    if not back and tail in ("trước", "sau") and _governs(match.string, match.end("tail"), words):
         return None
     if tail == "sau" and not _ENDS.match(match.string, match.end("tail")):
         return None
@@ -138,12 +122,18 @@ def _shift(match: re.Match[str], tail: str, number: float | None, unit: str, fac
     return Shift(_LEVEL[unit], steps if steps is None or ahead else -steps, then)
 
 
+def _governs(folded: str, end: int, words: Vocabulary) -> bool:
+    """Whether "trước" or "sau", ending here, is a preposition of the next word."""
+    after = _NEXT.match(folded, end)
+    return after is not None and (after[1].isdigit() or "governs" in words.behind.get(after[1], ()))
+
+
 def read_each(match: re.Match[str], words: Vocabulary) -> Expression | None:
     designator, factor = words.units[_plain(match["unit"])]
     start, end = match.span()
     if match["each"] == "hàng" and (designator[0] == "T" or factor > 1):
         return Expression(start, end, "length", "hàng", value=iso([(None, designator, 1)]), mod="APPROX")
-    if _WARES.search(match.string, max(0, start - 8), start):
+    if "goods" in tells_before(match.string, start, words):
         return None
     number = amount(_plain(match["number"]), words) if match["number"] else 1
     return Expression(start, end, "set", "each", value=iso([(number, designator, factor)]))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import Any
 
 from danvan_cli.extraction.dates.expression import (
     CENTURY,
@@ -53,14 +54,12 @@ _FIELD_LEVEL = (
 def spread(folded: str, expressions: list[Expression]) -> list[Expression]:
     """The expressions with the bare members of lists and ranges among them, and what members share filled in."""
     out: list[Expression] = []
-    for expression in expressions:
-        level = DAY if expression.fine == DAY and expression.month else MONTH if expression.fine == MONTH else None
-        if level is not None and expression.sort == "calendar" and expression.rule not in ("ago", "shift"):
-            members = _members(folded, expression, level, out)
-            if members:
-                expression = expression._replace(sure=True)
-                out.extend(members)
-        out.append(expression)
+    for e in expressions:
+        level = DAY if e.fine == DAY and e.month else MONTH if e.fine == MONTH else None
+        listed = level is not None and e.sort == "calendar" and e.rule not in ("ago", "shift")
+        members = _members(folded, e, level, out) if listed and level is not None else []
+        out.extend(members)
+        out.append(e._replace(sure=True) if members else e)
     return _link(folded, out)
 
 
@@ -88,7 +87,7 @@ def _members(folded: str, last: Expression, level: int, before: list[Expression]
 
 def _member(found: re.Match[str], last: Expression, level: int) -> Expression:
     number = int(found["number"])
-    fields = {"day": number} if level == DAY else {"month": number}
+    fields: dict[str, Any] = {"day" if level == DAY else "month": number}
     return Expression(
         found.start("number"), found.end("number"), "calendar", "member", level, level, lunar=last.lunar, **fields
     )
@@ -108,6 +107,8 @@ def _link(folded: str, expressions: list[Expression]) -> list[Expression]:
     for i, kind in enumerate(kinds):
         if kind:
             out[i + 1] = _filled(out[i + 1], out[i], back=True)
+        if kind == "list" and out[i].sure and out[i].fine == out[i + 1].fine == YEAR:
+            out[i + 1] = out[i + 1]._replace(sure=True)
         if kind == "range" and out[i].mate is None:
             out[i], out[i + 1] = out[i]._replace(mate=i + 1, sure=True), out[i + 1]._replace(mate=i, sure=True)
     return out
@@ -118,6 +119,8 @@ def _kind(folded: str, a: Expression, b: Expression) -> str | None:
         return None
     if not (a.fine == b.fine or (a.fine <= DAY and b.fine <= DAY)):
         return None
+    if a.weekday and not a.day and b.day and _RANGE.fullmatch(folded, a.end, b.start):
+        return "gloss"
     if _RANGE.fullmatch(folded, a.end, b.start):
         return "range" if _sides(a, b) else None
     return "list" if b.fine in (a.fine, a.coarse) and _LIST.fullmatch(folded, a.end, b.start) else None
@@ -142,6 +145,8 @@ def _filled(one: Expression, other: Expression, back: bool) -> Expression:
     if not fields:
         return one
     ends = one._replace(**fields, coarse=other.coarse, sure=True, lent=True)
+    if ends.lunar:
+        return ends
     if one.fine <= MONTH and ends.month and other.month and other.day and ends.day and not ends.shift:
         ends = _in_order(ends, other, back)
     elif ends.year and ends.month and other.month and "year" in fields and not ends.day:
@@ -160,5 +165,6 @@ def _in_order(one: Expression, other: Expression, back: bool) -> Expression:
     month = one.month
     if one.month == other.month and one.day > 27 - 6 * back:
         month = (one.month - 1 + step) % 12 + 1
-        return one._replace(month=month, year=one.year + step if one.year and month == (1 if back else 12) else one.year)
+        turns = one.year is not None and month == (1 if back else 12)
+        return one._replace(month=month, year=(one.year or 0) + step if turns else one.year)
     return one._replace(year=one.year + step) if one.year else one

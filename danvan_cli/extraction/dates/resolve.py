@@ -38,6 +38,10 @@ JUST_NOW = 14
 RUN = 92
 
 
+#: Days back within which a day is the day's news, whatever was told before it.
+NEWS = 7
+
+
 class Settled(NamedTuple):
     """A value with what settled it (`text`, `document`, `published` or null) and the day it speaks of."""
 
@@ -59,6 +63,13 @@ Tense = Callable[[Expression], int]
 
 def settle(e: Expression, told: Told, world: World, tense: Tense) -> Settled:
     """The value of a calendar expression, after `told`."""
+    if e.cycle is not None and not e.year:
+        year = _of_cycle(e.cycle, world.now.year) if world.now else None
+        if not year and e.fine == YEAR:
+            return Settled("XXXX", None)
+        e = e._replace(year=year)
+        if e.fine == YEAR:
+            return Settled(f"{year}", world.source, Day(year))
     if e.lunar:
         return _lunar(e, world, tense)
     if e.fine >= DECADE:
@@ -68,9 +79,15 @@ def settle(e: Expression, told: Told, world: World, tense: Tense) -> Settled:
     return _written(e, told, world, tense)
 
 
+def _of_cycle(place: int, now: int) -> int:
+    """The year of this place in the sexagenary cycle that is nearest to `now`."""
+    return now - ((now - 4 - place + 30) % 60 - 30)
+
+
 def _written(e: Expression, told: Told, world: World, tense: Tense) -> Settled:
     """An expression with calendar fields of its own."""
-    day, anchor = Day(e.year, e.month, e.day), "document" if e.lent else "text"
+    day = Day(e.year, e.month, e.day)
+    anchor: str | None = "document" if e.lent else "text"
     if e.month is None and e.day:
         day, anchor = _day_alone(e, told, world, tense)
     elif e.month and e.year is None:
@@ -102,10 +119,12 @@ def _with_year(e: Expression, told: Told, world: World, tense: Tense) -> tuple[D
     assert e.month
     if e.day and (year := _told_year(e, world)):
         return Day(year, e.month, e.day), "document"
-    if told.run.year and (run := _in_run(e, told.run)) and (not world.now or not e.points):
+    near = _nearest(e, world.now, tense(e)) if world.now else None
+    run = _in_run(e, told.run)
+    if run and not (near and (e.points or tense(e) > 0 or _just_now(near, world))):
         return run, "document"
-    if world.now:
-        return _nearest(e, world.now, tense(e)), world.source
+    if near:
+        return near, world.source
     if e.day and (year := _month_year(e, world)):
         return Day(year, e.month, e.day), "document"
     return Day(None, e.month, e.day), None
@@ -126,6 +145,11 @@ def _month_year(e: Expression, world: World) -> int | None:
     years = {day.year or 0 for day in world.full.values() if day.month == e.month}
     latest = max((day.year or 0 for day in world.full.values()), default=0)
     return latest if years == {latest} else None
+
+
+def _just_now(day: Day, world: World) -> bool:
+    date = day.date()
+    return bool(date and world.now and 0 <= (world.now - date).days <= NEWS)
 
 
 def _in_run(e: Expression, run: Day) -> Day | None:
@@ -172,7 +196,9 @@ def _weekday(e: Expression, world: World, tense: Tense) -> tuple[Day, str | None
         return Day(), None
     back = (now.isoweekday() - e.weekday) % 7
     ahead = (e.weekday - now.isoweekday()) % 7
-    days = (ahead or 7 if e.points else ahead) if e.points > 0 or tense(e) > 0 else -(back or 7 if e.points else back)
+    if e.points:  # "thứ Sáu tới" said on a Friday is the next one
+        back, ahead = back or 7, ahead or 7
+    days = ahead if tense(e) > 0 else -back
     return of(now + dt.timedelta(days)), world.source
 
 
@@ -181,11 +207,13 @@ def _year_of_part(e: Expression, world: World, tense: Tense) -> tuple[int | None
     now = world.now
     if not now:
         return None, None
-    first = (e.quarter or 1) * 3 - 2 if e.quarter else 7 if e.half == 2 else 1
-    begun = first <= now.month
-    if begun or tense(e) > 0 or first - now.month <= 3:
-        return now.year + (1 if begun and e.points > 0 and first + (2 if e.quarter else 5) < now.month else 0), world.source
-    return now.year - 1, "published"
+    first = e.quarter * 3 - 2 if e.quarter else 7 if e.half == 2 else 1
+    last = first + (2 if e.quarter else 5)
+    if last < now.month and e.points > 0:
+        return now.year + 1, world.source
+    if first <= now.month + 3 or tense(e) > 0:
+        return now.year, world.source
+    return now.year - 1, world.source
 
 
 def _shifted(e: Expression, shift: Shift, told: Told, world: World, tense: Tense) -> Settled:
@@ -258,7 +286,7 @@ def _long(e: Expression, world: World) -> Settled:
 
 def _lunar(e: Expression, world: World, tense: Tense) -> Settled:
     """A day or month of the lunar calendar; the Gregorian day where the year is settled."""
-    year, anchor = e.year, "text"
+    year, anchor = e.year, "document" if e.lent else "text"
     if year is None and e.shift and world.today.year:
         year, anchor = world.today.year + (e.shift.amount or 0), world.source
     if e.month is None or e.day is None:

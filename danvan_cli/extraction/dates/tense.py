@@ -33,14 +33,10 @@ def direction(folded: str, sentence: tuple[int, int], start: int, end: int, word
     right = folded[end : min(sentence[1], end + REACH)]
     stop = _STOP.search(right)
     right = right[: stop.start()] if stop else right
-    before = None
-    for before in pattern.finditer(left):
-        pass
-    after = pattern.search(right)
-    if not (before or after):
+    cues = [(len(left) - cue.end(), cue[0]) for cue in pattern.finditer(left)][-1:]
+    if after := pattern.search(right):
+        cues.append((after.start(), after[0]))
+    if not cues:
         return 0
-    gap_before = len(left) - before.end() if before else REACH
-    gap_after = after.start() if after else REACH
-    nearest = before if gap_before <= gap_after else after
-    assert nearest
-    return 1 if " ".join(nearest[0].split()) in ahead else -1
+    nearest = min(cues, key=lambda cue: cue[0])[1]
+    return 1 if " ".join(nearest.split()) in ahead else -1

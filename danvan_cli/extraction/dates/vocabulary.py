@@ -36,10 +36,14 @@ class Vocabulary:
     references: dict[str, str]
     holidays: dict[str, str]
     feasts: frozenset[str]
+    cycle: dict[str, int]
     calendar_mod: re.Pattern[str]
     length_mod: re.Pattern[str]
     length_rest: re.Pattern[str]
     openers: frozenset[str]
+    before: dict[str, frozenset[str]]
+    behind: dict[str, frozenset[str]]
+    not_units: re.Pattern[str]
     pieces: dict[str, str]
 
     def template(self, template: str) -> str:
@@ -50,7 +54,8 @@ class Vocabulary:
 
 def choice(forms: Iterable[str]) -> str:
     """A pattern for any of `forms`, the longest first."""
-    return "(?:" + "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form))).replace(r"\ ", " ") + ")"
+    longest_first = sorted(map(re.escape, forms), key=lambda form: (-len(form), form))
+    return f"(?:{'|'.join(longest_first)})".replace(r"\ ", " ")
 
 
 @lru_cache(maxsize=8)
@@ -65,11 +70,16 @@ def vocabulary(words: Lexicon) -> Vocabulary:
     def mapping(name: str, column: str = "means") -> dict[str, str]:
         return {fold(row["form"]): row[column] for row in words.table(f"dates/{name}")}
 
+    def roles(name: str) -> dict[str, frozenset[str]]:
+        return {form: frozenset(cell.split()) for form, cell in mapping(name, "tells").items()}
+
     lunar = mapping("months", "calendar")
     months = {form: (int(number), lunar[form] == "lunar") for form, number in mapping("months").items()}
     factors = mapping("units", "factor")
     units = {form: (designator, int(factors[form])) for form, designator in mapping("units").items()}
-    weekdays, parts, numerals, holidays = mapping("weekdays"), mapping("parts"), mapping("numerals"), mapping("holidays")
+    weekdays, parts, numerals = mapping("weekdays"), mapping("parts"), mapping("numerals")
+    holidays, hours = mapping("holidays"), mapping("parts", "afternoon")
+    cycle = {form: int(place) for form, place in mapping("cycle").items()}
     part_shifts, shift_words, references = shifts("part_shifts"), shifts("shifts"), mapping("references")
     scopes = mapping("modifiers", "scope")
     numeral, unit = choice(numerals), rf"{choice(units)}(?!\w)"
@@ -79,7 +89,7 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         weekdays={form: int(number) for form, number in weekdays.items()},
         ordinals=frozenset(form for form, ordinal in mapping("weekdays", "ordinal").items() if ordinal == "yes"),
         parts=parts,
-        afternoon={parts[form]: hours for form, cell in mapping("parts", "afternoon").items() if (hours := _hours(cell))},
+        afternoon={parts[form]: _hours(cell) for form, cell in hours.items() if cell},
         shifts=shift_words,
         part_shifts=part_shifts,
         modifiers=mapping("modifiers"),
@@ -87,9 +97,13 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         numerals=numerals,
         references=references,
         holidays=holidays,
+        cycle=cycle,
         feasts=frozenset(words.table("dates/feasts").forms),
         calendar_mod=_mods(form for form, scope in scopes.items() if scope != "length"),
         length_mod=_mods(form for form, scope in scopes.items() if scope != "calendar"),
+        before=roles("before"),
+        behind=roles("behind"),
+        not_units=compiled(rf"{choice(fold(form) for form in words.table('dates/not_units').forms)}(?!\w)"),
         openers=frozenset((*weekdays, *parts, *shift_words, *references, *holidays)),
         length_rest=re.compile(spaced(rf"(?P<number>{number}) (?P<unit>{unit})")),
         pieces={
@@ -98,6 +112,14 @@ def vocabulary(words: Lexicon) -> Vocabulary:
             "month_word": rf"(?P<month>(?:0?[1-9]|1[0-2])(?![0-9])|{choice(months)}(?!\w))",
             "year": r"(?P<year>1[0-9]{3}|20[0-9]{2})(?![0-9])",
             "quarter_unit": fold("quý"),
+            "sure": r"(?:(?P<sure>ngày|hôm) )?",
+            "lunar": r"(?: (?P<lunar>âm lịch|âm)(?!\w))?",
+            "lunar_day": "(?:mùng|mồng)",
+            "cycle": rf"(?P<cycle>{choice(cycle)})",
+            # What makes "tháng 3" and "ngày 2" counts: "mỗi tháng 3 triệu đồng".
+            "uncounted": r"(?! (?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|lần|người|đợt|kg|buổi|con|cái|bữa|viên|suất)(?!\w))",
+            "no_year": r"(?!\w)(?! (?:[12][0-9]{3}|nay|ngoái|trước|sau|tới|qua|kia|học|tài chính|mới|âm|thứ|ấy|đó))",
+            "of_day": rf"(?: (?P<part>{choice(parts)})(?!\w)(?! {choice(part_shifts)}(?!\w)))?",
             "sep": r"~[/.\-–]~",
             "hour": r"(?P<hour>[01]?[0-9]|2[0-4])",
             "weekday": rf"(?P<weekday>{choice(weekdays)})(?!\w)",
@@ -105,7 +127,8 @@ def vocabulary(words: Lexicon) -> Vocabulary:
             "part_shift": rf"(?P<part_shift>{choice(part_shifts)})(?!\w)",
             "shift": rf"(?P<shift>{choice(shift_words)})(?!\w)",
             "number": number,
-            "numeral_unit": rf"{trie(numerals)}(?: {numeral}){{0,4}}(?:~[-–,]| (?:đến|tới|hoặc|hay)(?!\w)| (?:giờ|{unit}))",
+            "numeral_unit": rf"{trie(numerals)}(?: {numeral}){{0,4}}"
+            rf"(?:~[-–,]| (?:đến|tới|hoặc|hay)(?!\w)| (?:giờ|{unit}))",
             "simple": rf"(?:[0-9]{{1,3}}(?:,[0-9])?|{numeral})",
             "length_mod": choice(form for form, scope in scopes.items() if scope != "calendar"),
             "unit": unit,
@@ -125,7 +148,7 @@ def trie(forms: Iterable[str]) -> str:
     ends = branches.pop("", None) is not None
     if not branches:
         return ""
-    body = "|".join((" " if letter == " " else re.escape(letter)) + trie(rests) for letter, rests in sorted(branches.items()))
+    body = "|".join(re.escape(letter) + trie(rests) for letter, rests in sorted(branches.items())).replace(r"\ ", " ")
     return f"(?:{body})?" if ends else f"(?:{body})" if len(branches) > 1 else body
 
 
@@ -150,4 +173,4 @@ def spaced(pattern: str) -> str:
 
 def _hours(cell: str) -> range:
     first, _, last = cell.partition("-")
-    return range(int(first), int(last) + 1) if cell else range(0)
+    return range(int(first), int(last) + 1)

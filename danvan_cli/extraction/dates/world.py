@@ -13,7 +13,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from danvan_cli.extraction.dates.days import Day, of
-from danvan_cli.extraction.dates.expression import DAY, Expression
+from danvan_cli.extraction.dates.expression import DAY, Expression, Shift
 from danvan_cli.extraction.dates.vocabulary import compiled
 
 _GLOSS = compiled(r"~[(,–-]~(?:ngày )?")
@@ -50,8 +50,8 @@ def world(folded: str, expressions: list[Expression], published: dt.date | None)
             full[e.start] = Day(e.year, e.month, e.day)
         if e.day and not (e.year and not e.lent):
             days[e.month, e.day] += 1
-            if glossed is None and _is_today(folded, expressions, i):
-                glossed = _near(Day(e.year, e.month, e.day), published)
+            if glossed is None and (shift := _glossed(folded, expressions, i)):
+                glossed = _near(Day(e.year, e.month, e.day), published).plus(-(shift.amount or 0))
     if glossed is None:
         return World(published, of(published) if published else _event(days, full), full, source)
     if not glossed.year:
@@ -59,18 +59,20 @@ def world(folded: str, expressions: list[Expression], published: dt.date | None)
     return World(published or glossed.date(), glossed, full, source)
 
 
-def _is_today(folded: str, expressions: list[Expression], i: int) -> bool:
-    """Whether the i-th expression is, or glosses, a today."""
+def _glossed(folded: str, expressions: list[Expression], i: int) -> Shift | None:
+    """The shift from today that the i-th expression is, or glosses: "hôm nay 22-10", "hôm qua (21-10)"."""
     e = expressions[i]
-    if e.shift:
-        return e.shift.unit == DAY and e.shift.amount == 0 and not e.shift.then
-    if not i:
-        return False
-    last = expressions[i - 1]
-    return bool(
-        last.shift and last.shift.unit == DAY and last.shift.amount == 0 and not last.shift.then and not last.day
-        and _GLOSS.fullmatch(folded, last.end, e.start)
-    )
+    if _from_today(e):
+        return e.shift
+    last = expressions[i - 1] if i else e
+    if _from_today(last) and not last.day and _GLOSS.fullmatch(folded, last.end, e.start):
+        return last.shift
+    return None
+
+
+def _from_today(e: Expression) -> bool:
+    shift = e.shift
+    return shift is not None and shift.unit == DAY and shift.amount is not None and not shift.then and e.rule != "ago"
 
 
 def _near(day: Day, published: dt.date | None) -> Day:

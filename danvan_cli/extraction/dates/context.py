@@ -1,0 +1,120 @@
+"""The words around an expression: whether bare figures are a time at all, and what belongs to the span.
+
+What: "2/3", "3-5", "2013", "8 giờ" and "thứ hai" stay only where their neighbours speak for a time
+(lexicons/dates/before.tsv and behind.tsv); a modifier before ("cuối"), and "tới", "vừa qua" or "này" behind, join the
+span.
+Why: in news most figures are no dates: shares, scores, prices, numbers of papers.
+Known problems: "1/3" after "từ" is always the first of March.
+"""
+
+from __future__ import annotations
+
+from danvan_cli.extraction.dates.expression import CLOCK, DAY, WEEK, Expression
+from danvan_cli.extraction.dates.neighbours import closed, tells_before
+from danvan_cli.extraction.dates.vocabulary import Vocabulary, compiled
+
+#: Letters before an expression that may hold its modifier.
+REACH = 32
+#: A day beyond it is no month, so that figures like "23-11" are no range of months.
+MONTHS = 12
+#: A month up to it may be the lower part of a share: "2/3", "9/10".
+TENTHS = 10
+
+_OPENS = compiled(r"[(]~$")
+_RANGED = compiled(r"[(–-]~$")
+_AHEAD = compiled(r" (?:sắp tới|tới đây|tới(?= (?:sẽ|tại|ở|là|do|với|trên|này)(?!\w)|[,.;:)”\"]|$|\n))")
+_BACK = compiled(r" (?:vừa qua|vừa rồi|qua(?=[,.;:)”\"]|$|\n| (?:tại|ở|của|đã)(?!\w)))")
+_THIS = compiled(r" này(?!\w)")
+
+Known = set[tuple[int | None, int | None]]
+
+
+def standing(text: str, folded: str, expressions: list[Expression], words: Vocabulary) -> list[Expression]:
+    """The expressions that are times, with what belongs to their spans; `mate` points into the new list."""
+    known: Known = {(e.month, e.day) for e in expressions if e.sure and e.day}
+    kept: list[Expression] = []
+    places: dict[int, int] = {}
+    floor = 0
+    for i, e in enumerate(expressions):
+        time = _as_time(text, folded, e, words, known) if e.start >= floor else None
+        if time:
+            places[i] = len(kept)
+            kept.append(_dressed(folded, time, words, floor))
+            floor = kept[-1].end
+    return [e if e.mate is None else e._replace(mate=places.get(e.mate)) for e in kept]
+
+
+def _as_time(text: str, folded: str, e: Expression, words: Vocabulary, known: Known) -> Expression | None:
+    """The expression, or the length that it is, or null where it is no time."""
+    if e.sure:
+        return e
+    before = tells_before(folded, e.start, words)
+    ranged = bool(_RANGED.search(folded, max(0, e.start - 4), e.start))
+    if e.rule == "clock":
+        if ":" in text[e.start : e.end]:
+            return e if "clock" in before else None
+        clock = "hours" not in before and (e.minute is not None or "clock" in before or ranged)
+        return e if clock else _as_length(e)
+    if e.rule == "day":
+        stands = _day_stands(text[e.start : e.end], before, folded, e, words, known)
+    elif e.rule == "bare day":
+        stands = closed(folded, e.end, "day", words)
+    elif e.rule == "weekday":
+        last = text[e.start : e.end].split()[-1]
+        stands = last[0].isupper() or "weekday" in before or text[e.start].lower() == "h"
+    elif e.rule == "month":
+        stands = text[e.start : e.end].split()[1][0].isupper() or closed(folded, e.end, "day", words)
+    elif e.rule == "year":
+        stands = ("year" in before or ranged or "no-year" not in before) and closed(folded, e.end, "year", words)
+    else:
+        stands = e.rule != "part"
+    return e if stands else None
+
+
+def _day_stands(
+    figures: str, before: frozenset[str], folded: str, e: Expression, words: Vocabulary, known: Known
+) -> bool:
+    """Whether bare figures are a day (or a month of a year)."""
+    day, month, slash = e.day or 0, e.month or 0, "/" in figures
+    if "." in figures:
+        return False
+    if e.year:
+        return "paper" not in before
+    ends = closed(folded, e.end, "day", words)
+    if (e.month, e.day) in known and day > MONTHS and ends:
+        return True
+    if "".join(figures.split()) == "24/7":
+        return False
+    if figures.replace("-", "/") in words.feasts and (ends or (slash and day > month)):
+        return True
+    if "day" in before:
+        return ends or (slash and not day < month <= TENTHS)
+    return slash and (day > MONTHS or (ends and bool(_OPENS.search(folded, max(0, e.start - 3), e.start))))
+
+
+def _as_length(e: Expression) -> Expression:
+    """A clock time that is none, as a length: "trong 8 giờ 30 phút"."""
+    value = f"PT{e.hour}H" + (f"{e.minute}M" if e.minute else "")
+    return Expression(e.start, e.end, "length", "hours", value=value, mod=e.mod)
+
+
+def _dressed(folded: str, e: Expression, words: Vocabulary, floor: int) -> Expression:
+    """The expression with the modifier before it and the pointer behind it taken into the span."""
+    start, end, mod, points = e.start, e.end, e.mod, 0
+    if mod is None and e.sort in ("calendar", "length"):
+        pattern = words.calendar_mod if e.sort == "calendar" else words.length_mod
+        found = pattern.search(folded, max(floor, start - REACH), start)
+        if found and (e.sort == "length" or _fits(found["mod"], e, words)):
+            start, mod = found.start("mod"), words.modifiers[" ".join(found["mod"].split())]
+    if e.sort == "calendar" and e.shift is None:
+        for pattern, direction in ((_AHEAD, 1), (_BACK, -1), (_THIS, 1)):
+            behind = pattern.match(folded, end)
+            if behind:
+                end, points = behind.end(), direction
+    return e._replace(start=start, end=end, mod=mod, points=points)
+
+
+def _fits(mod: str, e: Expression, words: Vocabulary) -> bool:
+    if words.modifiers[" ".join(mod.split())] in ("START", "MID", "END"):
+        return e.fine >= WEEK
+    return e.fine == CLOCK or e.fine >= DAY

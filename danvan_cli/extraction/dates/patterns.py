@@ -1,0 +1,125 @@
+"""The patterns of atoms, in order: of two rows that fit at one place the first wins.
+
+A template is a regular expression over folded text in which a blank stands for one to three blanks, `~` for none to
+two, and `{name}` for a piece of the vocabulary. Named groups are what the builder reads.
+To add a form: a row here, a line in OPENERS if it opens with a new word, and a case in tests/cases/date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from danvan_cli.extraction.dates import builders, lengths
+from danvan_cli.extraction.dates.expression import Expression
+from danvan_cli.extraction.dates.vocabulary import Vocabulary
+
+Build = Callable[[re.Match[str], Vocabulary], Expression | None]
+
+
+class Row(NamedTuple):
+    """An atom: what it is, what reads it, and its template."""
+
+    name: str
+    build: Build
+    template: str
+
+
+ATOMS = (
+    Row(
+        "ngày 25 tháng 2 năm 2010", builders.date,
+        r"{sure}(?:{lunar_day} )?{day} tháng {month}(?! (?:ngày|tuần|năm (?![12])|giờ))"
+        r"(?:(?:{sep}| năm ){year})?{tail}{lunar}",
+    ),
+    Row(
+        "ngày mùng 3 tháng ba", builders.date,
+        r"(?P<sure>ngày|hôm|{lunar_day}) (?:{lunar_day} )?{day} tháng {month_word}(?! lần)"
+        r"(?:(?:{sep}| năm ){year})?{tail}{lunar}",
+    ),
+    Row("23 tháng Chạp", builders.date, r"{day} tháng (?P<month>giêng|chạp)(?!\w)"),
+    Row("mùng 5 Tết", builders.festival, r"{sure}(?:{lunar_day} )?{day} tết(?!\w)"),
+    Row(
+        "ngày 28/8/2019", builders.date,
+        r"(?P<sure>ngày|hôm|{lunar_day}) {day}{sep}{month}(?:{sep}| năm ){year}{tail}{lunar}",
+    ),
+    Row("28/8/2019", builders.date, r"{day}{sep}{month}{sep}{year}{tail}{lunar}"),
+    Row("ngày 28/8", builders.figures, r"(?P<sure>ngày|hôm|{lunar_day}) {day}{sep}{month}{tail}{lunar}"),
+    Row(
+        "3-5 ngày", lengths.read_length,
+        r"(?=[0-9]{1,2}~[-–]~[0-9]{1,3} (?!năm (?:[12][0-9]{3}|ngoái|nay)){unit})" + lengths.LENGTH,
+    ),
+    Row(
+        "28/8", builders.figures,
+        r"{day}{sep}{month}{tail}(?! (?!năm (?:[12][0-9]{3}|nay|ngoái|sau|trước|tới)){unit}| [0-9](?![0-9.,/])){lunar}",
+    ),
+    Row("tháng 2/2019", builders.date, r"tháng {month}{sep}{year}{tail}"),
+    Row("2/2019", builders.figures, r"{month}[/\-]{year}{tail}"),
+    Row("tháng 2", builders.month, r"tháng {month_word}(?!{sep}[0-9]){uncounted}{lunar}"),
+    Row("mùng 5", builders.bare_day, r"{lunar_day} {day}(?![/.\-])"),
+    Row("ngày 3", builders.bare_day, r"(?:ngày|hôm) (?:{lunar_day} )?{day}(?![/.,][0-9]|~%){uncounted}"),
+    Row("rằm tháng Bảy", builders.full_moon, r"(?:ngày )?rằm(?: tháng {month_word})?(?!\w)"),
+    Row(
+        "quý I/2020", builders.date, r"{quarter_unit} (?P<quarter>i{1,3}|iv|[1-4])(?!\w)(?:{sep}{year}{tail})?"
+    ),
+    Row(
+        "6 tháng đầu năm", builders.months,
+        r"(?:nửa|(?P<number>{number}) tháng) (?P<edge>đầu|cuối)(?: tiên)?(?: của)?(?: năm{no_year}| (?=năm))",
+    ),
+    Row(
+        "những năm 90", builders.decade,
+        r"(?:những năm|thập niên|thập k[ỷỉ])(?: của)? (?P<decade>(?:1[0-9]|20)?[0-9]0)(?![\w.,]?[0-9])(?:['’]?s)?",
+    ),
+    Row("thế kỷ XX", builders.century, r"thế k[ỷỉ] (?:thứ )?(?P<century>[ivx]{1,5}|[0-9]{1,2})(?!\w)"),
+    Row("năm 2013", builders.year, r"(?P<sure>năm) {year}{tail}"),
+    Row("thứ Hai", builders.weekday, r"(?:(?:ngày|hôm) )?{weekday}"),
+    Row(
+        "8 giờ 30 phút", builders.clock,
+        r"{hour}~(?:h|g|giờ|:)~(?P<minute>[0-5]~[0-9]|[0-9])(?![0-9])~(?:phút|’|'|′|p)(?!\w){of_day}",
+    ),
+    Row(
+        "8h30", builders.clock,
+        r"{hour}(?:h|g|:|h )(?P<minute>[0-5]~[0-9])(?![0-9]|[.,:][0-9])(?!~(?:%|m\b|kg|người)){of_day}",
+    ),
+    Row(
+        "8h", builders.clock,
+        r"{hour}~(?:h|giờ)(?!\w)(?: (?P<half>rưỡi))?"
+        r"(?! (?:qua|tới|nữa|trước|đồng hồ|liền|liên|một|mỗi|bay|làm)){of_day}",
+    ),
+    Row("hai giờ sáng", builders.clock_word, r"(?P<hour>{number}) giờ(?: (?P<half>rưỡi))? {part}(?! {part_shift})"),
+    Row(
+        "tối qua", builders.part,
+        r"{part}(?: {part_shift}|(?=,? (?:[0-9]|ngày|hôm|thứ|chủ|cùng|{lunar_day}|rằm)))",
+    ),
+    Row("năm ngoái", builders.shifted, r"{shift}"),
+    Row("Tết Kỷ Hợi 2019", builders.holiday, r"{holiday}(?: {cycle}(?!\w))?(?:(?: năm)? {year}{tail})?"),
+    Row("năm Kỷ Hợi", builders.cycle_year, r"năm {cycle}(?!\w)(?: {year}{tail})?"),
+    Row(
+        "mỗi 3 tháng", lengths.read_each,
+        r"(?P<each>{each}) (?!chục|trăm|nghìn|ngàn|vạn|triệu)(?:(?P<number>{number}) )?(?P<unit>{unit})"
+        r"(?! [0-9]{1,2}[/.-][0-9])",
+    ),
+    Row("mười năm qua", lengths.read_length, lengths.LENGTH),
+    Row(
+        "cuối năm", builders.edge, r"(?:những (?:tháng|ngày) )?(?P<edge>đầu|giữa|cuối) (?P<unit>năm){no_year}"
+    ),
+    Row(
+        "đầu tháng", builders.edge,
+        r"(?P<edge>đầu|giữa|cuối) (?P<unit>tháng)(?!\w)"
+        r"(?! (?:này|trước|sau|tới|qua|rồi|vừa|kế|giêng|chạp|[0-9a-zđ]+ năm|[0-9]))",
+    ),
+    Row(
+        "đầu tuần", builders.edge,
+        r"(?P<edge>đầu|giữa) (?P<unit>tuần)(?!\w)(?! (?:này|trước|sau|tới|qua|rồi|vừa|kế|lễ|tháng))",
+    ),
+    Row("hơn tháng nay", lengths.read_bare, r"(?P<mod>hơn|cả) (?P<unit>tháng|tuần) (?:nay|qua|trời)(?!\w)"),
+    Row("trước đó", builders.reference, r"{reference}"),
+    Row("2013", builders.year, r"{year}{tail}"),
+)  # fmt: skip
+
+#: Words that open an atom, beside numbers and the forms of the word lists: a row that opens otherwise is never tried.
+OPENERS = (
+    "ngày", "hôm", "mùng", "mồng", "tháng", "rằm", "nửa", "những năm", "những tháng", "những ngày", "thập", "thế k",
+    "năm ", "đầu năm", "giữa năm", "cuối năm", "đầu tháng", "giữa tháng", "cuối tháng", "đầu tuần", "giữa tuần",
+    "cách đây", "cách nay", "cách đó", "hơn tháng", "hơn tuần", "cả tháng", "cả tuần",
+)  # fmt: skip

@@ -1,0 +1,89 @@
+"""The article read from first to last: each expression is settled after those that were told before it.
+
+What: keeps what has been told (the last day, the last year, a run of days), gives the later end of a range the year
+of the first, leaves days that come back every year without one, and writes the intervals of ranges.
+Why: "cùng ngày", "hôm sau", "năm đó" and a day without a month mean what was told last.
+Known problems: a day told inside a quotation counts like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from danvan_cli.extraction.dates.days import Day
+from danvan_cli.extraction.dates.expression import DAY, DECADE, Expression
+from danvan_cli.extraction.dates.resolve import Settled, Tense, Told, settle
+from danvan_cli.extraction.dates.vocabulary import compiled
+from danvan_cli.extraction.dates.world import World
+
+#: "từ năm 2007 đến nay": a range without a last end.
+_SINCE = compiled(r"(?<!\w)từ(?: ngày| hồi| khoảng| cuối| đầu| giữa| sau)? $")
+_ON = compiled(r" (?:(?:cho )?(?:đến|tới) (?:nay|giờ)|trở đi|trở lại đây)(?!\w)")
+
+
+def tell(
+    folded: str, expressions: list[Expression], world: World, tense: Tense, block_of: Callable[[int], int]
+) -> list[Settled]:
+    """The expressions' values, in order. `block_of`: offset → where its block begins."""
+    told, block = Told(), -1
+    settled: list[Settled] = []
+    for i, e in enumerate(expressions):
+        if block_of(e.start) != block:
+            told, block = told._replace(run=Day()), block_of(e.start)
+        if e.sort != "calendar":
+            value = e.value or ""
+            settled.append(Settled(value, None if e.sort == "reference" or "X" in value else "text"))
+        elif _yearly(folded, expressions, i):
+            settled.append(Settled(Day(None, e.month, e.day).iso(), None, Day(None, e.month, e.day)))
+        else:
+            settled.append(_after(e, settled, told, world, tense))
+            told = _told(told, e, settled[-1], e.start in world.full)
+    return settled
+
+
+def _after(e: Expression, settled: list[Settled], told: Told, world: World, tense: Tense) -> Settled:
+    """The value of `e`; the later end of a range takes the year that was found for the first."""
+    first = settled[e.mate] if e.mate is not None and e.mate < len(settled) else None
+    if first and first.day.year and first.day.month and e.month and not (e.year or e.shift or e.lunar):
+        later = e._replace(year=first.day.year + (e.month < first.day.month))
+        return settle(later, told, world, tense)._replace(anchor=first.anchor)
+    return settle(e, told, world, tense)
+
+
+def _told(told: Told, e: Expression, result: Settled, full: bool) -> Told:
+    """What has been told once `e` has been."""
+    if e.fine >= DECADE:
+        return told._replace(year=None)
+    day = result.day if result.day.month else told.day
+    return Told(day, result.day.year or told.year, result.day if full else told.run)
+
+
+def _yearly(folded: str, expressions: list[Expression], i: int) -> bool:
+    """Whether the i-th expression is a day or month of every year: "30/6 hằng năm", and the range that it ends."""
+    e = expressions[i]
+    if not e.month or e.year or e.shift or e.fine < DAY:
+        return False
+    if e.mate is not None and e.mate > i:
+        i, e = e.mate, expressions[e.mate]
+    after = expressions[i + 1] if i + 1 < len(expressions) else e
+    return after.sort == "set" and after.value == "P1Y" and folded[e.end : after.start].isspace()
+
+
+def interval(folded: str, expressions: list[Expression], settled: list[Settled], i: int) -> str | None:
+    """The ISO 8601 interval of the range whose end the i-th expression is, where its ends are settled."""
+    e, value = expressions[i], settled[i].value
+    if e.sort != "calendar" or _open(value):
+        return None
+    if e.mate is not None:
+        first, last = (value, settled[e.mate].value) if e.mate > i else (settled[e.mate].value, value)
+        return None if _open(first) or _open(last) else f"{_day(first)}/{_day(last)}"
+    since = e.fine >= DAY and _SINCE.search(folded, max(0, e.start - 16), e.start) and _ON.match(folded, e.end)
+    return f"{_day(value)}/.." if since else None
+
+
+def _open(value: str) -> bool:
+    return "X" in value or "REF" in value
+
+
+def _day(value: str) -> str:
+    return value.split("T")[0]
