@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from danvan_cli.extraction.reading import Reading
@@ -26,6 +27,8 @@ LISTED_MAX = 3
 GAP_MAX = 90
 _SIGNS = {",", "-", "–", "—", "(", "["}
 BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
+#: Between titles of one person.
+STRUNG = frozenset(("", ",", ";", "/", "và", "kiêm", ", kiêm", "và là", ", và", "cùng"))
 #: Before a title: it is said of several.
 _PLURAL = re.compile(
     r"(?:^|[^\w\-/.])(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|mỗi|mọi|[0-9]{1,3})"
@@ -34,8 +37,13 @@ _PLURAL = re.compile(
 #: Before a person: the office that follows is another's.
 _INSTEAD = re.compile(r"(?:thay|thay thế|thay cho|kế nhiệm|kế vị|tiếp quản)(?:\s+(?:ông|bà|đồng chí))?\s*$")
 #: Before a title: "chức vụ chủ tịch của ông A" is A's.
-_POST = re.compile(r"(?:chức|chức vụ|chức danh|vị trí|cương vị|vai trò|bầu|bổ nhiệm|miễn nhiệm|bãi nhiệm)(?:\s+lại)?\s*$")
+_POST = re.compile(
+    r"(?:chức|chức vụ|chức danh|vị trí|cương vị|vai trò|bầu|bổ nhiệm|miễn nhiệm|bãi nhiệm)(?:\s+lại)?\s*$"
+)
 _POST_OF = {"của", "đối với", "với", "cho", "thuộc về"}
+#: A sentence opens with what it is about; the office behind the comma is its subject then.
+_TOPIC = re.compile(r"(?:đối với|về|trước|liên quan)\s")
+_VERB = re.compile(r"\s\w")
 _BEFORE_LOOSE = re.compile(r"^\s*(?:[:(\-–]|,|là|,\s*là)\s*$")
 
 
@@ -54,11 +62,11 @@ def link_words(words: Lexicon) -> Words:
 
 
 class Item(NamedTuple):
-    """A title or person in the row of its sentence. `index` is its place in the list of titles or persons."""
+    """A title or person in the row of its sentence. `number` is its place in the list of titles or persons."""
 
     start: int
     end: int
-    index: int
+    number: int
     title: Title | None
     person: Person | None
     #: A rank or degree, which says nothing of a person who is not beside it.
@@ -93,7 +101,7 @@ def rows(
             if not row or items[at].start >= row[-1].end:
                 row.append(items[at])
             at += 1
-        gaps = [folded[a.end : b.start] for a, b in zip(row, row[1:], strict=False)]
+        gaps = [folded[a.end : b.start] for a, b in pairwise(row)]
         plural = [
             item.title is not None and bool(_PLURAL.search(folded[max(first, item.start - 30) : item.start]))
             for item in row
@@ -143,10 +151,10 @@ def attach(row: Row, words: Words, folded: str) -> dict[int, list[int]]:
             held[at] = before[at]  # "T A, T, T B": titles stand first in this list
     held.update(glued)
     held.update(_posts(row, words, held, folded))
-    found = {row.items[at].index: [row.items[to].index] for at, to in held.items()}
+    found = {row.items[at].number: [row.items[to].number] for at, to in held.items()}
     for at, to in behind.items():
         if held[at] == to and to and leads(row.gaps[at - 1], words) == "key":
-            found[row.items[at].index] += coordinated(row, to, folded)
+            found[row.items[at].number] += coordinated(row, to, folded)
     return found
 
 
@@ -161,7 +169,7 @@ def coordinated(row: Row, at: int, folded: str) -> list[int]:
         joint = between[0] if between else ""
         if joint not in joints or (joint == "," and len(between) > LISTED_MAX):
             break
-        found.append(item.index)
+        found.append(item.number)
         last, joints = item, {"và", ","}
     return found
 
@@ -209,8 +217,10 @@ def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[
             if not row.items[to].title or to in glued or row.plural[to]:
                 break
             link = leads(gap, words)
-            chained = to > at + 1 and gap.strip() in ("và", "kiêm", ", kiêm", "", ";", "và là", ", và", "/", "cùng")
-            if not link and not chained or (instead and link == "key"):
+            chained = to > at + 1 and gap.strip() in STRUNG
+            if link == "sign" and _TOPIC.match(folded, row.start) and _VERB.match(folded, row.items[to].end):
+                break
+            if (not link and not chained) or (instead and link == "key"):
                 break
             held[to] = at
     return held

@@ -14,7 +14,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from danvan_cli.extraction.attachment import BRACKETS, Item, Row, Words, attach, coordinated, leads, link_words, rows
+from danvan_cli.extraction.attachment import (
+    BRACKETS,
+    STRUNG,
+    Item,
+    Row,
+    Words,
+    attach,
+    coordinated,
+    leads,
+    link_words,
+    rows,
+)
 from danvan_cli.extraction.offices import complete, settle
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles.tokens import words_of
@@ -28,8 +39,6 @@ _LISTED = re.compile(r"^\s*(?:[,;:\-–]|và|cùng|gồm|là|,\s*và|,\s*cùng|:
 #: A pronoun that stands for a person named before.
 _PRONOUN = re.compile(r"(?<!\w)(ông|bà|anh|chị|cô|đồng chí|vị này|người này|nhân vật này)(?!\w)")
 _GENDER = {"ông": "male", "anh": "male", "bà": "female", "chị": "female", "cô": "female"}
-#: Between titles of one person.
-_STRUNG = frozenset(("", ",", "và", "kiêm", ", kiêm"))
 #: The subject may stand behind its office: "Là tiến sĩ luật, ông …".
 _BEHIND = re.compile(r"\s*,\s*(ông|bà|anh|chị|đồng chí)(?!\w)")
 #: Words that lead to an office end directly before it; so many characters and words are looked at.
@@ -47,19 +56,18 @@ def hold(
     sentences = rows(reading, titles, people, {n for n, kind in enumerate(kinds) if kind in ("rank", "degree")})
     beside: Holders = defaultdict(list)
     for row in sentences:
-        for title, held in attach(row, lead, reading.folded).items():
-            beside[title] += held
-        for title, members in _groups(row, lead).items():
-            beside[title] += members
+        for at, held in [*attach(row, lead, reading.folded).items(), *_groups(row, lead).items()]:
+            beside[at] += held
     _predicates(reading, sentences, lead, people, beside)
-    named = {title: [people[p].name for p in found] for title, found in beside.items()}
-    plural = {item.index for row in sentences for item, many in zip(row.items, row.plural, strict=True) if many}
+    named = {at: [people[p].name for p in found] for at, found in beside.items()}
+    plural = {item.number for row in sentences for item, many in zip(row.items, row.plural, strict=True) if many}
     settled = settle(titles, named, plural)
-    facts = [
-        replace(title, holder=name)
-        for n, title in enumerate(titles)
-        for name in dict.fromkeys(settled.get(n) or ([] if kinds[n] == "weak" else [None]))
-    ]
+    facts: list[Title] = []
+    for n, title in enumerate(titles):
+        if n in settled:
+            facts += [replace(title, holder=name) for name in dict.fromkeys(settled[n])]
+        elif kinds[n] != "weak":
+            facts.append(title)
     return complete(facts), _carrying(people, titles, beside)
 
 
@@ -97,9 +105,9 @@ def _groups(row: Row, words: Words) -> Holders:
             if row.items[to].title and not colon and not _apposed(row, to):
                 break
             if listed:
-                members.append(row.items[to].index)
+                members.append(row.items[to].number)
         if len(members) > 1 or (colon and members):
-            found[item.index] = members
+            found[item.number] = members
     return found
 
 
@@ -116,22 +124,22 @@ def _predicates(
     topic: list[Item] = []
     for row in sentences:
         for at, item in enumerate(row.items):
-            if item.title is None or item.index in beside or row.plural[at]:
+            if item.title is None or item.number in beside or row.plural[at]:
                 continue
-            if at and row.items[at - 1].title and row.items[at - 1].index in beside:
+            if at and row.items[at - 1].title and row.items[at - 1].number in beside:
                 gap = row.gaps[at - 1]
-                if leads(gap, words) or gap.strip() in _STRUNG:
-                    beside[item.index] = list(beside[row.items[at - 1].index])
+                if leads(gap, words) or gap.strip() in STRUNG:
+                    beside[item.number] = list(beside[row.items[at - 1].number])
                     continue
             before = reading.folded[max(row.start, item.start - _LEAD_MAX) : item.start]
             if not _led(before, words):
                 continue
             last = at
-            while last < len(row.gaps) and row.items[last + 1].title and row.gaps[last].strip() in _STRUNG:
+            while last < len(row.gaps) and row.items[last + 1].title and row.gaps[last].strip() in STRUNG:
                 last += 1
             subjects = _subjects(reading, row, at, row.items[last].end, topic, genders)
             if subjects:
-                beside[item.index] = subjects
+                beside[item.number] = subjects
         here = [item for item in row.items if item.person]
         topic = here or topic
 
@@ -158,21 +166,21 @@ def _link_kinds(forms: list[str], i: int, words: Words) -> set[str]:
 def _subjects(
     reading: Reading, row: Row, at: int, end: int, topic: Sequence[Item], genders: dict[str, str]
 ) -> list[int]:
-    """Indices of the persons of whom the sentence speaks before item `at`, or behind `end`: named in it, or a pronoun's."""
+    """Indices of the persons of whom the sentence speaks before item `at` or behind `end`, by name or pronoun."""
     named = [item for item in row.items[:at] if item.person]
     start = named[-1].end if named else row.start
     pronouns = _PRONOUN.findall(reading.folded[start : row.items[at].start])
     if named:
         if pronouns and len(named) > 1:
-            return [named[0].index]
-        return [named[-1].index, *coordinated(row, row.items.index(named[-1]), reading.folded)]
+            return [named[0].number]
+        return [named[-1].number, *coordinated(row, row.items.index(named[-1]), reading.folded)]
     if not pronouns:
         behind = _BEHIND.match(reading.folded, end)
         pronouns = [behind[1]] if behind else []
     gender = _GENDER.get(pronouns[0]) if pronouns else None
     for item in topic if pronouns else ():
         if item.person and (gender is None or genders.get(item.person.name, gender) == gender):
-            return [item.index]
+            return [item.number]
     return []
 
 

@@ -19,19 +19,18 @@ from danvan_cli.vietnamese import fold
 
 _WORD = re.compile(r"\w+")
 #: Words of an organisation's name that printing adds or leaves out.
-_LIGHT = frozenset("của thuộc tại và nước thành phố tp trung ương".split()) - {"trung", "ương"}
-_AREAS = frozenset("tỉnh thành huyện quận xã phường thị".split())
-#: What an area's chairman chairs.
-_COMMITTEE = "ủy ban nhân dân"
-
-
+_LIGHT = frozenset(("của", "thuộc", "tại", "và", "nước", "thành", "phố"))
+#: What a chairman or secretary "of a province" is chairman or secretary of.
+_BODIES = (("ủy", "ban", "nhân", "dân"), ("tỉnh", "ủy"), ("huyện", "ủy"), ("quận", "ủy"), ("thị", "ủy"), ("ủy",))
 #: Offices that many hold at a time: another title of the same name says nothing of who is meant.
 _SHARED = ("ủy viên", "đại biểu quốc hội", "nghị sĩ", "thượng nghị sĩ", "thành viên", "cán bộ", "lãnh đạo")
+
+Org = tuple[str, ...]
 
 
 class Office(NamedTuple):
     role: str
-    org: frozenset[str]
+    org: Org
     status: str | None
 
 
@@ -43,8 +42,17 @@ class Entry(NamedTuple):
 
 def office(title: Title) -> Office:
     """The key of a title's office, by which printed variants compare."""
-    org = frozenset(_WORD.findall(fold(title.org or ""))) - _LIGHT
+    org = tuple(word for word in _WORD.findall(fold(title.org or "")) if word not in _LIGHT)
     return Office(fold(title.role), org, title.status)
+
+
+def within(short: Org, long: Org) -> bool:
+    """Whether `short` may be a shorter name of the organisation `long`: how it begins, the body left out or not."""
+    if len(short) >= len(long):
+        return False
+    if long[: len(short)] == short:
+        return True
+    return any(long[: len(body)] == body and long[len(body) :][: len(short)] == short for body in _BODIES)
 
 
 def settle(
@@ -55,7 +63,7 @@ def settle(
     offices = [office(title) for title in titles]
     for n, holders in named.items():
         known[offices[n].role] += [Entry(offices[n], holder, titles[n].start) for holder in holders]
-    orgs: dict[str, set[frozenset[str]]] = defaultdict(set)
+    orgs: dict[str, set[Org]] = defaultdict(set)
     for one in offices:
         if one.org:
             orgs[one.role].add(one.org)
@@ -70,7 +78,7 @@ def settle(
     return found
 
 
-def _holder(one: Office, title: Title, entries: Sequence[Entry], orgs: Collection[frozenset[str]]) -> str | None:
+def _holder(one: Office, title: Title, entries: Sequence[Entry], orgs: Collection[Org]) -> str | None:
     """The one holder of an office: of the same organisation, else of one that may be the same."""
     if not entries:
         return None
@@ -78,10 +86,10 @@ def _holder(one: Office, title: Title, entries: Sequence[Entry], orgs: Collectio
     if same and (one.org or len({e.holder for e in entries}) == 1):
         return _nearest(same, title.start)
     if one.org:
-        longer = [e for e in entries if one.org < e.office.org and _fits(title, e)]
+        longer = [e for e in entries if within(one.org, e.office.org)]
         if longer:
             return _only(longer) or None
-        shorter = [e for e in entries if e.office.org and e.office.org < one.org]
+        shorter = [e for e in entries if e.office.org and within(e.office.org, one.org)]
         if shorter:
             return _only(shorter)
         bare = [e for e in entries if not e.office.org]
@@ -89,16 +97,6 @@ def _holder(one: Office, title: Title, entries: Sequence[Entry], orgs: Collectio
     if _generic(title):
         return None
     return _only(entries) or (_nearest(same, title.start) if same else None)
-
-
-def _fits(title: Title, entry: Entry) -> bool:
-    """ "Chủ tịch tỉnh" chairs the People's Committee, no other body of the province."""
-    org = fold(title.org or "").split()
-    if not org or org[0] not in _AREAS:
-        return True
-    return not entry.office.org - frozenset(_COMMITTEE.split()) - frozenset(org) - entry.office.org.difference(
-        "hội đồng đoàn mặt trận nông dân phụ nữ".split()
-    )
 
 
 def _generic(title: Title) -> bool:
@@ -127,7 +125,7 @@ def complete(titles: Sequence[Title]) -> list[Title]:
     for title in titles:
         best = title.org
         for other in fullest.get((title.holder or "", fold(title.role)), ()):
-            if title.org and other.org and office(title).org < office(other).org and len(other.org) > len(best or ""):
+            if best and other.org and within(office(title).org, office(other).org) and len(other.org) > len(best):
                 best = other.org
         completed.append(replace(title, org=best) if best != title.org else title)
     return completed

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles.capitals import opens_name
-from danvan_cli.extraction.titles.form import Abbreviations, abbreviations, normal_form, organisation_of
+from danvan_cli.extraction.titles.form import normal_form, organisation_of
 from danvan_cli.extraction.titles.organisation import bounded_end, organisation_end
 from danvan_cli.extraction.titles.tokens import Tokens, tokenise
 from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY, Role, Vocabulary, vocabulary
@@ -43,24 +43,26 @@ class Span(NamedTuple):
 
 def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list[Fact]:
     """All titles of the text, without holders."""
-    v, short = vocabulary(words), abbreviations(words)
+    v = vocabulary(words)
     t = tokenise(reading.text, reading.folded)
     facts: list[Fact] = []
-    i, size, openers = 0, t.count(), v.openers
-    while i < size:
-        if t.forms[i] not in openers:
-            i += 1
+    at = 0
+    for i, form in enumerate(t.forms):
+        if i < at or form not in v.openers:
             continue
-        span, i = title_at(t, v, i)
+        seconds = v.openers[form]
+        if seconds is not None and (i + 1 == t.size or t.forms[i + 1] not in seconds):
+            continue
+        span, at = title_at(t, v, i)
         if span is not None:
-            facts.append(_fact(reading, t, span, short))
+            facts.append(_fact(reading, t, span, words))
     return facts
 
 
 def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     """The title that begins at token `i`, if one does, and where to read on."""
     start, status = i, None
-    while i - start < STATUS_MAX and i + 1 < t.count() and t.forms[i] in v.status:
+    while i - start < STATUS_MAX and i + 1 < t.size and t.forms[i] in v.status:
         if v.roles.longest(t.forms, i):
             break  # "cố vấn" is no late one
         if i > 0 and t.forms[i - 1] in v.status[t.forms[i]].not_behind:
@@ -78,7 +80,7 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     end = organisation_end(t, v, split, role) if end == split else end
     if end > split:
         end = bounded_end(t, v, start, end)
-    if role.kind == "weak" and end == split and not (split < t.count() and opens_name(t, v, split)):
+    if role.kind == "weak" and end == split and not (split < t.size and opens_name(t, v, split)):
         return None, split
     field = v.fields.longest(t.forms, split) or v.heads.longest(t.forms, split) is None
     unit = role.unit if field and not v.places.longest(t.forms, split) else ""
@@ -90,14 +92,14 @@ def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:
     known = v.roles.longest(t.forms, i)
     if known:
         return known
-    if i + 1 >= t.count():
+    if i + 1 >= t.size:
         return None
     if t.forms[i] == DEPUTY:
         rest = v.roles.longest(t.forms, i + 1)
         if rest and rest[1].kind in ("office", "state"):
             return rest
         i += t.forms[i + 1] == CHIEF
-    if t.forms[i] in (DEPUTY, CHIEF) and i + 1 < t.count():
+    if t.forms[i] in (DEPUTY, CHIEF) and i + 1 < t.size:
         head = v.heads.longest(t.forms, i + 1)
         if head and head[1].kind in ("field", "army", "named"):
             return i + 1, Role("office", "", "")
@@ -106,7 +108,7 @@ def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:
 
 def _served(t: Tokens, v: Vocabulary, i: int) -> int:
     """Index behind the office at `i` that the one before serves: "Trợ lý | Bộ trưởng Ngoại giao Mỹ"."""
-    office = _office(t, v, i) if i < t.count() else None
+    office = _office(t, v, i) if i < t.size else None
     if office is None or office[1].kind not in ("office", "state"):
         return i
     return organisation_end(t, v, office[0], office[1])
@@ -125,20 +127,20 @@ def _modified(t: Tokens, v: Vocabulary, i: int) -> int:
         if modifier is None:
             break
         i = modifier[0]
-    if i + 2 < t.count() and t.forms[i] == ORDINAL and t.forms[i + 2] == "của":
+    if i + 2 < t.size and t.forms[i] == ORDINAL and t.forms[i + 2] == "của":
         return i + 2
-    if i + 2 < t.count() and t.forms[i : i + 3] == ["đầu", "tiên", "của"]:
+    if i + 2 < t.size and t.forms[i : i + 3] == ["đầu", "tiên", "của"]:
         return i + 2
     return i
 
 
-def _fact(reading: Reading, t: Tokens, span: Span, short: Abbreviations) -> Title:
+def _fact(reading: Reading, t: Tokens, span: Span, words: Lexicon) -> Title:
     start, end = t.starts[span.start], t.ends[span.end - 1]
-    role = normal_form(t.text[t.starts[span.role] : t.ends[span.split - 1]], short)
-    rest = normal_form(t.text[t.starts[span.split] : end], short) if span.end > span.split else ""
+    role = normal_form(t.text[t.starts[span.role] : t.ends[span.split - 1]], words)
+    rest = normal_form(t.text[t.starts[span.split] : end], words) if span.end > span.split else ""
     return Title(
         **reading.fact(start, end),
-        title=normal_form(t.text[start:end], short),
+        title=normal_form(t.text[start:end], words),
         role=role,
         org=organisation_of(rest, span.unit),
         status=span.status,

@@ -23,8 +23,8 @@ WHOLE_WORTH, WHOLE_LONG_WORTH = 2.0, 0.5
 
 def run_end(t: Tokens, i: int) -> int:
     """Index behind the capitalised words from `i`; hyphens inside a word are part of it ("Jong-un", "Chi-rê")."""
-    size = t.count()
-    while i < size and t.capital[i]:
+    size = t.size
+    while i < size and t.capital(i):
         i += 1
         while i + 1 < size and t.forms[i] in "-–." and t.glued(i) and t.glued(i + 1) and t.forms[i + 1].isalnum():
             i += 2
@@ -33,7 +33,7 @@ def run_end(t: Tokens, i: int) -> int:
 
 def opens_name(t: Tokens, v: Vocabulary, i: int) -> bool:
     """Whether a Vietnamese name can stand at `i`: a surname and one to three capitalised syllables more."""
-    means = v.surnames.get(t.forms[i]) if t.capital[i] else None
+    means = v.surnames.get(t.forms[i]) if t.capital(i) else None
     return means is not None and means != "rare" and NAME_MIN <= run_end(t, i) - i <= NAME_MAX
 
 
@@ -53,12 +53,12 @@ def is_person(t: Tokens, v: Vocabulary, i: int) -> bool:
 def masked(t: Tokens, i: int) -> bool:
     """Whether initials stand at `i` ("L.T.H.")."""
     return (
-        i + 2 < t.count()
-        and t.capital[i]
+        i + 2 < t.size
+        and t.capital(i)
         and t.ends[i] - t.starts[i] == 1
         and t.forms[i + 1] == "."
         and t.glued(i + 1)
-        and (t.glued(i + 2) and t.capital[i + 2] and t.ends[i + 2] - t.starts[i + 2] == 1)
+        and (t.glued(i + 2) and t.capital(i + 2) and t.ends[i + 2] - t.starts[i + 2] == 1)
     )
 
 

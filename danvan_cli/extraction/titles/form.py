@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import fold, one_style
@@ -20,20 +19,17 @@ _JOINT = re.compile(r"^(?:của|thuộc|tại|,)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:\s*[&.]\s*\w+|[-–]\w+)*\.?")
 
 
-class Abbreviations(NamedTuple):
-    """Printed form (without blanks) → what it stands for."""
-
-    means: dict[str, str]
-
-
 @lru_cache(maxsize=4)
-def abbreviations(words: Lexicon) -> Abbreviations:
+def _abbreviations(words: Lexicon) -> dict[str, str]:
+    """Printed form (without blanks) → what it stands for."""
     table = words.table("abbreviations").mapping()
-    return Abbreviations({_SIGN.sub(r"\1", form): means for form, means in table.items()})
+    return {_SIGN.sub(r"\1", form): means for form, means in table.items()}
 
 
-def normal_form(text: str, short: Abbreviations) -> str:
+@lru_cache(maxsize=10_000)
+def normal_form(text: str, words: Lexicon) -> str:
     """`text` spelled out; words that no list knows stay as printed."""
+    short = _abbreviations(words)
     spelled = _WORD.sub(lambda match: _spell(match[0], short), _BLANKS.sub(" ", text.strip()))
     return capital_first(one_style(_BLANKS.sub(" ", spelled)))
 
@@ -53,23 +49,23 @@ def organisation_of(rest: str, unit: str) -> str | None:
     return f"{unit} {rest}" if unit and not fold(rest).startswith(fold(unit)) else rest
 
 
-def _spell(word: str, short: Abbreviations) -> str:
+def _spell(word: str, short: dict[str, str]) -> str:
     key = _SIGN.sub(r"\1", word)
-    if key in short.means:
-        return short.means[key]
-    if key.endswith(".") and key[:-1] in short.means:
-        return short.means[key[:-1]] + " "
+    if key in short:
+        return short[key]
+    if key.endswith(".") and key[:-1] in short:
+        return short[key[:-1]] + " "
     parts = re.split(r"([.&\-–])", key)
-    if len(parts) > 1 and any(part in short.means for part in parts):
+    if len(parts) > 1 and any(part in short for part in parts):
         return _join(parts, short)
     return word
 
 
-def _join(parts: list[str], short: Abbreviations) -> str:
+def _join(parts: list[str], short: dict[str, str]) -> str:
     """The parts of "TP.HCM", "PGS.TS", "BTV-HĐND", each spelled out by itself."""
     spelled = ""
     for part in parts:
-        known = short.means.get(part)
+        known = short.get(part)
         if part == ".":
             spelled = spelled.rstrip() + " "
         else:

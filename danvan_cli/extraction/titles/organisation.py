@@ -24,7 +24,7 @@ DASHES = ("-", "–")
 OWNED = ("của", "thuộc")
 QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
 #: Signs before a title, those that close it, and how many unknown words may be left between.
-BOUNDS, BOUNDED_MAX = {"(": "),;", "-": "-–,", "–": "-–,", ",": ",;"}, 6
+BOUNDS, BOUNDED_MAX = {"(": "),;", "-": "-–,", "–": "-–,", ",": ",;.\n"}, 6
 #: Words of a field that no list knows.
 UNKNOWN_MAX = 4
 #: Words in a quoted proper name, and in an abbreviation in brackets.
@@ -51,7 +51,7 @@ def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role) -> int:
         return i
     part = Part("role", 4 if role.kind == "state" else PART if role.unit in ("Ban", "Phòng", "Khoa") else 2, True, "")
     end = i
-    while end < t.count():
+    while end < t.size:
         step = _element(t, v, end, part, role) or _joined(t, v, end, part, role)
         if step is None:
             break
@@ -71,10 +71,10 @@ def bounded_end(t: Tokens, v: Vocabulary, start: int, end: int) -> int:
     """The end of a title between signs ("(Phó chủ tịch Hội bảo tồn | tê tê thế giới)"): the closing sign, if what
     is left before it cannot be anything but more of the organisation's name."""
     opening = t.forms[start - 1] if start else ""
-    if opening not in BOUNDS or end >= t.count() or not t.forms[end].isalpha() or t.capital[end]:
+    if opening not in BOUNDS or end >= t.size or not t.forms[end].isalpha() or t.capital(end):
         return end
     closing = BOUNDS[opening]
-    for j in range(end, min(end + BOUNDED_MAX, t.count() - 1)):
+    for j in range(end, min(end + BOUNDED_MAX, t.size - 1)):
         if not t.forms[j].isalpha() or t.forms[j] in v.verbs or v.roles.longest(t.forms, j):
             return end
         if t.forms[j + 1] in closing:
@@ -87,14 +87,14 @@ Step = tuple[int, Part] | None
 
 def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     """What directly follows at `i`: the longest of a field, a head and a place wins, then a name or a number."""
-    if i >= t.count():
+    if i >= t.size:
         return None
     if not t.forms[i][0].isalnum():
         return _quoted(t, i, part)
-    field, head, place = (tree.longest(t.forms, i) for tree in (v.fields, v.heads, v.places))
+    field, head, place = v.fields.longest(t.forms, i), v.heads.longest(t.forms, i), v.places.longest(t.forms, i)
     if masked(t, i) and not (head and head[1].kind == "body"):
         return None
-    if part.kind in ("body", "place", "area") and t.capital[i] and head and head[0] == i + 1 and is_person(t, v, i):
+    if part.kind in ("body", "place", "area") and t.capital(i) and head and head[0] == i + 1 and is_person(t, v, i):
         return None  # "Bí thư Quận ủy | Đoàn Văn An"
     field_end = field[0] if field and _field_fits(t, v, i, field, part, role) else i
     head_end = head[0] if head and _head_fits(t, v, i, head[0], head[1].lone) else i
@@ -111,7 +111,7 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         return None
     if t.forms[i][0].isdigit() or t.forms[i] == "số":
         return _number(t, i, part)
-    return _proper(t, v, i, part, role) if t.capital[i] else _unknown(t, v, i, part)
+    return _proper(t, v, i, part, role) if t.capital(i) else _unknown(t, v, i, part)
 
 
 def _field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: Part, role: Role) -> bool:
@@ -119,30 +119,30 @@ def _field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: 
     end, means = field
     if part.kind == "role":
         if role.kind == "degree":
-            return end < t.count() and not t.forms[end].isalnum() or not t.capital[end]
-        return bool(role.unit) and (means == "noun" or t.capital[i] or role.unit in ("Ban", "Phòng"))
+            return end == t.size or not t.capital(end)
+        return bool(role.unit) and (means == "noun" or t.capital(i) or role.unit in ("Ban", "Phòng"))
     if part.kind in ("body", "place", "area", "proper") and part.head not in NAMED:
-        return part.kind == "proper" and t.capital[i]
+        return part.kind == "proper" and t.capital(i)
     if part.kind in ("place", "area"):
         return False
-    if t.capital[i] or means == "noun":
-        return not (part.kind == "proper" and not t.capital[i])
-    return part.open or (end < t.count() and v.fields.longest(t.forms, end) is not None)
+    if t.capital(i) or means == "noun":
+        return not (part.kind == "proper" and not t.capital(i))
+    return part.open or (end < t.size and v.fields.longest(t.forms, end) is not None)
 
 
 def _head_fits(t: Tokens, v: Vocabulary, i: int, end: int, lone: bool) -> bool:
     """In small letters a single syllable is an organisation only with a name behind it, or where the list says so."""
-    if t.capital[i] or lone:
+    if t.capital(i) or lone:
         return True
-    if end >= t.count():
+    if end >= t.size:
         return False
     follows = t.forms[end]
-    return t.capital[end] or not follows.isalpha() or v.fields.longest(t.forms, end) is not None
+    return t.capital(end) or not follows.isalpha() or v.fields.longest(t.forms, end) is not None
 
 
 def _place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: Part, role: Role) -> bool:
     end, means = place
-    if not (t.capital[i] or means == "region") or (part.kind == "place" and not (part.open and means == "country")):
+    if not (t.capital(i) or means == "region") or (part.kind == "place" and not (part.open and means == "country")):
         return False
     if means in ("country", "region") and (part.kind != "role" or role.kind == "state" or end - i > 1):
         return True
@@ -163,10 +163,10 @@ def _unknown(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
         return i + 1, Part("field", part.level, False, part.head)
     if not (named or part.kind == "role" or (part.kind == "field" and part.open)):
         return None
-    for j in range(i, min(i + UNKNOWN_MAX, t.count() - 1)):
-        if not t.forms[j].isalpha() or t.capital[j] or t.forms[j] in v.verbs or v.roles.longest(t.forms, j):
+    for j in range(i, min(i + UNKNOWN_MAX, t.size - 1)):
+        if not t.forms[j].isalpha() or t.capital(j) or t.forms[j] in v.verbs or v.roles.longest(t.forms, j):
             return None
-        if t.capital[j + 1]:
+        if t.capital(j + 1):
             known = v.heads.longest(t.forms, j + 1) or (named and v.fields.longest(t.forms, j + 1))
             return (j + 1, Part("field", part.level, False, part.head or "field")) if known else None
     return None
@@ -175,24 +175,24 @@ def _unknown(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
 def _half_word(t: Tokens, v: Vocabulary, i: int) -> bool:
     """Whether `i` ends a word of two syllables of which only the first has a capital: "Tình | huống"."""
     before = t.forms[i - 1]
-    return t.capital[i - 1] and is_syllable(before) and t.forms[i].isalpha() and t.forms[i] not in v.verbs
+    return t.capital(i - 1) and is_syllable(before) and t.forms[i].isalpha() and t.forms[i] not in v.verbs
 
 
 def _number(t: Tokens, i: int, part: Part) -> Step:
     numbered = t.forms[i] == "số"
     at = i + numbered
-    if at >= t.count() or not t.forms[at].isdigit() or part.kind in ("role", "place"):
+    if at >= t.size or not t.forms[at].isdigit() or part.kind in ("role", "place"):
         return None
-    if not (part.open or numbered or (part.head in NAMED and not (at + 1 < t.count() and t.forms[at + 1].isalpha()))):
+    if not (part.open or numbered or (part.head in NAMED and not (at + 1 < t.size and t.forms[at + 1].isalpha()))):
         return None
     return at + 1, Part("place" if part.head == "area" else "proper", part.level, False, part.head)
 
 
 def _quoted(t: Tokens, i: int, part: Part) -> Step:
     closing = QUOTES.get(t.forms[i])
-    if closing is None or part.kind in ("role", "place") or i + 1 >= t.count() or not t.capital[i + 1]:
+    if closing is None or part.kind in ("role", "place") or i + 1 >= t.size or not t.capital(i + 1):
         return None
-    for j in range(i + 2, min(i + QUOTED_MAX + 2, t.count())):
+    for j in range(i + 2, min(i + QUOTED_MAX + 2, t.size)):
         if t.forms[j] == closing:
             return j + 1, Part("proper", part.level, False, part.head)
     return None
@@ -213,7 +213,7 @@ def _proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if t.acronym(i) or (part.kind == "body" and part.level == 3 and not is_syllable(t.forms[i])):
         return i + 1, after
     if part.head in NAMED:
-        second = t.forms[i + 1] if i + 1 < t.count() else ""
+        second = t.forms[i + 1] if i + 1 < t.size else ""
         person = is_person(t, v, i) and (part.head == "named" or second in MIDDLES)
         foreign = t.forms[i] in v.foreign_given and run_end(t, i) - i == FOREIGN_NAME
         if person or foreign or (not part.open and opens_name(t, v, i)):
@@ -236,7 +236,7 @@ def _limit(t: Tokens, v: Vocabulary, i: int, end: int) -> int:
 
 def _broken(t: Tokens, end: int) -> int:
     """Behind the rest of a highland name that printing has torn: "Đắk R | ’ tíh"."""
-    if end + 1 < t.count() and t.forms[end] in "'’" and t.glued(end) and t.ends[end - 1] - t.starts[end - 1] <= 2:
+    if end + 1 < t.size and t.forms[end] in "'’" and t.glued(end) and t.ends[end - 1] - t.starts[end - 1] <= 2:
         return end + 2
     return end
 
@@ -259,7 +259,7 @@ def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> S
 def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     """What follows behind a joining word or sign at `i`."""
     sign = t.forms[i]
-    if i + 1 >= t.count():
+    if i + 1 >= t.size:
         return None
     if sign in OWNED or (role.join and sign == role.join):
         step = _element(t, v, i + 1, part._replace(kind="joined", open=sign == "về", head=""), role)
@@ -283,7 +283,7 @@ def _coordinated(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
         return i + 2, part
     if part.kind == "place" and t.forms[i] != "và":
         place = v.places.longest(t.forms, i + 1)
-        if place and place[1] == "country" and t.capital[i + 1] and part.head != "":
+        if place and place[1] == "country" and t.capital(i + 1) and part.head != "":
             return place[0], part
     return None
 
@@ -293,12 +293,12 @@ def _listed(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
     if part.kind != "field":
         return None
     end = i
-    while end + 1 < t.count() and t.forms[end] == ",":
+    while end + 1 < t.size and t.forms[end] == ",":
         field = v.fields.longest(t.forms, end + 1)
         if field is None:
             return None
         end = field[0]
-    if end + 1 < t.count() and t.forms[end] in ("và", "&"):
+    if end + 1 < t.size and t.forms[end] in ("và", "&"):
         last = v.fields.longest(t.forms, end + 1)
         if last:
             return last[0], part
@@ -310,17 +310,17 @@ def _higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if part.kind == "role" and not role.unit and role.join != ",":
         return None
     place = v.places.longest(t.forms, i + 1)
-    if part.head == "area" and part.level < PROVINCE and place and place[1] == "province" and t.capital[i + 1]:
+    if part.head == "area" and part.level < PROVINCE and place and place[1] == "province" and t.capital(i + 1):
         return place[0], Part("place", PROVINCE, False, "area")
     head = v.heads.longest(t.forms, i + 1)
     if head is None or v.roles.longest(t.forms, i + 1):
         return None
     end, (kind, level, _) = head
     if kind == "area":
-        if part.head != "area" or level <= part.level or end >= t.count() or not t.capital[end]:
+        if part.head != "area" or level <= part.level or end >= t.size or not t.capital(end):
             return None
         return end, Part(kind, level, True, kind)
-    if part.head == "area" or not t.capital[i + 1] or level <= part.level or part.level > PART:
+    if part.head == "area" or not t.capital(i + 1) or level <= part.level or part.level > PART:
         return None
     return end, Part(kind, level, kind != "body", kind)
 
@@ -330,15 +330,15 @@ def _bracketed(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step
     if part.kind == "role":
         return None
     end = i + 1
-    while end < t.count() and end - i <= BRACKET_MAX and (t.acronym(end) or t.forms[end] in "-&."):
+    while end < t.size and end - i <= BRACKET_MAX and (t.acronym(end) or t.forms[end] in "-&."):
         end += 1
     if end == i + 1:
         inner = _element(t, v, end, part._replace(kind="joined", open=False, head=""), role)
         while inner is not None and inner[1].kind != "field":
             end, last = inner
-            inner = _element(t, v, end, last, role) if end < t.count() else None
+            inner = _element(t, v, end, last, role) if end < t.size else None
             if inner is not None and inner[1].kind == "field":
                 end, last = inner
-    if end > i + 1 and end < t.count() and t.forms[end] == ")":
+    if end > i + 1 and end < t.size and t.forms[end] == ")":
         return end + 1, Part("place", part.level, False, part.head)
     return None

@@ -11,7 +11,7 @@ here? Walking a tree of dictionaries costs one look-up a word; an alternation of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from danvan_cli.vietnamese import fold
@@ -24,13 +24,16 @@ _VALUE = ""  # the key of an entry's value in a tree's node; no token is empty
 
 
 class Tokens(NamedTuple):
-    """The words and signs of a text: folded forms, offsets, and which of them open with a capital."""
+    """The words and signs of a text: folded forms and offsets."""
 
     text: str
     forms: list[str]
-    starts: list[int]
-    ends: list[int]
-    capital: list[bool]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def capital(self, i: int) -> bool:
+        """Whether token `i` opens with a capital."""
+        return self.text[self.starts[i]].isupper()
 
     def glued(self, i: int) -> bool:
         """Whether token `i` stands directly behind the token before it."""
@@ -41,22 +44,16 @@ class Tokens(NamedTuple):
         word = self.text[self.starts[i] : self.ends[i]]
         return len(word) > 1 and word.isupper()
 
-    def count(self) -> int:
+    @property
+    def size(self) -> int:
         return len(self.forms)
 
 
 def tokenise(text: str, folded: str) -> Tokens:
     """All tokens of a text; `folded` is the same text folded, letter for letter."""
     spans = [match.span() for match in _TOKEN.finditer(folded)]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
-    return Tokens(
-        text,
-        [folded[start:end] for start, end in spans],
-        starts,
-        ends,
-        [text[start].isupper() for start in starts],
-    )
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return Tokens(text, _TOKEN.findall(folded), starts, ends)
 
 
 class Tree(Generic[T]):
@@ -73,18 +70,19 @@ class Tree(Generic[T]):
     def longest(self, forms: list[str], i: int) -> tuple[int, T] | None:
         """Index behind the longest entry that begins at `forms[i]`, and its value."""
         node, found, size = self._root, None, len(forms)
-        while i < size:
-            node = node.get(forms[i])
-            if node is None:
-                break
+        while i < size and forms[i] in node:
+            node = node[forms[i]]
             i += 1
             if _VALUE in node:
                 found = (i, node[_VALUE])
         return found
 
     @property
-    def first_words(self) -> Iterable[str]:
-        return self._root.keys()
+    def openings(self) -> dict[str, frozenset[str] | None]:
+        """First words → the words one of which must come second; null where the first alone is an entry."""
+        return {
+            first: None if _VALUE in node else frozenset(node) for first, node in self._root.items()
+        }
 
 
 def words_of(folded: str) -> list[str]:

@@ -50,15 +50,12 @@ class Vocabulary(NamedTuple):
     foreign_given: frozenset[str]
     #: Words that open the verb behind an organisation's name, or another thing that ends it.
     verbs: frozenset[str]
-    #: The words at which a title can begin.
-    openers: frozenset[str]
+    #: The words at which a title can begin → the words one of which must come second, or null for any.
+    openers: dict[str, frozenset[str] | None]
 
 
 #: The words that make a deputy of any office, and a head of any body.
 DEPUTY, CHIEF = "phó", "trưởng"
-
-#: Small words that begin a predicate and are no verbs of speech or action.
-MORE_VERBS = frozenset("đã đang sẽ cũng vừa mới là có không và với tại về từ trong theo để thì mà do bị được phải".split())
 
 
 @lru_cache(maxsize=4)
@@ -86,7 +83,6 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         foreign_given=frozenset(map(fold, words.table("names/foreign_given").forms)),
         verbs=frozenset(
             fold(form).split()[0] for name in ("names/after", "titles/stops") for form in words.table(name).forms
-        )
-        | MORE_VERBS,
-        openers=frozenset(roles.first_words) | status.keys() | {DEPUTY, CHIEF},
+        ),
+        openers=roles.openings | dict.fromkeys([*status, DEPUTY, CHIEF]),
     )
