@@ -28,10 +28,14 @@ _LEAST_PROSE, _LEAST_STATED = 250, 60
 #: Prose of so many characters is an article whatever surrounds it; below that, a page with so many linked headlines
 #: (of so many blanks each), and so many for each row of prose, is a list.
 _PLENTY, _LIST_HEADLINES, _LIST_BLANKS, _LIST_RATIO = 1200, 8, 6, 3
+#: A headline of so many words that the page states is no name of a section.
+_LONG_HEADLINE = 7
 #: A page with a smaller share of linked letters is a bare article.
 _FEW_LINKS = 0.1
 #: How many rows above the headline its date line may stand, and below the body its author's.
 _AROUND = 8
+#: How many rows above a body without headline its lead may stand.
+_LEAD_ROWS = 2
 #: A row that repeats a linked phrase ("Xem thêm: …") has at least this share of linked letters.
 _PHRASE_LINKED = 0.5
 _LONGEST_SIGN = 120
@@ -169,6 +173,8 @@ def _empty(
     claimed = title is not None and any(key(rows[title].text) in key(form) for form in stated.titles)
     if claimed and stated.article:
         return None if kept >= _LEAST_STATED else "no-article"
+    if claimed and kept >= _LEAST_PROSE and len(rows[title or 0].text.split()) >= _LONG_HEADLINE:
+        return None
     proses = sum(1 for row in body if weights[row])
     headlines = sum(
         1
@@ -200,7 +206,7 @@ def _judge(
             continue
         if number < top:
             near = top - number <= _AROUND and view.boxes[region].first - 2 <= number and not dated
-            rules[number] = None if near and _is_above(evidence, number, title) else "header"
+            rules[number] = None if near and _is_above(evidence, number, title, top) else "header"
         elif teasers[number] and number < lead:
             rules[number] = "related"
         elif number < first or (number < lead and not _beside(evidence, number, lead)):
@@ -217,11 +223,13 @@ def _beside(evidence: Evidence, one: int, other: int) -> bool:
     return rows[one].box == rows[other].box or boxes[rows[one].box].parent == boxes[rows[other].box].parent
 
 
-def _is_above(evidence: Evidence, number: int, title: int | None) -> bool:
+def _is_above(evidence: Evidence, number: int, title: int | None, top: int) -> bool:
     """Whether a row above the headline is its date line, or one above a body without headline its lead."""
     row = evidence.view.rows[number]
     if title is None:
-        return _belongs(evidence, number)
+        box = evidence.view.boxes[row.box]
+        close = top - number <= _LEAD_ROWS and box.end <= top and evidence.view.boxes[max(0, box.parent)].end > top
+        return close and _belongs(evidence, number)
     return len(row.text) <= _LONGEST_SIGN and row.linked < LINK_ROW and bool(DATE.search(row.text))
 
 

@@ -20,7 +20,7 @@ _H1, _H2, _NAMED, _LARGE, _BOLD = 50, 20, 35, 20, 10
 _OUTSIDE, _SHORT, _LONG = 15, -15, 5
 _IN_FURNITURE, _LINKED, _LINKED_TITLE, _IN_LIST = -70, -30, -10, -20
 #: Points from which a row is the headline: with a stated title, and above the body.
-_ENOUGH, _ENOUGH_ABOVE = 50, 20
+_ENOUGH, _ENOUGH_ABOVE = 50, 12
 #: How many rows above the body may stand between it and its headline.
 _ROWS_ABOVE = 12
 #: How many rows above an editor's headline the portal's may stand, and how alike they are (rapidfuzz, 0 to 100).
