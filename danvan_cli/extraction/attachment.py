@@ -29,6 +29,10 @@ _SIGNS = {",", "-", "–", "—", "(", "["}
 BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 #: Between titles of one person.
 STRUNG = frozenset(("", ",", ";", "/", "và", "kiêm", ", kiêm", "và là", ", và", "cùng"))
+#: What a person's life adds between name and office: "(SN 1970, ngụ quận 5, ", ", 45 tuổi, trú tại …, ".
+_LIFE = re.compile(r"\s*[,(]\s*(?:sn|sinh|ngụ|trú|quê|ở|hiện ở|[0-9]{1,3} tuổi|[0-9]{4})(?!\w)[^()]*[,-]\s*$")
+#: Before a person: a relative, of whom less is said than of the person named before.
+_RELATIVE = re.compile(r"(?:con|con trai|con gái|vợ|chồng|em trai|em gái|anh trai|chị gái|cháu|mẹ|cha|bố)(?: của)?(?: ông| bà| anh| chị| cô)?\s*$")
 #: Before a title: it is said of several.
 _PLURAL = re.compile(
     r"(?:^|[^\w\-/.])(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|mỗi|mọi|[0-9]{1,3})"
@@ -115,6 +119,8 @@ def leads(gap: str, words: Words) -> str | None:
     """What the text between a person and a title behind it shows: "key", "sign", or nothing."""
     if len(gap) > GAP_MAX:
         return None
+    if _LIFE.match(gap):
+        return "sign"
     forms = words_of(BRACKETS.sub(" ", gap))
     i, key, sign = 0, False, False
     while i < len(forms):
@@ -211,7 +217,11 @@ def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[
     for at, item in enumerate(row.items):
         if not item.person:
             continue
-        instead = _INSTEAD.search(folded[max(row.start, item.start - 25) : item.start])
+        before = folded[max(row.start, item.start - 25) : item.start]
+        instead = _INSTEAD.search(before)
+        holder = at
+        if _RELATIVE.search(before) and at and row.items[at - 1].person and "," in row.gaps[at - 1]:
+            holder = at - 1
         for to in range(at + 1, len(row.items)):
             gap = row.gaps[to - 1]
             if not row.items[to].title or to in glued or row.plural[to]:
@@ -222,7 +232,7 @@ def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[
                 break
             if (not link and not chained) or (instead and link == "key"):
                 break
-            held[to] = at
+            held[to] = holder
     return held
 
 

@@ -61,7 +61,8 @@ def hold(
     _predicates(reading, sentences, lead, people, beside)
     named = {at: [people[p].name for p in found] for at, found in beside.items()}
     plural = {item.number for row in sentences for item, many in zip(row.items, row.plural, strict=True) if many}
-    settled = settle(titles, named, plural)
+    common = {n for n, title in enumerate(titles) if kinds[n] in ("rank", "degree") and title.text[0].islower()}
+    settled = settle(titles, named, plural | common)
     facts: list[Title] = []
     for n, title in enumerate(titles):
         if n in settled:

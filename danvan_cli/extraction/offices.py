@@ -56,9 +56,12 @@ def within(short: Org, long: Org) -> bool:
 
 
 def settle(
-    titles: Sequence[Title], named: Mapping[int, Sequence[str]], plural: Collection[int]
+    titles: Sequence[Title], named: Mapping[int, Sequence[str]], apart: Collection[int]
 ) -> dict[int, list[str]]:
-    """Index of title → its holders, those beside it or, failing these, those whom the document settles."""
+    """Index of title → its holders, those beside it or, failing these, those whom the document settles.
+
+    Of the titles in `apart` the document settles nothing: they are said of several, or of no office.
+    """
     known: dict[str, list[Entry]] = defaultdict(list)
     offices = [office(title) for title in titles]
     for n, holders in named.items():
@@ -69,7 +72,7 @@ def settle(
             orgs[one.role].add(one.org)
     found = {n: list(holders) for n, holders in named.items()}
     for n, title in enumerate(titles):
-        if n in found or n in plural or offices[n].role.startswith(_SHARED):
+        if n in found or n in apart or offices[n].role.startswith(_SHARED):
             continue
         entries = [e for e in known.get(offices[n].role, ()) if e.office.status == title.status]
         holder = _holder(offices[n], title, entries, orgs[offices[n].role])

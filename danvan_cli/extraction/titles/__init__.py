@@ -13,7 +13,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from danvan_cli.extraction.reading import Reading
-from danvan_cli.extraction.titles.capitals import opens_name
 from danvan_cli.extraction.titles.form import normal_form, organisation_of
 from danvan_cli.extraction.titles.organisation import bounded_end, organisation_end
 from danvan_cli.extraction.titles.tokens import Tokens, tokenise
@@ -80,7 +79,7 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     end = organisation_end(t, v, split, role) if end == split else end
     if end > split:
         end = bounded_end(t, v, start, end)
-    if role.kind == "weak" and end == split and not (split < t.size and opens_name(t, v, split)):
+    if role.kind == "weak" and end == split and not (split < t.size and t.capital(split)):
         return None, split
     field = v.fields.longest(t.forms, split) or v.heads.longest(t.forms, split) is None
     unit = role.unit if field and not v.places.longest(t.forms, split) else ""

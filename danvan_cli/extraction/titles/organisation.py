@@ -21,6 +21,8 @@ PART = 1
 #: Levels of administrative units.
 COMMUNE, PROVINCE = 1, 4
 DASHES = ("-", "–")
+#: The last syllable of "Ban chỉ đạo", which says about what it is: "… về phòng chống thiên tai".
+DIRECTION = "đạo"
 OWNED = ("của", "thuộc")
 QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
 #: Signs before a title, those that close it, and how many unknown words may be left between.
@@ -75,7 +77,7 @@ def bounded_end(t: Tokens, v: Vocabulary, start: int, end: int) -> int:
         return end
     closing = BOUNDS[opening]
     for j in range(end, min(end + BOUNDED_MAX, t.size - 1)):
-        if not t.forms[j].isalpha() or t.forms[j] in v.verbs or v.roles.longest(t.forms, j):
+        if not t.forms[j].isalpha() or v.verbs.longest(t.forms, j) or v.roles.longest(t.forms, j):
             return end
         if t.forms[j + 1] in closing:
             return j + 1
@@ -120,7 +122,7 @@ def _field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: 
     if part.kind == "role":
         if role.kind == "degree":
             return end == t.size or not t.capital(end)
-        return bool(role.unit) and (means == "noun" or t.capital(i) or role.unit in ("Ban", "Phòng"))
+        return bool(role.unit or role.kind == "weak") and (means == "noun" or t.capital(i) or role.unit in ("Ban", "Phòng"))
     if part.kind in ("body", "place", "area", "proper") and part.head not in NAMED:
         return part.kind == "proper" and t.capital(i)
     if part.kind in ("place", "area"):
@@ -161,13 +163,15 @@ def _unknown(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
     named = part.kind == "proper" and part.head == "field"
     if named and _half_word(t, v, i):
         return i + 1, Part("field", part.level, False, part.head)
-    if not (named or part.kind == "role" or (part.kind == "field" and part.open)):
+    if not (named or part.kind == "role" or (part.kind in ("field", "named") and part.open)):
         return None
     for j in range(i, min(i + UNKNOWN_MAX, t.size - 1)):
-        if not t.forms[j].isalpha() or t.capital(j) or t.forms[j] in v.verbs or v.roles.longest(t.forms, j):
+        if not t.forms[j].isalpha() or t.capital(j) or v.verbs.longest(t.forms, j) or v.roles.longest(t.forms, j):
             return None
         if t.capital(j + 1):
             known = v.heads.longest(t.forms, j + 1) or (named and v.fields.longest(t.forms, j + 1))
+            if part.kind == "named" and not opens_name(t, v, j + 1):
+                return j + 1, part
             return (j + 1, Part("field", part.level, False, part.head or "field")) if known else None
     return None
 
@@ -175,7 +179,7 @@ def _unknown(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
 def _half_word(t: Tokens, v: Vocabulary, i: int) -> bool:
     """Whether `i` ends a word of two syllables of which only the first has a capital: "Tình | huống"."""
     before = t.forms[i - 1]
-    return t.capital(i - 1) and is_syllable(before) and t.forms[i].isalpha() and t.forms[i] not in v.verbs
+    return t.capital(i - 1) and is_syllable(before) and t.forms[i].isalpha() and not v.verbs.longest(t.forms, i)
 
 
 def _number(t: Tokens, i: int, part: Part) -> Step:
@@ -264,6 +268,9 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if sign in OWNED or (role.join and sign == role.join):
         step = _element(t, v, i + 1, part._replace(kind="joined", open=sign == "về", head=""), role)
         return step if step and (step[1].kind != "field" or sign == "về") else None
+    if sign == "về" and DIRECTION in t.forms[max(0, i - 3) : i]:
+        field = v.fields.longest(t.forms, i + 1)
+        return (field[0], part._replace(kind="field", open=False)) if field else None
     if sign in DASHES or sign in ("&", "và"):
         return _coordinated(t, v, i, part)
     if sign == ",":

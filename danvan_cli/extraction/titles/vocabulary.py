@@ -49,7 +49,7 @@ class Vocabulary(NamedTuple):
     surnames: dict[str, str]
     foreign_given: frozenset[str]
     #: Words that open the verb behind an organisation's name, or another thing that ends it.
-    verbs: frozenset[str]
+    verbs: Tree[bool]
     #: The words at which a title can begin → the words one of which must come second, or null for any.
     openers: dict[str, frozenset[str] | None]
 
@@ -81,8 +81,6 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         not_behind=frozenset(tuple(reversed(fold(form).split())) for form in words.table("titles/not_behind").forms),
         surnames={fold(form): means for form, means in words.table("names/surnames").mapping().items()},
         foreign_given=frozenset(map(fold, words.table("names/foreign_given").forms)),
-        verbs=frozenset(
-            fold(form).split()[0] for name in ("names/after", "titles/stops") for form in words.table(name).forms
-        ),
+        verbs=Tree(dict.fromkeys(words.table("names/after").forms + words.table("titles/stops").forms, True)),
         openers=roles.openings | dict.fromkeys([*status, DEPUTY, CHIEF]),
     )
