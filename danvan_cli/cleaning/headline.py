@@ -86,11 +86,12 @@ def _is_kicker(upper: Row, lower: Row) -> bool:
 def _with_kicker(
     rows: Sequence[Row], marks: Mapping[int, Rule], dates: Mapping[int, Dateline], title: int
 ) -> tuple[int, ...]:
-    """On a page only a line that ends in a colon is surely a kicker and no menu entry."""
+    """On a page a kicker is no menu entry only if it ends in a colon, or alone has no blank line to the headline."""
     above = title - 1
     if above >= 0 and above not in marks and above not in dates:
         row = rows[above]
-        if row.text.endswith(":") and row.size <= KICKER_WORDS:
+        joined = rows[title].gap == 0 and row.gap > 0 and row.size > 1
+        if row.size <= KICKER_WORDS and (row.text.endswith(":") or joined):
             return (above, title)
     return (title,)
 
@@ -106,7 +107,7 @@ def _weigh(
     row = rows[index]
     weight = 2.0 if row.size in USUAL_WORDS else 0.0
     if row.stopped and not row.text.endswith(("?", "!", "”", '"')):
-        weight -= 2
+        weight -= 6  # a headline has no full stop
     weight -= sum(index < other for other in fitting)
     weight -= 0.25 * sum(other in marks for other in range(index + 1, body))
     if _next(rows, marks, index, 1) in dates:

@@ -61,8 +61,12 @@ def judge(rows: Sequence[Row], given: Given, words: Lexicon) -> Judgement:
     if not region.is_article(seen, place, marks, dates):
         rest = {live[n]: marks[n].label if n in marks else "boilerplate:no-article" for n in range(len(seen))}
         return Judgement((), _removed(rows, {**gone, **rest}), {}, "no-article")
+    links = (sources.original_link(row.text, words) for row in rows if row.rule and "http" in row.text)
     found, judged = _article(seen, marks, dates, place, words)
     gone.update({live[n]: rule for n, rule in judged.items()})
+    left_out = next(filter(None, links), None)
+    if left_out:
+        found.fields.setdefault("source_url", left_out)
     signed = live[found.signed] if found.signed is not None else None
     titles = [live[n] for n in place.titles]
     return _build(rows, gone, dict(found.fields), given, titles, signed, words)
@@ -143,19 +147,21 @@ def _build(
         if (i and rows[i - 1].text == _FRAME) or (i + 1 < len(rows) and rows[i + 1].text == _FRAME)
     }
     kept = [i for i in range(len(rows)) if i not in gone]
-    named = name_kinds(rows, kept, Layout(titles, twice, framed, bool(given.lead), signed), words)
+    named = name_kinds(rows, kept, Layout(titles, twice, framed, bool(given.lead), signed, fields.get("byline")), words)
     blocks = [Piece(kind, text, None) for kind, text in (("title", given.title), ("lead", given.lead)) if text]
     removed = []
     story = [i for i in kept if named[i] in ("lead", "paragraph")]
     for index in kept:
-        row, text = rows[index], rows[index].text
+        row, text, kind = rows[index], rows[index].text, named[index]
         for cut, edge in ((sources.cut_sign, story[:1]), (sources.cut_end_sign, story[-1:])):
             sign = cut(text, words) if index in edge else None
+            if sign and cut is sources.cut_sign and not given.lead and "lead" not in named.values():
+                kind = "lead"  # only a lead is signed
             if sign and sign.rest:
                 removed.append(Removed(row.number, sign.printed, "metadata:sign"))
                 fields.setdefault("source", sign.source)
                 text = sign.rest
-        blocks.append(Piece(named[index], text, row.number))
+        blocks.append(Piece(kind, text, row.number))
     for name in ("title", "lead"):
         parts = [piece.text for piece in blocks if piece.kind == name]
         if parts:

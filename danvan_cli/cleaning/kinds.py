@@ -41,8 +41,9 @@ class Layout:
     twice: Collection[int]
     framed: Collection[int]
     has_lead: bool
-    #: The byline's row; what stands behind it is no part of the story.
+    #: The byline's row, and the byline; what stands behind it is no part of the story.
     signed: int | None
+    byline: str | None = None
 
 
 def name_kinds(rows: Sequence[Row], kept: Sequence[int], layout: Layout, words: Lexicon) -> dict[int, str]:
@@ -71,11 +72,18 @@ def name_kinds(rows: Sequence[Row], kept: Sequence[int], layout: Layout, words: 
 
 def _is_sure_caption(row: Row, index: int, kept: Sequence[int], layout: Layout) -> bool:
     """Captions that their place or a credit tells."""
-    if captions.has_credit(row) or _is_framed(row, index, layout):
+    if captions.has_credit(row) or _is_framed(row, index, layout) or _is_signed(row, layout.byline):
         return True
     if index in layout.twice and not (row.stopped and _is_lead(kept, index, layout)):
         return True
     return layout.signed is not None and index > layout.signed
+
+
+def _is_signed(row: Row, byline: str | None) -> bool:
+    """Whether the author's name ends the line behind a stop, as a picture's credit without the word."""
+    if not byline or row.size > CAPTION_WORDS or not row.text.rstrip(").").endswith(byline):
+        return False
+    return row.text[: row.text.rfind(byline)].rstrip(" (").endswith((".", "-", "–", "”", '"'))
 
 
 def _is_framed(row: Row, index: int, layout: Layout) -> bool:

@@ -26,7 +26,10 @@ AFTER_END = 8  # rows behind the article's last paragraph that may belong to it
 CAPTIONS_BELOW = 6  # captions that may stand behind the signature, however short the text
 MENTION_WORDS = 8  # a name in a line of at least this many words is one that the story mentions
 
+CREDIT_REST = 15  # characters that may follow a photographer's name (an agency)
+
 _PICTURE = re.compile(r"(?:ảnh|video|clip)[^.:]{0,20}:\s*$", re.IGNORECASE)
+_STOP_BEFORE = re.compile(r"[.!?)”\"]\s+\(?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,13 @@ def _initials(text: str) -> bool:
     return re.fullmatch(r"(?:[^\W\d_]{1,3}\. ?)+", text) is not None
 
 
+def _is_credit(text: str, at: int, length: int) -> bool:
+    """Whether the name at `at` signs a picture rather than names a person: "… hội thảo. Ảnh: Lê A", "… bến. Lê A"."""
+    if _PICTURE.search(text[:at]):
+        return True
+    return len(text) - at - length <= CREDIT_REST and _STOP_BEFORE.search(text[:at]) is not None
+
+
 def _belongs(rows: Sequence[Row], index: int, place: Place, signature: Signature) -> bool:
     """Whether the names are the author's: nobody that the story tells of, no heading over another paragraph."""
     if signature.labelled:
@@ -134,7 +144,7 @@ def _belongs(rows: Sequence[Row], index: int, place: Place, signature: Signature
     for other in range(place.body, min(place.end, len(rows))):
         row = rows[other]
         at = row.text.find(name) if other != index and row.size >= MENTION_WORDS else -1
-        if at >= 0 and not has_credit(row) and not _PICTURE.search(row.text[:at]):
+        if at >= 0 and not has_credit(row) and not _is_credit(row.text, at, len(name)):
             return False
     below = [row for row in rows[index + 1 : place.end] if row.size >= MENTION_WORDS and row.stopped]
     if index > place.body and len(below) > (1 if place.below else max(CAPTIONS_BELOW, index - place.body)):

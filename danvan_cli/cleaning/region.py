@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from danvan_cli.cleaning.boilerplate import Rule
+from danvan_cli.cleaning.captions import has_credit
 from danvan_cli.cleaning.dateline import Dateline
 from danvan_cli.cleaning.headline import find_headline, is_headline
 from danvan_cli.cleaning.rows import Row
@@ -23,7 +24,7 @@ LONG_UNSTOPPED = 30  # words; a list item, or a paragraph that ends in a semicol
 CLAUSE_WORDS = 25  # words to a comma, at most, in a sentence; menus that run together have none
 SHORT_SENTENCE = 2
 UNSTOPPED = -3
-FURNITURE = -8
+FURNITURE = -25
 TEASERS_OPEN = -60
 NOTHING_FOLLOWS = -200
 
@@ -65,6 +66,8 @@ def locate(rows: Sequence[Row], marks: Mapping[int, Rule], dates: Mapping[int, D
     body = _below_dateline(rows, marks, dates, body, end)
     head = [i for i in range(body) if i not in marks and i not in dates]
     above = len(head) < body or len(head) >= BUSY_HEAD
+    while end < len(rows) and end not in marks and has_credit(rows[end]):  # pictures behind the last paragraph
+        end += 1
     titles = find_headline(rows, marks, dates, body, above, title_key)
     strong = sum(rule.where != "outside" for i, rule in marks.items() if i >= end)
     below = strong > 0 or _has_menu(rows, end)

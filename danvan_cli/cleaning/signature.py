@@ -19,6 +19,7 @@ from danvan_cli.vietnamese import LOWER, UPPER, fold
 WORDS = 12  # a line with three names, an agency and a note has at most about this many
 LABELLED_WORDS = 20  # behind a label ("Tác giả:") an office may follow the name
 
+_COMPILED = re.compile(r"\s+(?:tổng hợp|ghi|lược ghi|thực hiện|lược dịch|biên dịch|dịch|t/h)$", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\((?P<note>[^()]{1,60})\)\s*\.?$")
 _FROM = re.compile(r"^(?:theo|nguồn|nguồn tin|dẫn)\b\s*:?\s*", re.IGNORECASE)
 _WORD = (
@@ -108,7 +109,8 @@ def read_signature(text: str, words: Lexicon) -> Signature | None:
         names = core = names[by_way.end() :]
         if not _is_full_name(names, words):
             return None
-    parts = [part.strip() for part in _JOINT.split(names[digest.end() if digest else 0 :]) if part.strip()]
+    bare = _COMPILED.sub("", names[digest.end() if digest else 0 :])
+    parts = [part.strip() for part in _JOINT.split(bare) if part.strip()]
     if not parts:
         return None
     signs = [part for part in parts if is_agency(part, words)]
