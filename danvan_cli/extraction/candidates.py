@@ -8,6 +8,7 @@ unless that is one syllable.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from danvan_cli.extraction import evidence
 from danvan_cli.extraction import names as name_lists
 from danvan_cli.extraction.capitals import Other, Piece, opening, others, pieces
 from danvan_cli.extraction.evidence import ADDRESS, ADMIN, CREDIT, NAMED, PERSON, PLACE, START, TITLE, Before, Cues
-from danvan_cli.extraction.names import FOREIGN, FULL, SINGLE, WORD, Names, Structure, is_syllable, structure
+from danvan_cli.extraction.names import FOREIGN, FULL, MASKED, SINGLE, WORD, Names, Structure, is_syllable, structure
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Fact
@@ -24,10 +25,13 @@ from danvan_cli.model import Fact
 ENOUGH = 3
 _TITLE_BEHIND, _PLACE_BEHIND, _QUOTED, _DOUBTFUL, _CAPITALS = 3, -3, -2, -2, -2
 _OPENER = -9  # a sentence's first word that opens sentences anyway: "Ba em nhỏ …", "Anh cho biết …"
+_NUMBERED = -9  # "P. 10", "Q. 3"
 _INSIDE = -5  # one syllable behind a capitalised one: the rest of a title's organisation or place
 _ALONE = -2  # one word behind a title or a noun, and the clause goes on: "công nhân Samsung"
 _NO_SYLLABLE_OF_NAMES = -3  # one syllable behind a title that is neither surname nor given name
 _LONGEST_SYLLABLE = 10  # letters and the blank
+
+_NUMBER = re.compile(r" ?[0-9]")
 
 Key = tuple[str, ...]
 
@@ -64,7 +68,7 @@ def candidates(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -
     taken = sorted((f.start, f.end) for kind in ("title", "document", "date") for f in found.get(kind, []))
     cut = pieces(reading, _merged(taken), lists.names, lists.others, lists.cues)
     alone = _named_syllables(reading, cut.pieces, lists)
-    ends = {p.key[-size:] for p in cut.pieces if not p.doubtful for size in range(2, len(p.key))}
+    ends = {p.key[-size:] for p in cut.pieces if not p.doubtful for size in (2, 3) if size < len(p.key)}
     chosen = [p for p in cut.pieces if _worth(reading, p, alone, ends, lists)]
     for start, end in cut.openings:
         if reading.folded[start:end] in alone:
@@ -98,12 +102,16 @@ def _named_syllables(reading: Reading, all_pieces: Sequence[Piece], lists: Lists
 def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
     shape = structure(piece.tokens, piece.key, lists.names)
     before = _before(reading, piece.start, lists, shape.points >= (ENOUGH if shape.kind == FULL else 0))
-    points = shape.points + _CAPITALS * piece.capitals + _DOUBTFUL * piece.doubtful * len(piece.key)
+    points = shape.points + _CAPITALS * piece.capitals
+    if piece.doubtful and before.kind != ADDRESS:
+        points += _DOUBTFUL * len(piece.key)
     context = evidence.POINTS[before.kind] + _behind(reading, piece, shape, before, lists)
     if before.quoted and before.kind != ADDRESS:
         context += _QUOTED
     if before.kind == CREDIT and shape.kind in (FOREIGN, SINGLE, WORD):
         context -= evidence.POINTS[CREDIT]  # "Ảnh: Sarasota Police", "Ảnh: Dân sinh"
+    if shape.kind == MASKED and len(piece.key) == 1 and before.kind != ADDRESS:
+        context += _NUMBERED * bool(_NUMBER.match(reading.text, piece.end))
     if shape.kind in (SINGLE, WORD):
         context += _alone(reading, piece, shape, before, lists)
     return Candidate(piece, shape.kind, points, before, context)
@@ -132,7 +140,9 @@ def _alone(reading: Reading, piece: Piece, shape: Structure, before: Before, lis
         says = evidence.behind(reading.folded, piece.end, lists.cues) >= ENOUGH  # "nữ sinh Lan kể"
         return _ALONE if shape.points < 0 and not says else 0
     if shape.kind == SINGLE and before.kind == START:
-        return _OPENER if piece.key[0] in lists.cues.openers else 0
+        says = evidence.behind(reading.folded, piece.end, lists.cues) >= ENOUGH  # "Sáng khai …", of Lê Văn Sáng
+        opener = piece.key[0] in lists.cues.openers and not (says and piece.key[0] not in lists.cues.honorifics)
+        return _OPENER if opener else 0
     if before.kind != TITLE:
         return 0
     points = 0 if _ends_clause(reading, piece.end, lists.cues) else _ALONE

@@ -27,7 +27,7 @@ _TOKEN = (
     rf"|(?:{_UNIT}){{0,2}}(?:[AaEe][lz] ?- ?)?[{UPPER}][{_L}]*(?:['’ʼ`´] ?[{_L}]+)*(?:-[{_L}]+)*)"  # Nguyễn  K'Ré
 )
 # Small words inside names of other languages.
-_PARTICLE = r"(?:von|van|der|den|de|da|di|dos|del|della|bin|bint|ibn|al|el|ten|ter|du|le|zu|y)"
+_PARTICLE = r"(?:de la|de las|de los|von|van|der|den|de|da|di|dos|del|della|bin|bint|ibn|al|el|ten|ter|du|le|zu|y)"
 _RUN = re.compile(rf"(?<![{_L}0-9]){_TOKEN}(?:[ \xa0]{{1,2}}(?:{_PARTICLE} ){{0,2}}{_TOKEN})*")
 _PIECE = re.compile(rf"{_TOKEN}|[^ \xa0]+")
 # The end of a Korean name printed with blanks: "Kim Yo - jong".
@@ -40,6 +40,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 # What stands before a sentence's first word.
 _STARTS = ("\n", ". ", "! ", "? ", ": ", "“", '"', "- ", "– ", "… ", '" ', "” ", "(", "‘", "; ", ", ")
 _HEADLINE = 6  # syllables in capitals from which a run is a line of capitals rather than a name
+_LONGEST = 12  # capitalised words in a row that may be two names
 _SURNAMES = ("frequent", "usual", "ethnic")
 
 
@@ -152,12 +153,26 @@ def _opens(text: str, start: int) -> bool:
 def _cut(reading: Reading, group: list[Word], lists: Names, known: Other, cues: Cues) -> Iterator[Piece]:
     """`group` without the words that belong to no name, in pieces."""
     capitals = len(group) > 1 and all(w[2].isupper() for w in group) and sum(len(w[2]) > 1 for w in group) > 1
+    if not capitals and len(group) > 2:
+        loud = [len(w[2]) > 1 and w[2].isupper() and is_syllable(w[2]) for w in group]
+        start = next((k for k in range(len(group) - 1) if loud[k] and loud[k + 1]), None)
+        if start is not None:  # "Ông | LÊ ĐÌNH KHẢI"
+            last = next((k for k in range(start, len(group)) if not group[k][2].isupper()), len(group))
+            for part in (group[:start], group[start:last], group[last:]):
+                yield from _cut(reading, part, lists, known, cues) if part else ()
+            return
+    if capitals:
+        cut = next((k for k, entry in enumerate(group[:-1]) if entry[3] in cues.honorifics), None)
+        if cut is not None:  # "TIẾP ÔNG | HOÀNG ĐÌNH TRỊ"
+            yield from _cut(reading, group[:cut], lists, known, cues) if cut else ()
+            yield from _cut(reading, group[cut + 1 :], lists, known, cues)
+            return
     if capitals and len(group) >= _HEADLINE:
         yield Piece(group[0][0], group[-1][1], tuple(ordinary(w[2]) for w in group), tuple(w[3] for w in group), True)
         return
     i, first, size = 0, 0, len(group)
     while i < size:
-        start, end, word, _ = group[i]
+        start, _, word, _ = group[i]
         if i > first:
             acronym = not capitals and _ACRONYM.fullmatch(word) is not None
             if acronym or not _goes_on(group, first, i) or _compound(reading, group, first, i, lists, known):
@@ -191,8 +206,10 @@ def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known:
     if not found:
         return None
     end, kind = found
-    inside = sum(1 for word in group[i:] if word[0] < end)
-    rest = group[i + inside :]
+    inside = 1
+    while i + inside < len(group) and group[i + inside][0] < end:
+        inside += 1
+    rest = group[i + inside : i + inside + 2]
     if kind == "word" or not rest or not is_syllable(rest[0][2]):
         return end
     opens = len(rest) > 1 and lists.surnames.get(rest[0][3]) == "frequent"
@@ -218,15 +235,19 @@ def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: 
     start, _, _, key = group[i]
     if key in cues.labels or (key in cues.nouns and not is_syllable(group[i + 1][2])):
         return True
+    surname = lists.surnames.get(key)
+    followed = len(group) > i + 2 and lists.surnames.get(group[i + 1][3]) == "frequent"
+    if followed and key in cues.nouns and surname != "frequent":  # "Đường Nguyễn Du"
+        return True
     if key not in cues.openers:
         return False
-    if len(group) > i + 2 and lists.surnames.get(group[i + 1][3]) == "frequent":
+    if followed:
         return True
     if start and not (i == 0 and reading.text.endswith(_STARTS, max(0, start - 2), start)):
         return False
-    if " ".join(word[3] for word in group[i:]) in lists.known:  # "Ông Cao Thắng", a singer
+    if " ".join(word[3] for word in group[i : i + _HEADLINE]) in lists.known:  # "Ông Cao Thắng", a singer
         return False
-    if key not in cues.honorifics and lists.surnames.get(key) in ("frequent", "usual"):
+    if key not in cues.honorifics and surname in ("frequent", "usual"):
         found = known.at(reading, group[i + 1][0])
         return found is not None and found[1] == "place"
     return True
@@ -244,14 +265,14 @@ def _goes_on(group: list[Word], first: int, i: int) -> bool:
 
 def _piece(reading: Reading, group: list[Word], capitals: bool, lists: Names) -> Iterator[Piece]:
     """`group` as one piece, or two where a name with a frequent surname follows other words."""
-    if len(group) > 2 and lists.surnames.get(group[0][3]) not in _SURNAMES:
+    if 2 < len(group) < _LONGEST and lists.surnames.get(group[0][3]) not in _SURNAMES:
         for i in range(1, len(group) - 2):
             follows = all(is_syllable(w[2]) or is_masked(w[2]) for w in group[i:])
             if follows and lists.surnames.get(group[i][3]) == "frequent" and group[i - 1][3] not in lists.foreign:
                 yield _one(reading, group[:i], capitals, lists)
                 yield _one(reading, group[i:], capitals, lists)
                 return
-    while group and not group[-1][2][0].isupper():  # a particle that nothing follows
+    while group and group[-1][2].islower():  # a particle that nothing follows
         group = group[:-1]
     if group:
         yield _one(reading, group, capitals, lists)

@@ -15,12 +15,13 @@ from functools import lru_cache
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import fold
 
-ADDRESS, PERSON, TITLE, PLACE, NAMED, ADMIN, WEAK, CREDIT, LIST, START, NONE = (
-    "address", "person", "title", "place", "named", "admin", "weak", "credit", "list", "start", "none",
+ADDRESS, PERSON, COLON, TITLE, PLACE, NAMED, ADMIN, WEAK, CREDIT, LIST, START, NONE = (
+    "address", "person", "colon", "title", "place", "named", "admin", "weak", "credit", "list", "start", "none",
 )  # fmt: skip
 #: Points of what stands before; against a place or a thing nothing behind it helps.
 POINTS = {
-    ADDRESS: 7, TITLE: 6, PERSON: 4, PLACE: -9, NAMED: -9, ADMIN: -3, WEAK: -2, CREDIT: 4, LIST: 0, START: 0, NONE: 0,
+    ADDRESS: 7, TITLE: 6, PERSON: 4, COLON: 3, PLACE: -9, NAMED: -9, ADMIN: -3, WEAK: -2, CREDIT: 4,
+    LIST: 0, START: 0, NONE: 0,
 }  # fmt: skip
 _SAYS, _ACTS, _AGE, _NOUN, _PLACE_BEHIND = 3, 1, 4, 3, -3
 
@@ -100,7 +101,9 @@ def before(folded: str, start: int, known: Cues) -> Before:
     last = front[-1]
     if last == ":":
         found = _cue(front[:-1].split(), known)
-        return Before(found.kind if found and found.kind not in (WEAK, NAMED) else NONE, quoted=quoted)
+        if not found or found.kind in (WEAK, NAMED):
+            return Before(NONE, quoted=quoted)
+        return Before(COLON if found.kind in (ADDRESS, PERSON) else found.kind, quoted=quoted)
     if last in ",;/&":
         return Before(LIST, quoted=quoted)
     if not (last.isalnum() or last == "." or last == ")"):

@@ -25,6 +25,7 @@ _LONG = {"frequent": 4, "usual": 3, "ethnic": 2, "rare": 0}
 _SHORT = {"frequent": 2, "usual": 1, "ethnic": 0, "rare": -1}
 # The other structures, before their bonuses; a candidate is a person from 3 points on (people.py).
 _GIVEN_ALONE, _ONE_SYLLABLE, _FOREIGN_WORD, _KNOWN_WORD, _FOREIGN_NAME, _INITIALS = -1, -3, -2, 0, 0, 0
+_ALL_KNOWN = 2  # points of a rare surname with known middle and given name
 _PLACE_NOTE = "begins many place names"
 _PLACE = -9  # a district shortened
 _KNOWN = 5  # a name of public life
@@ -36,7 +37,8 @@ _SYLLABLE = re.compile(
     r"(?:uye|uya|oai|oay|oeo|uay|uyu|ieu|yeu|uoi|uou|[aeiouy]|[iyou]a|ie|ye|oa|oe|uo|ue|uy|ai|ao|au|ay|eo|eu|ia|iu|oi|oo|ui|uu)"
     r"(?:ch|nh|ng|[cmnpt])?",
 )
-_INITIAL = re.compile(rf"(?:N[gh]|Th|Tr|Ph|Kh|Ch|Gi|Qu|[{UPPER}])\.?")
+_MASK = re.compile(rf"(?:(?:N[gh]|Th|Tr|Ph|Kh|Ch|Gi|Qu|[{UPPER}])\.)+[{UPPER}]?|[{UPPER}]")
+_LONGEST_MASK = 24  # letters and stops
 _KOREAN = re.compile(rf"[{UPPER}][{LOWER}]+-[{LOWER}{UPPER}][{LOWER}]+")
 _DISTRICT = re.compile(rf"(?:[QPHXT]|T[PXT])\.[{UPPER}]")  # Q.Tân Bình, H.Củ Chi, TP.Vinh
 _HIGHLAND = re.compile(r"[KH]['’ʼ`´]")  # K'Ben, H'Hen
@@ -87,16 +89,9 @@ def is_syllable(token: str) -> bool:
     return _SYLLABLE.fullmatch(lower(unmarked(token))) is not None
 
 
-def is_initial(token: str) -> bool:
-    """Whether `token` stands for a syllable that is not told: "T.", "Ng.", "L"."""
-    return _INITIAL.fullmatch(token) is not None and (token.endswith(".") or len(token) == 1)
-
-
 def is_masked(token: str) -> bool:
-    """Whether `token` is initials alone: "T.", "N.H.N.", "L.T.H"."""
-    if len(token) <= 3:
-        return is_initial(token) or all(map(is_initial, filter(None, token.split("."))))
-    return "." in token and all(map(is_initial, filter(None, token.split("."))))
+    """Whether `token` is initials, each for a syllable that is not told: "T.", "N.H.N.", "L.T.H", "Ng.V.T."."""
+    return len(token) <= _LONGEST_MASK and _MASK.fullmatch(token) is not None
 
 
 def structure(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> Structure:
@@ -130,6 +125,7 @@ def _full(keys: Sequence[str], strength: str, lists: Names) -> int:
     points -= len(keys) == 2 and keys[0] in lists.places
     if len(keys) > 2:
         points += 3 if keys[1] in ("thị", "văn") else keys[1] in lists.middles
+        points += strength == "rare" and points == _ALL_KNOWN  # "Cẩm Đức Thìn"
     return points
 
 
