@@ -31,8 +31,8 @@ def read_page(markup: str, words: Lexicon | None = None) -> tuple[tuple[Line, ..
     """
     root = parse(markup)
     if root is None:
-        lines = plain_lines(markup)
-        return tuple(Line(number, line) for number, line in enumerate(lines, 1)), Given(), None if lines else "no-text"
+        plain = tuple(Line(number, text) for number, text in enumerate(plain_lines(markup), 1))
+        return plain, Given(), None if plain else "no-text"
     page = join_cells(view(root))
     head = stated(root)
     evidence = Evidence(page, words or _shipped())

@@ -22,6 +22,8 @@ _PROSE_LINKED, LINK_ROW = 0.5, 0.85
 _HEADLINE_WORDS = 4
 #: A teaser (headline, date, summary) is a box of at most so many rows, so many of prose, so many boxes above its headline.
 _TEASER_ROWS, _SUMMARY_ROWS, _TEASER_LEVELS = 8, 2, 4
+#: A box of at most so many rows gives its name to each; only these parts have more than one.
+_PART_ROWS, _LONG_PARTS = 3, frozenset(("caption", "lead"))
 #: So many boxes side by side are looked at for one of the same kind.
 _MOST_BROTHERS = 50
 #: Links to files belong to the article that offers them; those to places in the page and to people too.
@@ -103,6 +105,18 @@ class Evidence:
             if box.parent >= 0:
                 inside[box.parent].append(number)
         return inside
+
+    def near_parts(self, number: int) -> frozenset[str]:
+        """What the boxes around a row are named that hold little else, and the inline element that it is in."""
+        view = self.view
+        row = view.rows[number]
+        parts = self.means(row.names) & ARTICLE_PARTS
+        box = row.box
+        while box >= 0 and (inside := view.boxes[box].end - view.boxes[box].first) <= _PART_ROWS:
+            if inside == 1 or self.parts[box] & _LONG_PARTS:
+                parts |= self.parts[box]
+            box = view.boxes[box].parent
+        return parts
 
     def teasers(self, title: int | None, rules: list[str | None]) -> list[bool]:
         """For each row whether it is part of a teaser: a linked headline, with a date and summary below it in a small

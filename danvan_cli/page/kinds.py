@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from danvan_cli.page.article import DATE, SIGNED, Found
 from danvan_cli.page.evidence import LINK_ROW, Evidence
 from danvan_cli.page.headline import key
 from danvan_cli.page.metadata import Stated
+from danvan_cli.page.sift import DATE, SIGNED, Found
 from danvan_cli.page.visible import HEADINGS
 
 #: Characters of the longest heading, caption, author or date row that markup can make of a line.
@@ -54,7 +54,7 @@ def _kind(evidence: Evidence, found: Found, stated: Stated, number: int, opening
     row = evidence.view.rows[number]
     first, end = found.body
     inside = first <= number < end
-    parts = _parts(evidence, number)
+    parts = evidence.near_parts(number)
     if _is_caption(evidence, number, parts, inside):
         return "caption"
     if opening and ("lead" in parts or _is_description(row.text, stated.description)):
@@ -82,7 +82,7 @@ def _field(text: str, parts: frozenset[str], inside: bool) -> str | None:
     if len(text) > _SIGN:
         return None
     dated = bool(DATE.search(text))
-    if dated and (not inside and len(text) <= _DATE_ROW or "published" in parts):
+    if dated and ((not inside and len(text) <= _DATE_ROW) or "published" in parts):
         return "published"
     return next((part for part in ("byline", "source") if part in parts), None)
 
@@ -110,20 +110,6 @@ def _is_paragraph(evidence: Evidence, number: int, last: bool) -> bool:
     if evidence.view.boxes[row.box].tag == "tr":
         return True
     return not last and _LISTED.search(row.text) is not None
-
-
-def _parts(evidence: Evidence, number: int) -> frozenset[str]:
-    """What the boxes around a row, up to the one that holds other rows of the body, are named."""
-    view = evidence.view
-    row = view.rows[number]
-    parts = evidence.means(row.names)
-    for box in view.ancestors(row.box):
-        inside = view.boxes[box].end - view.boxes[box].first
-        if inside > 3:
-            break
-        if inside == 1 or evidence.parts[box] & {"caption", "lead"}:
-            parts |= evidence.parts[box]
-    return parts
 
 
 def _is_description(text: str, description: str | None) -> bool:

@@ -1,0 +1,158 @@
+"""Each row's verdict, once headline and body are found: kept, or the furniture that it is.
+
+Above the headline only a date line is kept; between headline and body the lead, the date, author and source; in the
+body all but links, teasers and the blocks that a phrase opens; behind it author and source, and prose of a second box.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from danvan_cli.page.evidence import LINK_ROW, Evidence, is_short_link, prose
+
+#: How many rows above the headline its date line may stand, and below the body its author's; how many rows above a
+#: body without headline its lead.
+_AROUND, _LEAD_ROWS = 8, 2
+#: A row that a phrase opens or follows ("Xem thêm: …") has at least this share of linked letters.
+_PHRASE_LINKED = 0.5
+#: Characters of the longest row that is a date line or signature, and of the longest row of tags.
+_LONGEST_SIGN, _LONGEST_TAGS = 120, 360
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+DATE = re.compile(
+    r"(?<![0-9])[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[01]?[0-9]-[0-3]?[0-9]"
+    r"|[0-9]{1,2}\s+th(?:áng\s+|g\s?|\s?)\w+[,-]?\s+(?:năm\s+)?(?:19|20)[0-9]{2}"
+    r"|th(?:áng\s+\w+|\s?[0-9]{1,2})\s+[0-9]{1,2},\s?(?:19|20)[0-9]{2}"
+    rf"|\b(?:{_MONTHS})[a-z]*\.?\s+[0-9]{{1,2}},?\s+(?:19|20)[0-9]{{2}}"
+    rf"|\b[0-9]{{1,2}}\s+(?:{_MONTHS})[a-z]*\.?,?\s+(?:19|20)[0-9]{{2}}",
+    re.IGNORECASE,
+)
+SIGNED = re.compile(
+    r"^[(\[*_\s–—-]*(?:tác giả|người viết|nguồn(?: tin| bài| ảnh)?|theo|tin(?: ảnh|, ảnh| và ảnh| bài)?"
+    r"|bài(?: và ảnh|, ảnh| viết)?|ảnh|biên tập|bt|th|thực hiện|phóng viên|cập nhật|người đăng|đăng bởi|được viết bởi)"
+    r"\s*[:,–-]?\s",
+    re.IGNORECASE,
+)
+_READ_ON = re.compile(
+    r"^\W*(?:(?:xem|đọc) (?:thêm|tiếp)|mời (?:quý )?(?:bạn|độc giả|quý vị)|(?:tin|bài) liên quan|có thể bạn|>>|»)",
+    re.IGNORECASE,
+)
+_TAG_ROW = re.compile(r"^\W*(?:từ kh[oó][aáà]|tags?|thẻ|chủ đề|hashtag)\s*[:：#]", re.IGNORECASE)
+_NAMED_PARTS = frozenset(("lead", "published", "byline", "source", "caption"))
+_SIGNATURES = frozenset(("byline", "source"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """For each row its rule (null: kept); the headline's row, the body's first row and the row behind its last."""
+
+    rules: list[str | None]
+    title: int | None
+    body: tuple[int, int]
+    empty: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Rows: the headline's, the body's first, the one behind its last; first and end of the box around both."""
+
+    title: int | None
+    first: int
+    end: int
+    region: int
+    region_end: int
+
+
+def sift(
+    evidence: Evidence, place: Place, named: list[str | None], teasers: list[bool], weights: list[int]
+) -> list[str | None]:
+    """For each row its rule, or null if it is kept. `named`: what is furniture by name already."""
+    rows = evidence.view.rows
+    rules = list(named)
+    top = place.first if place.title is None else place.title
+    lead = next((row for row in range(place.first, place.end) if weights[row]), place.first)
+    dated = any(DATE.search(row.text) for row in rows[top + 1 : lead] if len(row.text) <= _LONGEST_SIGN)
+    for number in range(len(rows)):
+        if rules[number] or number == place.title:
+            continue
+        if number < top:
+            near = top - number <= _AROUND and number >= place.region - _LEAD_ROWS and not dated
+            rules[number] = None if near and _is_above(evidence, number, place.title, top) else "header"
+        elif teasers[number] and number < lead:
+            rules[number] = "related"
+        elif number < place.first or (number < lead and not _beside(evidence, number, lead)):
+            rules[number] = None if _belongs(evidence, number) else "toolbar"
+        elif number >= place.end:
+            rules[number] = "related" if teasers[number] or evidence.headline_links[number] else "after"
+    _sift_body(evidence, rules, teasers, place)
+    _take_back(evidence, rules, weights, place)
+    return rules
+
+
+def _is_above(evidence: Evidence, number: int, title: int | None, top: int) -> bool:
+    """Whether a row above the headline is its date line, or one above a body without headline its lead."""
+    row, boxes = evidence.view.rows[number], evidence.view.boxes
+    if title is None:
+        box = boxes[row.box]
+        close = top - number <= _LEAD_ROWS and box.end <= top and boxes[max(0, box.parent)].end > top
+        return close and _belongs(evidence, number)
+    return len(row.text) <= _LONGEST_SIGN and row.linked < LINK_ROW and bool(DATE.search(row.text))
+
+
+def _beside(evidence: Evidence, one: int, other: int) -> bool:
+    """Whether two rows stand in one box, or in two boxes side by side."""
+    rows, boxes = evidence.view.rows, evidence.view.boxes
+    return rows[one].box == rows[other].box or boxes[rows[one].box].parent == boxes[rows[other].box].parent
+
+
+def _belongs(evidence: Evidence, number: int) -> bool:
+    """Whether a row between headline and body, or right behind the body, is lead, date line, author or source."""
+    row = evidence.view.rows[number]
+    if evidence.phrase[number]:
+        return False
+    parts, short = evidence.near_parts(number), len(row.text) <= _LONGEST_SIGN
+    if short and parts & _SIGNATURES:
+        return True
+    if evidence.headline_links[number] or (row.linked >= LINK_ROW and is_short_link(row)):
+        return False
+    if prose(row) or parts & _NAMED_PARTS:
+        return True
+    return short and bool(DATE.search(row.text) or SIGNED.match(row.text))
+
+
+def _sift_body(evidence: Evidence, rules: list[str | None], teasers: list[bool], place: Place) -> None:
+    """Links, teasers, and what follows a phrase that opens a block of them; behind "Bình luận" all is comment."""
+    opened: str | None = None
+    told = False
+    for number in range(place.first, place.end):
+        row, said = evidence.view.rows[number], evidence.phrase[number]
+        if rules[number]:
+            continue
+        if said in ("related", "comments", "tags", "share"):
+            rules[number] = said
+            opened = opened if said == "share" else said
+        elif opened == "comments" and told:
+            rules[number] = opened
+        elif teasers[number] or evidence.headline_links[number]:
+            rules[number] = "related"
+        elif row.linked >= LINK_ROW and is_short_link(row):
+            rules[number] = "toolbar"
+        elif row.linked >= _PHRASE_LINKED and _READ_ON.match(row.text):
+            rules[number] = "related"
+        elif len(row.text) <= _LONGEST_TAGS and _TAG_ROW.match(row.text):
+            rules[number] = "tags"
+        elif opened and row.linked >= _PHRASE_LINKED:
+            rules[number] = opened
+        else:
+            opened = None
+            told = told or evidence.prose[number] > 0
+
+
+def _take_back(evidence: Evidence, rules: list[str | None], weights: list[int], place: Place) -> None:
+    """Keep rows behind the body that belong to it, down to the first block of related links or comments."""
+    for number in range(place.end, min(place.region_end, len(rules))):
+        if rules[number] == "related" or evidence.phrase[number] in ("related", "comments", "tags"):
+            return
+        near = weights[number] or number < place.end + _AROUND
+        if rules[number] == "after" and near and _belongs(evidence, number):
+            rules[number] = None
