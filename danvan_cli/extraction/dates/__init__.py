@@ -12,9 +12,9 @@ import datetime as dt
 from danvan_cli.extraction.dates.atoms import atoms
 from danvan_cli.extraction.dates.compose import compose
 from danvan_cli.extraction.dates.context import standing
+from danvan_cli.extraction.dates.days import Settled
 from danvan_cli.extraction.dates.expression import PART, Expression
 from danvan_cli.extraction.dates.ranges import spread
-from danvan_cli.extraction.dates.resolve import Settled
 from danvan_cli.extraction.dates.story import interval, tell
 from danvan_cli.extraction.dates.tense import direction
 from danvan_cli.extraction.dates.vocabulary import vocabulary
@@ -29,7 +29,7 @@ _TIMEX = {"length": "DURATION", "set": "SET", "reference": "DATE"}
 def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list[Date]:
     """The dates, times, lengths and sets of an article, in order."""
     folded, terms = reading.folded, vocabulary(words)
-    named = spread(folded, compose(folded, atoms(folded, words), terms))
+    named = spread(folded, compose(folded, atoms(folded, words), terms), terms)
     expressions = standing(reading.text, folded, named, terms)
     if not expressions:
         return []

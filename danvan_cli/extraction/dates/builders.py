@@ -66,6 +66,8 @@ def date(match: re.Match[str], words: Vocabulary) -> Expression | None:
 
 
 def month(match: re.Match[str], words: Vocabulary) -> Expression | None:
+    if "no-month" in tells_before(match.string, match.start(), words):
+        return None
     return _calendar(match, words, "month", sure=match["month"].isdigit())
 
 
@@ -167,7 +169,7 @@ def part(match: re.Match[str], words: Vocabulary) -> Expression | None:
 
 def shifted(match: re.Match[str], words: Vocabulary) -> Expression | None:
     shift = words.shifts[" ".join(match["shift"].split())]
-    if shift.unit == YEAR and "many" in tells_before(match.string, match.start(), words):
+    if shift.unit >= MONTH and "many" in tells_before(match.string, match.start(), words):
         return None
     return Expression(match.start(), match.end(), "calendar", "shift", shift.unit, shift.unit, shift=shift)
 

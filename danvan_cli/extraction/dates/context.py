@@ -9,7 +9,7 @@ Known problems: "1/3" after "từ" is always the first of March.
 
 from __future__ import annotations
 
-from danvan_cli.extraction.dates.expression import CLOCK, DAY, WEEK, Expression
+from danvan_cli.extraction.dates.expression import CLOCK, DAY, MONTH, QUARTER, WEEK, WEEKDAY, Expression
 from danvan_cli.extraction.dates.neighbours import closed, tells_before
 from danvan_cli.extraction.dates.vocabulary import Vocabulary, compiled
 
@@ -21,10 +21,16 @@ MONTHS = 12
 TENTHS = 10
 
 _OPENS = compiled(r"[(]~$")
+_GLOSS = compiled(r"~[(]~(?:ngày )?")
 _RANGED = compiled(r"[(–-]~$")
 _AHEAD = compiled(r" (?:sắp tới|tới đây|tới(?= (?:sẽ|tại|ở|là|do|với|trên|này)(?!\w)|[,.;:)”\"]|$|\n))")
+#: Behind a day of the week or a month "tới" seldom is "to".
+_COMING = compiled(r" tới(?!\w)(?! (?:[0-9]|thứ|chủ nhật|ngày|tháng|năm|hết|cuối|nay|khi|đầu|giữa|tận))")
 _BACK = compiled(r" (?:vừa qua|vừa rồi|qua(?=[,.;:)”\"]|$|\n| (?:tại|ở|của|đã)(?!\w)))")
 _THIS = compiled(r" này(?!\w)")
+
+#: "24h" is mostly a length.
+MIDNIGHT = 24
 
 Known = set[tuple[int | None, int | None]]
 
@@ -36,12 +42,21 @@ def standing(text: str, folded: str, expressions: list[Expression], words: Vocab
     places: dict[int, int] = {}
     floor = 0
     for i, e in enumerate(expressions):
-        time = _as_time(text, folded, e, words, known) if e.start >= floor else None
+        if e.start < floor:
+            continue
+        time = e if _glosses(folded, kept, e) else _as_time(text, folded, e, words, known)
         if time:
             places[i] = len(kept)
             kept.append(_dressed(folded, time, words, floor))
             floor = kept[-1].end
     return [e if e.mate is None else e._replace(mate=places.get(e.mate)) for e in kept]
+
+
+def _glosses(folded: str, kept: list[Expression], e: Expression) -> bool:
+    """Whether `e` are figures in brackets behind a day that they explain: "hôm nay (19-1)"."""
+    if e.rule != "day" or not kept or kept[-1].sort != "calendar" or kept[-1].fine > DAY:
+        return False
+    return bool(_GLOSS.fullmatch(folded, kept[-1].end, e.start))
 
 
 def _as_time(text: str, folded: str, e: Expression, words: Vocabulary, known: Known) -> Expression | None:
@@ -53,7 +68,8 @@ def _as_time(text: str, folded: str, e: Expression, words: Vocabulary, known: Kn
     if e.rule == "clock":
         if ":" in text[e.start : e.end]:
             return e if "clock" in before else None
-        clock = "hours" not in before and (e.minute is not None or "clock" in before or ranged)
+        written = e.minute is not None or ("h" in text[e.start : e.end] and e.hour != MIDNIGHT)
+        clock = "hours" not in before and (written or "clock" in before or ranged)
         return e if clock else _as_length(e)
     if e.rule == "day":
         stands = _day_stands(text[e.start : e.end], before, folded, e, words, known)
@@ -107,7 +123,8 @@ def _dressed(folded: str, e: Expression, words: Vocabulary, floor: int) -> Expre
         if found and (e.sort == "length" or _fits(found["mod"], e, words)):
             start, mod = found.start("mod"), words.modifiers[" ".join(found["mod"].split())]
     if e.sort == "calendar" and e.shift is None:
-        for pattern, direction in ((_AHEAD, 1), (_BACK, -1), (_THIS, 1)):
+        ahead = _COMING if e.fine in (WEEKDAY, MONTH, QUARTER) and not _AHEAD.match(folded, end) else _AHEAD
+        for pattern, direction in ((ahead, 1), (_BACK, -1), (_THIS, 1)):
             behind = pattern.match(folded, end)
             if behind:
                 end, points = behind.end(), direction

@@ -1,9 +1,11 @@
-"""Days of which parts may be unknown, and reckoning with them."""
+"""Days of which parts may be unknown, reckoning with them, and what an expression is settled to."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import NamedTuple
+
+from danvan_cli.extraction.dates.expression import Expression
 
 
 class Day(NamedTuple):
@@ -56,3 +58,26 @@ def valid(year: int, month: int | None, day: int | None) -> dt.date | None:
 def of(date: dt.date | None) -> Day:
     """A date as a Day; unknown for null."""
     return Day(date.year, date.month, date.day) if date else Day()
+
+
+class Settled(NamedTuple):
+    """A value with what settled it (`text`, `document`, `published` or null) and the day it speaks of."""
+
+    value: str
+    anchor: str | None
+    day: Day = Day()
+
+
+class Told(NamedTuple):
+    """What has been told so far: the last day, year, and day with a year of its own in this block."""
+
+    day: Day = Day()
+    year: int | None = None
+    run: Day = Day()
+
+
+def clock(e: Expression) -> str:
+    """The end of a TIMEX3 value: `T08:30`, `TMO`, or nothing."""
+    if e.hour is not None:
+        return f"T{e.hour:02}:{e.minute or 0:02}"
+    return e.part or ""

@@ -20,7 +20,7 @@ LENGTH = (
     r"(?:(?P<back>cách đây|cách nay|cách đó)(?: đúng)? (?:(?P<mod>{length_mod}) )?)?"
     r"(?:(?P<low>{simple})(?:~[-–]~| đến | tới | hoặc | hay |,~))?(?P<number>{number}|nửa) (?P<unit>{unit})"
     r"(?! (?:[12][0-9]{3}(?![0-9.,])|[0-9]{1,2}(?:[/.\-–][0-9]|,| và | đến )|tuổi))"
-    r"(?: (?P<half>rưỡi))?(?P<rest>(?:(?: và|,)? {number} {unit}(?! tuổi)){0,2})"
+    r"(?: (?P<half>rưỡi))?(?P<rest>(?:(?: và)? {number} {unit}(?! tuổi)){0,2})"
     r"(?: (?P<tail>vừa qua|vừa rồi|gần đây|trở lại đây|qua|tới|nay|nữa|(?:trước|sau|về trước)(?: đó| đây)?)(?!\w))?"
     r"(?:(?:~/~| một )(?P<once>lần)(?!\w))?"
 )

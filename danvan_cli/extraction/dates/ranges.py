@@ -25,7 +25,7 @@ from danvan_cli.extraction.dates.expression import (
     YEAR,
     Expression,
 )
-from danvan_cli.extraction.dates.vocabulary import compiled
+from danvan_cli.extraction.dates.vocabulary import Vocabulary, compiled
 
 _RANGE = compiled(r"~[-–—]~| (?:cho )?(?:đến|tới)(?: hết| cuối| ngày| tận)? ")
 _LIST = compiled(r",~|,? (?:và|hoặc|hay|rồi|rạng) (?:ngày )?")
@@ -34,12 +34,14 @@ _MEMBER = compiled(
     r"(?<![\w/.,:-])(?P<number>[0-3]?[0-9])"
     r"(?P<link>~[-–—,]~| (?:và|hoặc|hay|đến|tới|rạng sáng) (?:ngày )?)$"
 )
+#: The same before "rạng sáng": "đêm 30 rạng sáng 31/8".
+_DAWN = compiled(r"(?<![\w/.,:-])(?P<number>[0-3]?[0-9])(?P<link>,? )$")
 #: What opens a list of days or of months.
 _LEAD = {
     DAY: compiled(r"(?<!\w)(?:(?:các|những) )?(?:ngày|hôm|từ|sáng|trưa|chiều|tối|đêm) (?:các ngày |ngày )?$"),
     MONTH: compiled(r"(?<!\w)(?:các )?tháng $"),
 }
-_LEAD_TAKEN = compiled(r"(?:ngày|hôm|tháng) $")
+_LEAD_TAKEN = compiled(r"(?:ngày|hôm|tháng|rạng sáng|sáng|trưa|chiều|tối|đêm) $")
 #: Letters that a list may stretch to the left.
 REACH = 48
 #: Members that a list may have.
@@ -51,24 +53,29 @@ _FIELD_LEVEL = (
 )
 
 
-def spread(folded: str, expressions: list[Expression]) -> list[Expression]:
+def spread(folded: str, expressions: list[Expression], words: Vocabulary) -> list[Expression]:
     """The expressions with the bare members of lists and ranges among them, and what members share filled in."""
     out: list[Expression] = []
     for e in expressions:
-        level = DAY if e.fine == DAY and e.month else MONTH if e.fine == MONTH else None
+        level = DAY if e.fine in (PART, DAY) and e.day and e.month else MONTH if e.fine == MONTH else None
         listed = level is not None and e.sort == "calendar" and e.rule not in ("ago", "shift")
-        members = _members(folded, e, level, out) if listed and level is not None else []
+        bare_part = out.pop() if out and out[-1].rule == "part" and not out[-1].sure else None
+        members = _members(folded, e, level, out, words) if listed and level is not None else []
+        if bare_part and not (members and members[0].start <= bare_part.start):
+            out.append(bare_part)
         out.extend(members)
         out.append(e._replace(sure=True) if members else e)
     return _link(folded, out)
 
 
-def _members(folded: str, last: Expression, level: int, before: list[Expression]) -> list[Expression]:
+def _members(
+    folded: str, last: Expression, level: int, before: list[Expression], words: Vocabulary
+) -> list[Expression]:
     """The bare numbers left of `last` that belong to its list, in order."""
     floor = max(before[-1].end if before else 0, last.start - REACH)
     at, members, tight = last.start, [], False
     for _ in range(MOST):
-        found = _MEMBER.search(folded, floor, at)
+        found = (_DAWN if folded.startswith("rạng", at) else _MEMBER).search(folded, floor, at)
         if not found or not 1 <= int(found["number"]) <= (31 if level == DAY else 12):
             break
         tight = tight or (found["link"].strip() in "-–—" and level == DAY and folded[last.start].isdigit())
@@ -81,7 +88,9 @@ def _members(folded: str, last: Expression, level: int, before: list[Expression]
     if not (lead or joined or tight):
         return []
     if lead and (taken := _LEAD_TAKEN.search(folded, floor, at)):
-        members[-1] = members[-1]._replace(start=taken.start())
+        part = words.parts.get(taken[0].strip())
+        fine = PART if part else level
+        members[-1] = members[-1]._replace(start=taken.start(), part=part, fine=fine)
     return members[::-1]
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from danvan_cli.extraction.dates.days import Day
+from danvan_cli.extraction.dates.days import Day, Settled, Told
 from danvan_cli.extraction.dates.expression import DAY, DECADE, Expression
-from danvan_cli.extraction.dates.resolve import Settled, Tense, Told, settle
+from danvan_cli.extraction.dates.nearest import Tense
+from danvan_cli.extraction.dates.resolve import settle
 from danvan_cli.extraction.dates.vocabulary import compiled
 from danvan_cli.extraction.dates.world import World
 
@@ -76,7 +77,10 @@ def interval(folded: str, expressions: list[Expression], settled: list[Settled],
         return None
     if e.mate is not None:
         first, last = (value, settled[e.mate].value) if e.mate > i else (settled[e.mate].value, value)
-        return None if _open(first) or _open(last) else f"{_day(first)}/{_day(last)}"
+        if _open(first) or _open(last):
+            return None
+        clocks = ":" in first and ":" in last
+        return f"{first}/{last}" if clocks else f"{_day(first)}/{_day(last)}"
     since = e.fine >= DAY and _SINCE.search(folded, max(0, e.start - 16), e.start) and _ON.match(folded, e.end)
     return f"{_day(value)}/.." if since else None
 
