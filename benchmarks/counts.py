@@ -31,7 +31,7 @@ Reader = Callable[[str], list[Mention]]
 
 
 def articles(corpus: Path) -> Iterator[tuple[str, list[Mention]]]:
-    """The kept text of each article and the counts of its gold; optional ones are neither asked for nor held against."""
+    """The kept text of each article and the counts of its gold."""
     from danvan_cli.read.encodings import decode
 
     for path in sorted(corpus.glob("*.txt")):
@@ -71,7 +71,8 @@ def duckling() -> Reader:
             for row in rows:  # of readings of one place the longest
                 if all(row["end"] <= start or end <= row["start"] for start, end in spans):
                     spans.append((row["start"], row["end"]))
-                    found.append({"text": row["body"], "value": row["value"]["value"], "unit": row["value"].get("unit")})
+                    value = row["value"]
+                    found.append({"text": row["body"], "value": value["value"], "unit": value.get("unit")})
         return found
 
     return read
@@ -121,7 +122,8 @@ def vietnam_number(corpus: list[tuple[str, list[Mention]]]) -> tuple[int, int, i
     """Of the gold's number words: how many there are, how many vietnam-number and danvan value rightly."""
     from vietnam_number import w2n
 
-    from danvan_cli.extraction.counts.numbers import grammar, read
+    from danvan_cli.extraction.counts.grammar import grammar
+    from danvan_cli.extraction.counts.ranges import read
     from danvan_cli.pipeline import lexicon
 
     rows = [row for _, gold in corpus for row in gold if DIGIT_WORDS.match(row["text"]) and not row.get("optional")]

@@ -59,7 +59,9 @@ def test_two_full_numbers_leave_a_short_mention_open() -> None:
     assert found(text)[-1].refers_to is None
 
 
-@pytest.mark.parametrize("text", ["kết luận 3 đơn vị", "kế hoạch 5 năm", "lệnh 100.000 dân sơ tán", "quy định 9% của", "luật sư"])
+@pytest.mark.parametrize(
+    "text", ["kết luận 3 đơn vị", "kế hoạch 5 năm", "lệnh 100.000 dân sơ tán", "quy định 9% của", "luật sư"]
+)
 def test_none(text: str) -> None:
     assert found(text) == []
 

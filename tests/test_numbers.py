@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan_cli.extraction.counts.numbers import Number, grammar, read
+from danvan_cli.extraction.counts.grammar import grammar
+from danvan_cli.extraction.counts.numbers import Number
+from danvan_cli.extraction.counts.ranges import read
 from danvan_cli.pipeline import lexicon
 from danvan_cli.vietnamese import fold
 
@@ -84,14 +86,17 @@ def test_range(text: str, low: float, high: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "part", "whole"), [("68/68", 68, 68), ("2/3", 2, 3), ("hai phần ba", 2, 3), ("86/172 triệu", 86000000, 172000000)]
+    ("text", "part", "whole"),
+    [("68/68", 68, 68), ("2/3", 2, 3), ("hai phần ba", 2, 3), ("86/172 triệu", 86000000, 172000000)],
 )
 def test_fraction(text: str, part: float, whole: float) -> None:
     found = number(text)
     assert (found.value, found.of, found.end) == (part, whole, len(text))
 
 
-@pytest.mark.parametrize("text", ["2-1", "5-3-2", "24/7", "8:30", "1.5.2018", "290-QĐ/TW", "tỷ lệ", "năm học", "9" * 5000, ""])
+@pytest.mark.parametrize(
+    "text", ["2-1", "5-3-2", "24/7", "8:30", "1.5.2018", "290-QĐ/TW", "tỷ lệ", "năm học", "9" * 5000, ""]
+)
 def test_no_number(text: str) -> None:
     assert read(fold(text), 0, len(text), KNOWN) is None
 

@@ -15,7 +15,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from danvan_cli.extraction.counts.candidate import Barred, Found, look_ups, read_candidate
+from danvan_cli.extraction.counts.candidate import Found, read_candidate
+from danvan_cli.extraction.counts.guards import Barred
+from danvan_cli.extraction.counts.place import look_ups
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Count, Fact

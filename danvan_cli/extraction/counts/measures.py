@@ -14,6 +14,10 @@ from danvan_cli.lexicon import Lexicon
 
 #: Units of one letter are read only as they are printed ("5 m", not "5 M").
 _SMALL_LETTERS = frozenset("mgtlđ")
+#: What may stand in front of a figure, and the letters in which it does.
+_SIGNS = ("US$", "$", "€", "£", "¥", "USD")
+_SIGN_ENDS = frozenset(sign[-1] for sign in _SIGNS)
+_SIGN_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,14 @@ def read_unit(text: str, words: list[Token], i: int, known: Phrases[Unit]) -> tu
     return found
 
 
-def sign_before(text: str, start: int, known: Phrases[Unit]) -> tuple[str, int] | None:
-    """The currency sign glued or set in front of a figure ("$5", "US$ 20"): ISO code and where it begins."""
-    before = text[max(0, start - 4) : start].rstrip(" ")
-    for sign in ("US$", "$", "€", "£", "¥", "USD"):
-        unit = known.get(sign.lower())
-        if before.endswith(sign) and (unit := unit or known.get("$")):
+def sign_before(text: str, start: int, known: Phrases[Unit]) -> tuple[Unit, int] | None:
+    """The currency sign glued or set in front of a figure ("$5", "US$ 20"), and where it begins."""
+    before = text[max(0, start - _SIGN_REACH) : start].rstrip(" ")
+    if not before or before[-1] not in _SIGN_ENDS:
+        return None
+    for sign in _SIGNS:
+        unit = known.get(sign.lower()) or known.get("$")
+        if unit and before.endswith(sign):
             at = text.rfind(sign, 0, start)
-            glued = at > 0 and (text[at - 1].isalnum())
-            return None if glued else (unit.means, at)
+            return None if at > 0 and text[at - 1].isalnum() else (unit, at)
     return None

@@ -32,6 +32,7 @@ _NAMED = frozenset({"work", "event", "body", "thing"})
 _ALONE = frozenset({"người", "lần", "bên"})
 #: Heads that take no attribute: what follows goes on with the sentence.
 _BARE = frozenset({"lần", "bên", "phía"})
+_JOINING = frozenset({",", "và", "/", "-", "–"})
 #: Words in a quoted name that still is part of a noun ("112 mô hình “Dân vận khéo”").
 _QUOTED = 10
 #: Words of a noun that stands in quotation marks, with the marks.
@@ -188,13 +189,13 @@ def _coordinated(text: str, words: list[Token], noun: Noun, bare: bool, known: N
     """The noun with those of its kind that share the number: "sở, ban, ngành", "tập thể và cá nhân"."""
     last = noun.last
     bare = bare and words[noun.first].form not in _ALONE
-    while bare and last + 1 < len(words) and words[last].form in (",", "và", "/", "-", "–"):
+    while bare and last + 1 < len(words) and words[last].form in _JOINING:
         following = known.heads.at(words, last + 1)
-        if last + 1 < len(words) and words[last + 1].form == "hàng":
+        if following is None or following[0] != noun.kind or words[last + 1].form == "hàng":
             break  # "10 xe và | hàng chục người"
-        if following is None or (noun.kind == "person" and following[1] == last + 2):
-            break  # "6 cán bộ, ông …"
-        if following[0] != noun.kind or _names(text, words, last + 1, following[1]) or words[last].form != "," and following[1] - last > 3:
+        if noun.kind == "person" and following[1] == last + 2:
+            break  # "6 cán bộ, | ông …"
+        if _names(text, words, last + 1, following[1]):
             break
         last = following[1]
     return Noun(noun.first, last, noun.kind)

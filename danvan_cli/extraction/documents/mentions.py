@@ -1,33 +1,27 @@
-"""Official documents (văn bản), by their number or by a name of their own.
+"""Where documents stand in a text: a kind of document with its numbers, or a law by its name.
 
-What: "Quyết định số 290-QĐ/TW", "Đề án 06- ĐA/TU", "468/QĐ - TTg", "Nghị quyết 39", "Luật Đất đai năm 2013".
-How: a kind of document, then its number in any of the forms printed; further numbers of the same list are facts of
-their own ("Nghị quyết số 18, 19-NQ/TW"). The date is the date fact right behind it, the issuer comes from the code,
-and a short mention refers to the one full number that the article has for it.
-Known problems: a document named by its title alone ("Đề án “…”") is not found; without a word before it neither is a
-code ("theo 34/2016/NĐ-CP").
-
-    >>> [(d.text, d.number, d.issuer) for d in find(reading("theo Quyết định số 290- QĐ/TW"), lexicon(), {})]
-    [('Quyết định số 290- QĐ/TW', '290-QĐ/TW', 'Trung ương')]
+What: "Quyết định số 290-QĐ/TW", "Nghị quyết số 18, 19-NQ/TW" (two), "kết luận 61 của …", "Luật Đất đai năm 2013".
+Why rules for each kind: behind "Nghị quyết" a figure is its number, behind "kết luận" it may count ("kết luận 3 vụ").
+Known problems: a long title between kind and number is followed for seven words only.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from danvan_cli.extraction.phrases import Phrases, Token, tokens
-from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.model import Date, Document, Fact
 from danvan_cli.vietnamese import LOWER, UPPER, fold
 
 # A part of a code: capitals, with a few small letters inside or behind them (TTg, CTr, QĐi) and a term (QH14).
 _PART = rf"[{UPPER}&.]*[{UPPER}][a-z]{{0,2}}[{UPPER}&]*[0-9]{{0,3}}(?![{LOWER}0-9])"
-_LONG_PART = rf"(?=[{UPPER}][{UPPER}&]|[{UPPER}][ ]?[0-9])[{UPPER}&]+(?:[a-z](?![{LOWER}]))?[{UPPER}]*[ ]?[0-9]{{0,3}}(?![{LOWER}0-9])"
+_LONG_PART = (
+    rf"(?=[{UPPER}][{UPPER}&]|[{UPPER}][ ]?[0-9])[{UPPER}&]+(?:[a-z](?![{LOWER}]))?[{UPPER}]*"
+    rf"[ ]?[0-9]{{0,3}}(?![{LOWER}0-9])"
+)
 _NUMBER = re.compile(
     r"(?P<figure>[0-9]{1,6}[a-zA-Z]?)(?![\w%])"
     r"(?P<year>[ ]?/[ ]?[0-9]{4}(?![0-9]))?"
@@ -37,17 +31,6 @@ _LEAD = re.compile(r"[ :]{0,3}\(?(?:số[ :]{1,3})?(?=[0-9])")
 _NEXT = re.compile(r"(?:[ ]?[,;][ ]?|[ ]?[,;]?[ ]và[ ])(?:số[ :]{1,2})?(?=[0-9])")
 #: Words between kind and number: "Quyết định phê duyệt dự án số 12/QĐ-UBND".
 _TITLED = re.compile(rf"(?:[ ][{LOWER}{UPPER}]+){{1,7}}?[ ]số[ :]{{1,2}}(?=[0-9])")
-#: What may stand between a document and its date.
-_DATE_GAP = re.compile(
-    r"[ ,(]*(?:của[^.;:()\d\n]{2,60})?[ ,(]*(?:ra|ký|được ký|ban hành|được ban hành|đề)?[ ]?(?:vào|hôm)?[ ]?(?:ngày[ ])?"
-)
-_DATE_REACH = 90
-#: Behind a number that counts nothing: a document's number ends there.
-_ENDS = frozenset(
-    "của về ngày và hoặc là có do được đã đang sẽ cũng còn này nêu quy hướng ban tại trong với theo cho để thì mà"
-    " ra từ nói trên nhằm nên khi đối vẫn không như bị liên yêu giao phê sửa thay bao gồm khóa đến đề thực cùng"
-    " hay bởi vì lại chỉ phải khẳng nhấn chưa chính".split()
-)
 _LENGTHS = frozenset({"năm", "tháng", "ngày", "giờ", "phút", "tuần", "quý"})
 _YEAR = re.compile(r"[ ](?:năm[ ])?(?=(?:19|20)[0-9]{2}(?![0-9/-]|[.,][0-9]))")
 _AMENDED = re.compile(r"[ ]\(?sửa đổi(?:, bổ sung)?\)?")
@@ -62,6 +45,8 @@ class DocumentWords:
     laws: Phrases[str]
     issuers: dict[str, str]
     counted: Phrases[str]
+    #: Words that follow a number and nothing that could be counted.
+    ends: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +74,12 @@ def document_words(words: Lexicon) -> DocumentWords:
         Phrases(words.table("documents/laws").mapping("kind")),
         words.table("documents/issuers").mapping(),
         Phrases(counted),
+        frozenset(map(fold, words.table("documents/number_ends").forms)),
     )
 
 
-def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list[Fact]:
-    """The documents of an article, in text order; `found["date"]` gives their dates."""
-    known = document_words(words)
-    mentions = list(_mentions(reading, known))
-    dates = [fact for fact in found.get("date", []) if isinstance(fact, Date)]
-    starts = [date.start for date in dates]
-    return [
-        Document(
-            **reading.fact(mention.start, mention.end),
-            kind=mention.kind,
-            number=mention.number,
-            issuer=_issuer(mention.code, reading, known),
-            date=_date(reading.text, mention, dates, starts),
-            refers_to=_full_number(mention, mentions),
-        )
-        for mention in mentions
-    ]
-
-
-def _mentions(reading: Reading, known: DocumentWords) -> Iterator[Mention]:
-    text, folded = reading.text, reading.folded
+def mentions(text: str, folded: str, known: DocumentWords) -> Iterator[Mention]:
+    """The documents of a text, in order."""
     position = 0
     while match := known.kinds.search(folded, position):
         position = match.end()
@@ -170,7 +137,8 @@ def _is_number(folded: str, number: re.Match[str], led: bool, needs: str, known:
     counted = known.counted.at(behind, 0)
     if _is_length(behind) or (counted and (needs != "bare" or counted[0] == "unit")):
         return False
-    return needs == "bare" or first is None or not first.form.isalnum() or first.form in _ENDS or first.form == "năm"
+    ended = first is None or not first.form.isalnum() or first.form in known.ends or first.form == "năm"
+    return needs == "bare" or ended
 
 
 def _is_length(behind: list[Token]) -> bool:
@@ -213,50 +181,3 @@ def _named(text: str, folded: str, kind: re.Match[str], known: DocumentWords) ->
 
 def _kind_of_law(form: str) -> str:
     return {"luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}.get(form, "Bộ luật")
-
-
-def _issuer(code: str, reading: Reading, known: DocumentWords) -> str | None:
-    """Who issued it, by the parts of its code; null where they do not say, or leave two open."""
-    bodies = [body for part in re.split(r"[-/]", code) if (body := known.issuers.get(part.rstrip("0123456789.")))]
-    named = [body for bodies_of in bodies if (body := _settled(bodies_of, reading))]
-    return ", ".join(named) or None
-
-
-def _settled(bodies: str, reading: Reading) -> str | None:
-    """The one of several bodies ("Tỉnh ủy; Thành ủy") of which the document speaks."""
-    choices = [body.strip() for body in bodies.split(";")]
-    if len(choices) == 1:
-        return choices[0]
-    spoken = [reading.folded.count(" ".join(fold(body).split()[-2:])) for body in choices]
-    best = max(spoken)
-    return choices[spoken.index(best)] if best and spoken.count(best) == 1 else None
-
-
-def _date(text: str, mention: Mention, dates: list[Date], starts: list[int]) -> str | None:
-    """The value of the date inside or right behind a mention."""
-    i = bisect_left(starts, mention.start)
-    while i < len(dates) and dates[i].start < mention.end:
-        if mention.number is None:
-            return dates[i].value
-        i += 1
-    if i == len(dates) or dates[i].timex not in ("DATE", "TIME") or dates[i].start - mention.end > _DATE_REACH:
-        return None
-    gap = _DATE_GAP.match(text, mention.end, dates[i].start)
-    return dates[i].value.split("T")[0] if gap and gap.end() == dates[i].start else None
-
-
-def _full_number(mention: Mention, mentions: list[Mention]) -> str | None:
-    """The full number of the document that a short mention means, where the article has just one."""
-    if mention.number is None or mention.code:
-        return None
-    figure = _figure(mention.number)
-    full = {
-        other.number
-        for other in mentions
-        if other.code and other.number and other.kind == mention.kind and _figure(other.number) == figure
-    }
-    return full.pop() if len(full) == 1 else None
-
-
-def _figure(number: str) -> str:
-    return re.split(r"[-/]", number)[0].lstrip("0")
