@@ -82,6 +82,13 @@ def test_every_article_has_its_gold_and_every_gold_its_article() -> None:
     assert len(NAMES) >= 12
 
 
+def test_every_article_is_in_one_split() -> None:
+    rows = [row.split("\t") for row in (CORPUS / "split.tsv").read_text("utf-8").splitlines() if row[0] != "#"]
+    assert rows.pop(0) == ["name", "split"]
+    assert [name for name, _ in rows] == NAMES
+    assert {split for _, split in rows} <= {"train", "dev", "test"}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_gold_has_the_form(name: str) -> None:
     record = gold(name)
