@@ -10,7 +10,7 @@ Example: "Phó Bí thư Lê An, Chủ tịch HĐND tỉnh, Giám đốc Sở Y t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,18 +21,25 @@ from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Person, Title
 from danvan_cli.vietnamese import fold
 
+#: Items of a row that are looked at before one.
+NEIGHBOURS = 40
 #: Words between two persons of a list.
 LISTED_MAX = 3
 #: Longest text between a person and a title that is looked at, in characters.
 GAP_MAX = 90
 _SIGNS = {",", "-", "–", "—", "(", "["}
 BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
+#: Kinds of titles that can stand before a person with a sign between: "Tổng thống Mỹ, ông …".
+OFFICES = ("state", "office")
 #: Between titles of one person.
 STRUNG = frozenset(("", ",", ";", "/", "và", "kiêm", ", kiêm", "và là", ", và", "cùng"))
 #: What a person's life adds between name and office: "(SN 1970, ngụ quận 5, ", ", 45 tuổi, trú tại …, ".
 _LIFE = re.compile(r"\s*[,(]\s*(?:sn|sinh|ngụ|trú|quê|ở|hiện ở|[0-9]{1,3} tuổi|[0-9]{4})(?!\w)[^()]*[,-]\s*$")
 #: Before a person: a relative, of whom less is said than of the person named before.
-_RELATIVE = re.compile(r"(?:con|con trai|con gái|vợ|chồng|em trai|em gái|anh trai|chị gái|cháu|mẹ|cha|bố)(?: của)?(?: ông| bà| anh| chị| cô)?\s*$")
+_RELATIVE = re.compile(
+    r"(?:con|con trai|con gái|vợ|chồng|em trai|em gái|anh trai|chị gái|cháu|mẹ|cha|bố)"
+    r"(?: của)?(?: ông| bà| anh| chị| cô)?\s*$"
+)
 #: Before a title: it is said of several.
 _PLURAL = re.compile(
     r"(?:^|[^\w\-/.])(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|mỗi|mọi|[0-9]{1,3})"
@@ -73,8 +80,8 @@ class Item(NamedTuple):
     number: int
     title: Title | None
     person: Person | None
-    #: A rank or degree, which says nothing of a person who is not beside it.
-    personal: bool = False
+    #: The kind of a title's office, see `roles.tsv`.
+    kind: str = ""
 
 
 class Row(NamedTuple):
@@ -89,11 +96,10 @@ class Row(NamedTuple):
 
 
 def rows(
-    reading: Reading, titles: Sequence[Title], people: Sequence[Person], personal: Collection[int]
+    reading: Reading, titles: Sequence[Title], kinds: Sequence[str], people: Sequence[Person]
 ) -> list[Row]:
-    """The sentences that hold titles or persons; of two items that overlap the first stands. `personal` are the
-    indices of ranks and degrees."""
-    items = [Item(t.start, t.end, n, t, None, n in personal) for n, t in enumerate(titles)]
+    """The sentences that hold titles or persons; of two items that overlap the first stands."""
+    items = [Item(t.start, t.end, n, t, None, kinds[n]) for n, t in enumerate(titles)]
     items += [Item(p.start, p.end, n, None, p) for n, p in enumerate(people)]
     items.sort(key=lambda item: (item.start, -item.end))
     folded, found = reading.folded, []
@@ -168,7 +174,7 @@ def coordinated(row: Row, at: int, folded: str) -> list[int]:
     """Indices of the persons joined to the one at `at` ("A, B và C"): what a verb says of the one, it says of all."""
     found: list[int] = []
     last, joints = row.items[at], {"và"}
-    for item in reversed(row.items[:at]):
+    for item in reversed(row.items[max(0, at - NEIGHBOURS) : at]):
         if not item.person:
             continue
         between = BRACKETS.sub("", folded[item.end : last.start]).split()
@@ -199,12 +205,12 @@ def _before(row: Row, words: Words, glued: dict[int, int]) -> dict[int, int]:
             for honorific in (row.items[at + 1].person.honorific or "",):  # type: ignore[union-attr]
                 if honorific and gap.rstrip().endswith(fold(honorific)):
                     stripped = gap.rstrip()[: -len(honorific)]
-            if (stripped != gap or ":" in gap) and not row.items[at].personal and _BEFORE_LOOSE.match(stripped):
+            if (stripped != gap or ":" in gap) and row.items[at].kind in OFFICES and _BEFORE_LOOSE.match(stripped):
                 held[at] = at + 1
     for last, person in [*glued.items(), *held.items()]:
         at = last - 1
         while at >= 0 and row.items[at].title and at not in glued and not row.plural[at]:
-            if row.gaps[at].strip() not in ("", ",", "-", "–", "kiêm", ", kiêm", "/"):
+            if row.gaps[at].strip() not in ("", ",", "-", "–", "kiêm", ", kiêm", "/") or row.items[at].kind == "weak":
                 break
             held[at] = person
             at -= 1

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from danvan_cli.extraction.attachment import (
     BRACKETS,
+    NEIGHBOURS,
     STRUNG,
     Item,
     Row,
@@ -25,7 +26,7 @@ from danvan_cli.extraction.attachment import (
     leads,
     link_words,
     rows,
-)
+)  # fmt: skip
 from danvan_cli.extraction.offices import complete, settle
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles.tokens import words_of
@@ -41,6 +42,8 @@ _PRONOUN = re.compile(r"(?<!\w)(ông|bà|anh|chị|cô|đồng chí|vị này|ng
 _GENDER = {"ông": "male", "anh": "male", "bà": "female", "chị": "female", "cô": "female"}
 #: The subject may stand behind its office: "Là tiến sĩ luật, ông …".
 _BEHIND = re.compile(r"\s*,\s*(ông|bà|anh|chị|đồng chí)(?!\w)")
+#: How far before an office its pronoun is looked for, in characters.
+_REACH = 300
 #: Words that lead to an office end directly before it; so many characters and words are looked at.
 _LEAD_MAX, _LEAD_WORDS = 60, 8
 
@@ -53,7 +56,7 @@ def hold(
     """Titles with their holders (one fact for each holder) and persons with the titles their mentions carry."""
     lead = link_words(words)
     kinds = [_kind(title, words) for title in titles]
-    sentences = rows(reading, titles, people, {n for n, kind in enumerate(kinds) if kind in ("rank", "degree")})
+    sentences = rows(reading, titles, kinds, people)
     beside: Holders = defaultdict(list)
     for row in sentences:
         for at, held in [*attach(row, lead, reading.folded).items(), *_groups(row, lead).items()]:
@@ -61,7 +64,7 @@ def hold(
     _predicates(reading, sentences, lead, people, beside)
     named = {at: [people[p].name for p in found] for at, found in beside.items()}
     plural = {item.number for row in sentences for item, many in zip(row.items, row.plural, strict=True) if many}
-    common = {n for n, title in enumerate(titles) if kinds[n] in ("rank", "degree") and title.text[0].islower()}
+    common = {n for n, title in enumerate(titles) if kinds[n] == "degree" or (kinds[n] == "rank" and _small(title))}
     settled = settle(titles, named, plural | common)
     facts: list[Title] = []
     for n, title in enumerate(titles):
@@ -70,6 +73,10 @@ def hold(
         elif kinds[n] != "weak":
             facts.append(title)
     return complete(facts), _carrying(people, titles, beside)
+
+
+def _small(title: Title) -> bool:
+    return title.text[:1].islower()
 
 
 def _kind(title: Title, words: Lexicon) -> str:
@@ -125,7 +132,7 @@ def _predicates(
     topic: list[Item] = []
     for row in sentences:
         for at, item in enumerate(row.items):
-            if item.title is None or item.number in beside or row.plural[at]:
+            if item.title is None or item.number in beside or row.plural[at] or item.kind == "weak":
                 continue
             if at and row.items[at - 1].title and row.items[at - 1].number in beside:
                 gap = row.gaps[at - 1]
@@ -168,13 +175,13 @@ def _subjects(
     reading: Reading, row: Row, at: int, end: int, topic: Sequence[Item], genders: dict[str, str]
 ) -> list[int]:
     """Indices of the persons of whom the sentence speaks before item `at` or behind `end`, by name or pronoun."""
-    named = [item for item in row.items[:at] if item.person]
-    start = named[-1].end if named else row.start
-    pronouns = _PRONOUN.findall(reading.folded[start : row.items[at].start])
+    named = [n for n in range(max(0, at - NEIGHBOURS), at) if row.items[n].person]
+    start = row.items[named[-1]].end if named else max(row.start, end - _REACH)
+    pronouns = _PRONOUN.findall(reading.folded, start, row.items[at].start)
     if named:
         if pronouns and len(named) > 1:
-            return [named[0].number]
-        return [named[-1].number, *coordinated(row, row.items.index(named[-1]), reading.folded)]
+            return [row.items[named[0]].number]
+        return [row.items[named[-1]].number, *coordinated(row, named[-1], reading.folded)]
     if not pronouns:
         behind = _BEHIND.match(reading.folded, end)
         pronouns = [behind[1]] if behind else []

@@ -9,6 +9,7 @@ Known problems: an office that changed hands within the report goes to the one n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -23,7 +24,13 @@ _LIGHT = frozenset(("của", "thuộc", "tại", "và", "nước", "thành", "ph
 #: What a chairman or secretary "of a province" is chairman or secretary of.
 _BODIES = (("ủy", "ban", "nhân", "dân"), ("tỉnh", "ủy"), ("huyện", "ủy"), ("quận", "ủy"), ("thị", "ủy"), ("ủy",))
 #: Offices that many hold at a time: another title of the same name says nothing of who is meant.
-_SHARED = ("ủy viên", "đại biểu quốc hội", "nghị sĩ", "thượng nghị sĩ", "thành viên", "cán bộ", "lãnh đạo")
+_SHARED = (
+    "ủy viên", "đại biểu quốc hội", "nghị sĩ", "thượng nghị sĩ", "thành viên", "cán bộ", "lãnh đạo", "chỉ huy",
+    "người đứng đầu",
+)  # fmt: skip
+
+#: Names kept for one office of a document; what has more is a list, not news.
+HOLDERS_MAX = 100
 
 Org = tuple[str, ...]
 
@@ -37,7 +44,7 @@ class Office(NamedTuple):
 class Entry(NamedTuple):
     office: Office
     holder: str
-    start: int
+    starts: list[int]
 
 
 def office(title: Title) -> Office:
@@ -62,10 +69,15 @@ def settle(
 
     Of the titles in `apart` the document settles nothing: they are said of several, or of no office.
     """
-    known: dict[str, list[Entry]] = defaultdict(list)
     offices = [office(title) for title in titles]
-    for n, holders in named.items():
-        known[offices[n].role] += [Entry(offices[n], holder, titles[n].start) for holder in holders]
+    seen: dict[tuple[Office, str], list[int]] = defaultdict(list)
+    for n, holders in sorted(named.items()):
+        for holder in holders:
+            seen[offices[n], holder].append(titles[n].start)
+    known: dict[str, list[Entry]] = defaultdict(list)
+    for (one, holder), starts in seen.items():
+        if len(known[one.role]) < HOLDERS_MAX:
+            known[one.role].append(Entry(one, holder, starts))
     orgs: dict[str, set[Org]] = defaultdict(set)
     for one in offices:
         if one.org:
@@ -75,9 +87,9 @@ def settle(
         if n in found or n in apart or offices[n].role.startswith(_SHARED):
             continue
         entries = [e for e in known.get(offices[n].role, ()) if e.office.status == title.status]
-        holder = _holder(offices[n], title, entries, orgs[offices[n].role])
-        if holder:
-            found[n] = [holder]
+        settled = _holder(offices[n], title, entries, orgs[offices[n].role])
+        if settled:
+            found[n] = [settled]
     return found
 
 
@@ -114,21 +126,21 @@ def _only(entries: Iterable[Entry]) -> str | None:
 
 def _nearest(entries: Sequence[Entry], start: int) -> str:
     """The holder named last before `start`, or first behind it."""
-    before = [e for e in entries if e.start < start]
-    return max(before, key=lambda e: e.start).holder if before else min(entries, key=lambda e: e.start).holder
+    before = [(e.starts[bisect_left(e.starts, start) - 1], e.holder) for e in entries if e.starts[0] < start]
+    return max(before)[1] if before else min(entries, key=lambda e: e.starts[0]).holder
 
 
 def complete(titles: Sequence[Title]) -> list[Title]:
     """`org` as the document's fullest mention of the same office of the same holder gives it."""
-    fullest: dict[tuple[str, str], list[Title]] = defaultdict(list)
+    printed: dict[tuple[str, str], dict[str, Org]] = defaultdict(dict)
     for title in titles:
-        if title.holder and title.org:
-            fullest[title.holder, fold(title.role)].append(title)
+        known = printed[title.holder or "", fold(title.role)]
+        if title.holder and title.org and len(known) < HOLDERS_MAX:
+            known[title.org] = office(title).org
     completed = []
     for title in titles:
-        best = title.org
-        for other in fullest.get((title.holder or "", fold(title.role)), ()):
-            if best and other.org and within(office(title).org, office(other).org) and len(other.org) > len(best):
-                best = other.org
-        completed.append(replace(title, org=best) if best != title.org else title)
+        known = printed[title.holder or "", fold(title.role)]
+        own = known.get(title.org or "")
+        fuller = [name for name, org in known.items() if own and within(own, org)]
+        completed.append(replace(title, org=max(fuller, key=len)) if fuller else title)
     return completed

@@ -8,6 +8,8 @@ from __future__ import annotations
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Vocabulary
 
+#: Longest run that is looked at, in words.
+RUN_MAX = 24
 #: Syllables in a Vietnamese name, surname included.
 NAME_MIN, NAME_MAX = 2, 4
 #: The middle names that prove a name.
@@ -23,7 +25,7 @@ WHOLE_WORTH, WHOLE_LONG_WORTH = 2.0, 0.5
 
 def run_end(t: Tokens, i: int) -> int:
     """Index behind the capitalised words from `i`; hyphens inside a word are part of it ("Jong-un", "Chi-rê")."""
-    size = t.size
+    size = min(t.size, i + RUN_MAX)
     while i < size and t.capital(i):
         i += 1
         while i + 1 < size and t.forms[i] in "-–." and t.glued(i) and t.glued(i + 1) and t.forms[i + 1].isalnum():

@@ -1,0 +1,186 @@
+"""What an organisation's name is made of: fields of work, heads, places, numbers and names that no list knows.
+
+What: each function judges whether one piece at a place of the text belongs to the organisation read so far.
+Why: the same word is a part of a name here and the sentence's verb or a person there; what was read before tells.
+Example: behind "Sở", "Nội vụ" is its field, and "Lê Văn An" behind that a person.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from danvan_cli.extraction.names import is_syllable
+from danvan_cli.extraction.titles.capitals import MIDDLES, is_person, masked, opens_name, proper_end, run_end
+from danvan_cli.extraction.titles.tokens import Tokens
+from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
+
+#: The level of administrative units whose names the lists do not know.
+COMMUNE = 1
+QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
+#: Words of a field that no list knows, and words in a quoted proper name.
+UNKNOWN_MAX, QUOTED_MAX = 4, 6
+#: Heads behind which a proper name stands, and how long a school's may be.
+NAMED, SCHOOL_NAME = ("named", "school"), 4
+#: Foreign names that stand behind an unknown company have this many words.
+FOREIGN_NAME = 2
+
+
+class Part(NamedTuple):
+    """The last thing read. `kind`: a head's kind, or role, field, proper, place; `open`: its name is still to come."""
+
+    kind: str
+    level: int
+    open: bool
+    #: The kind of the last head, which says what may still be part of its name.
+    head: str
+
+
+Step = tuple[int, Part] | None
+
+
+def field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: Part, role: Role) -> bool:
+    """Whether a field of work at `i` belongs to what was read."""
+    end, means = field
+    if part.kind == "role":
+        if role.kind == "degree":
+            return end == t.size or not t.capital(end)
+        fits = means == "noun" or t.capital(i) or role.unit in ("Ban", "Phòng")
+        return fits and bool(role.unit or role.kind == "weak")
+    if part.kind in ("body", "place", "area", "proper") and part.head not in NAMED:
+        return part.kind == "proper" and t.capital(i)
+    if part.kind in ("place", "area"):
+        return False
+    if t.capital(i) or means == "noun":
+        return not (part.kind == "proper" and not t.capital(i))
+    return part.open or (end < t.size and v.fields.longest(t.forms, end) is not None)
+
+
+def head_fits(t: Tokens, v: Vocabulary, i: int, end: int, lone: bool) -> bool:
+    """In small letters a single syllable is an organisation only with a name behind it, or where the list says so."""
+    if t.capital(i) or lone:
+        return True
+    if end >= t.size:
+        return False
+    follows = t.forms[end]
+    return t.capital(end) or not follows.isalpha() or v.fields.longest(t.forms, end) is not None
+
+
+def place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: Part, role: Role) -> bool:
+    end, means = place
+    if not (t.capital(i) or means == "region") or (part.kind == "place" and not (part.open and means == "country")):
+        return False
+    if part.kind == "area" and means == "country" and end - i == 1:
+        return False  # "xã Đức | Bồng"
+    if means in ("country", "region") and (part.kind != "role" or role.kind == "state" or end - i > 1):
+        return True
+    run = run_end(t, i)
+    if end >= run or part.kind == "area":
+        return True
+    if part.head in NAMED:
+        return opens_name(t, v, end)
+    if part.kind == "role" and role.kind != "state" and v.surnames.get(t.forms[i]) and run - i <= 4:
+        return opens_name(t, v, end)
+    return opens_name(t, v, end) or run - end != 1 or part.open
+
+
+def unknown(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
+    """Words of a field that no list knows, where a head with a capital shows that the name goes on behind them."""
+    named = part.kind == "proper" and part.head == "field"
+    if named and _half_word(t, v, i):
+        return i + 1, Part("field", part.level, False, part.head)
+    in_role = part.kind == "role" and role.kind == "office" and role.unit
+    if not (named or in_role or (part.kind in ("field", "named") and part.open)):
+        return None
+    for j in range(i, min(i + UNKNOWN_MAX, t.size - 1)):
+        if not t.forms[j].isalpha() or t.capital(j) or v.verbs.longest(t.forms, j) or v.roles.longest(t.forms, j):
+            return None
+        if t.capital(j + 1):
+            known = v.heads.longest(t.forms, j + 1) or (named and v.fields.longest(t.forms, j + 1))
+            if part.kind == "named" and not opens_name(t, v, j + 1):
+                return j + 1, part
+            return (j + 1, Part("field", part.level, False, part.head or "field")) if known else None
+    return None
+
+
+def _half_word(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether `i` ends a word of two syllables of which only the first has a capital: "Tình | huống"."""
+    before = t.forms[i - 1]
+    return t.capital(i - 1) and is_syllable(before) and t.forms[i].isalpha() and not v.verbs.longest(t.forms, i)
+
+
+def number(t: Tokens, i: int, part: Part) -> Step:
+    numbered = t.forms[i] == "số"
+    at = i + numbered
+    if at >= t.size or not t.forms[at].isdigit() or part.kind in ("role", "place"):
+        return None
+    if not (part.open or numbered or (part.head in NAMED and not (at + 1 < t.size and t.forms[at + 1].isalpha()))):
+        return None
+    return at + 1, Part("place" if part.head == "area" else "proper", part.level, False, part.head)
+
+
+def quoted(t: Tokens, i: int, part: Part) -> Step:
+    closing = QUOTES.get(t.forms[i])
+    if closing is None or part.kind in ("role", "place") or i + 1 >= t.size or not t.capital(i + 1):
+        return None
+    for j in range(i + 2, min(i + QUOTED_MAX + 2, t.size)):
+        if t.forms[j] == closing:
+            return j + 1, Part("proper", part.level, False, part.head)
+    return None
+
+
+def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
+    """A proper name that no list knows: of a place behind its head, of a company, of a unit by its initials."""
+    after = Part("proper", part.level, False, part.head)
+    if part.kind == "role":
+        return _behind_role(t, v, i, after, role)
+    if part.kind == "place":
+        return None
+    if part.kind in ("area", "army") or (part.kind == "body" and part.level == 2):
+        above = part.kind == "body" or part.level > COMMUNE  # the lists know every place above a commune
+        if is_person(t, v, i) or (above and opens_name(t, v, i)):
+            return None
+        return _broken(t, proper_end(t, v, i)), Part("place", part.level, False, part.head)
+    if t.acronym(i) or (part.kind == "body" and part.level == 3 and not is_syllable(t.forms[i])):
+        return i + 1, after
+    if part.head in NAMED:
+        second = t.forms[i + 1] if i + 1 < t.size else ""
+        person = is_person(t, v, i) and (part.head == "named" or second in MIDDLES)
+        foreign = t.forms[i] in v.foreign_given and run_end(t, i) - i == FOREIGN_NAME
+        if person or foreign or (not part.open and opens_name(t, v, i)):
+            return None
+        whole = part.head == "school" and part.open and run_end(t, i) - i <= SCHOOL_NAME
+        return _limit(t, v, i, run_end(t, i) if whole else proper_end(t, v, i)), after
+    if part.open and part.kind == "field" and not opens_name(t, v, i):
+        return proper_end(t, v, i), after
+    return None
+
+
+def _limit(t: Tokens, v: Vocabulary, i: int, end: int) -> int:
+    """The end of a proper name before the place that closes it: "Trường ĐH Hùng Vương | TP. HCM"."""
+    for k in range(i + 1, end):
+        head, place = v.heads.longest(t.forms, k), v.places.longest(t.forms, k)
+        if (head and head[1].kind == "area") or (place and place[1] in ("province", "country") and place[0] >= end):
+            return k
+    return end
+
+
+def _broken(t: Tokens, end: int) -> int:
+    """Behind the rest of a highland name that printing has torn: "Đắk R | ’ tíh"."""
+    if end + 1 < t.size and t.forms[end] in "'’" and t.glued(end) and t.ends[end - 1] - t.starts[end - 1] <= 2:
+        return end + 2
+    return end
+
+
+def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> Step:
+    """Capitals directly behind the office: a person, unless a surname or enough words show an organisation first."""
+    if role.kind in ("state", "weak", "degree") or opens_name(t, v, i) or masked(t, i):
+        return None
+    if t.acronym(i):
+        return i + 1, after._replace(head="named")
+    end = run_end(t, i)
+    if role.unit or t.forms[i] in v.foreign_given or all(is_syllable(t.forms[k]) for k in range(i, end)):
+        return None
+    name = proper_end(t, v, i)
+    if name == end:
+        name = end - FOREIGN_NAME
+    return (name, after) if name > i else None
