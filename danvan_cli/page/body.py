@@ -27,9 +27,8 @@ def named_rules(evidence: Evidence, title: int | None) -> list[str | None]:
     for box, own in zip(view.boxes, evidence.named_furniture, strict=True):
         holds_title = title is not None and box.first <= title < box.end
         main = sums[-1] and sums[box.end] - sums[box.first] >= _MAIN_SHARE * sums[-1]
-        if holds_title or (main and own not in _NEVER_MAIN and box.tag != "nav"):
-            own = None
-        ruled.append((ruled[box.parent] if box.parent >= 0 else None) or own)
+        spared = holds_title or (main and own not in _NEVER_MAIN and box.tag != "nav")
+        ruled.append((ruled[box.parent] if box.parent >= 0 else None) or (None if spared else own))
     return [
         ruled[row.box] or ("dateline" if row.names and "dateline" in evidence.means(row.names) else None)
         for row in view.rows

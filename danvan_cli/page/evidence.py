@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import accumulate
 
 from danvan_cli.lexicon import Lexicon
+from danvan_cli.page.elements import HEADINGS
 from danvan_cli.page.names import ARTICLE_PARTS, meanings, phrases, tag_meaning
-from danvan_cli.page.visible import HEADINGS, Row, View
+from danvan_cli.page.visible import Row, View
 
 #: A row is prose from so many characters on, or from fewer if a sentence ends in it; in blanks: words less one.
 _PROSE_CHARS, _PROSE_BLANKS = 80, 12
@@ -20,7 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"”’'»)]*$")
 _PROSE_LINKED, LINK_ROW = 0.5, 0.85
 #: A linked row of at least so many words is a headline.
 _HEADLINE_WORDS = 4
-#: A teaser (headline, date, summary) is a box of at most so many rows, so many of prose, so many boxes above its headline.
+#: A teaser (headline, date, summary) has at most so many rows, so many of prose, so many boxes above its headline.
 _TEASER_ROWS, _SUMMARY_ROWS, _TEASER_LEVELS = 8, 2, 4
 #: A box of at most so many rows gives its name to each; only these parts have more than one.
 _PART_ROWS, _LONG_PARTS = 3, frozenset(("caption", "lead"))
@@ -191,7 +192,7 @@ def is_headline_link(row: Row) -> bool:
 
 
 def is_short_link(row: Row) -> bool:
-    """Whether a row that is one link is too short for a headline: a button, a tag, a section. Links to files are none."""
+    """Whether a row that is one link is too short for a headline: a button, a tag, a section; no link to a file."""
     return row.text.count(" ") + 1 < _HEADLINE_WORDS and not _FILE.search(row.href)
 
 

@@ -16,7 +16,7 @@ from danvan_cli.vietnamese import fold
 
 #: Points for a row that repeats a stated title whole, cut behind, cut in front (the site's name stands first).
 _WHOLE, _CUT_BEHIND, _CUT_BEFORE = 100, 90, 60
-_H1, _H2, _NAMED, _LARGE, _BOLD = 50, 20, 35, 20, 10
+_H1, _H2, _NAMED, _BIG, _BOLD = 50, 20, 35, 20, 10
 _OUTSIDE, _SHORT, _LONG = 15, -15, 5
 _IN_FURNITURE, _LINKED, _LINKED_TITLE, _IN_LIST = -70, -30, -10, -20
 #: Points from which a row is the headline: with a stated title, and above the body.
@@ -29,15 +29,16 @@ _ROWS_TWIN, _ALIKE = 4, 60
 _SHORTEST, _LONGEST, _CUT_WORDS = 8, 300, 3
 #: A heading of fewer words is rather the name of a section than a headline.
 _HEADLINE_WORDS = 5
-_PIXELS = re.compile(r"font-size\s*:\s*([0-9]{1,3})(?:\.[0-9]+)?\s*(px|pt|em|rem|%)", re.IGNORECASE)
-#: Pixels (points) from which letters are larger than body text on old portals.
-_LARGE_PIXELS, _LARGE_POINTS = 16, 13
+_FONT_SIZE = re.compile(r"font-size\s*:\s*([0-9]{1,3}(?:\.[0-9]{1,3})?)\s*(px|pt|em|rem|%)", re.IGNORECASE)
+#: Sizes from which letters are larger than body text on old portals.
+_LARGE = {"px": 16, "pt": 13, "em": 1.1, "rem": 1.1, "%": 101}
 _HOME = re.compile(
     r"(?:https?://[^/]+)?/?(?:(?:index|default|home|trang-?chu)(?:\.\w{2,5})?)?/?(?:[?#].*)?$", re.IGNORECASE
 )
 #: A title that begins so is the site's name.
 _SITE_NAME = re.compile(
-    r"(?:trang chủ|(?:cổng|trang|hệ thống)(?: thông tin| tin)? (?:điện tử|giao tiếp|ttđt)|cổng ttđt|website|báo điện tử)\b"
+    r"(?:trang chủ|(?:cổng|trang|hệ thống)(?: thông tin| tin)? (?:điện tử|giao tiếp)|(?:cổng|trang) ttđt|website"
+    r"|báo điện tử)\b"
 )
 _LETTERS = re.compile(r"[^\w]+")
 _DATE = re.compile(r"[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?(?:19|20)[0-9]{2}")
@@ -68,14 +69,12 @@ def headline(evidence: Evidence, stated: Stated) -> int | None:
 
 def _lone_heading(evidence: Evidence) -> int | None:
     """The only heading of the first order that may be a headline, where no row repeats a stated title."""
-    found = []
-    for number, row in enumerate(evidence.view.rows):
-        if evidence.view.boxes[row.box].tag == "h1" and _SHORTEST <= len(row.text) <= _LONGEST:
-            if not (evidence.phrase[number] or _is_home(row.href) or evidence.elsewhere[row.box]):
-                found.append(number)
-    if len(found) != 1 or len(evidence.view.rows[found[0]].text.split()) < _HEADLINE_WORDS:
-        return None
-    return found[0]
+    rows, boxes = evidence.view.rows, evidence.view.boxes
+    firsts = [n for n, row in enumerate(rows) if boxes[row.box].tag == "h1" and _SHORTEST <= len(row.text) <= _LONGEST]
+    found = [
+        n for n in firsts if not (evidence.phrase[n] or _is_home(rows[n].href) or evidence.elsewhere[rows[n].box])
+    ]
+    return found[0] if len(found) == 1 and len(rows[found[0]].text.split()) >= _HEADLINE_WORDS else None
 
 
 def twin(evidence: Evidence, title: int, ruled: list[str | None]) -> int | None:
@@ -146,7 +145,7 @@ def _marked(evidence: Evidence, number: int) -> int:
     points = _H1 if box.tag == "h1" or box.itemprop == "headline" else _H2 if box.tag in ("h2", "h3", "h4") else 0
     named = evidence.parts[row.box] | evidence.means(row.names)
     points += _NAMED if "title" in named else 0
-    points += _LARGE if _is_large(f"{box.style};{row.style}") else 0
+    points += _BIG if _is_large(f"{box.style};{row.style}") else 0
     points += _BOLD if row.bold > LINK_ROW or "bold" in box.style.lower() else 0
     if row.linked > LINK_ROW:
         points += _LINKED_TITLE if "title" in named else _LINKED
@@ -155,15 +154,8 @@ def _marked(evidence: Evidence, number: int) -> int:
 
 
 def _is_large(style: str) -> bool:
-    found = _PIXELS.search(style)
-    if not found:
-        return False
-    size, unit = int(found[1]), found[2].lower()
-    if unit == "px":
-        return size >= _LARGE_PIXELS
-    if unit == "pt":
-        return size >= _LARGE_POINTS
-    return size > 100 if unit == "%" else size >= 1 and "." in found[0] or size >= 2
+    found = _FONT_SIZE.search(style)
+    return bool(found) and float(found[1]) >= _LARGE[found[2].lower()]
 
 
 def _nearer(evidence: Evidence, one: int, other: int) -> bool:

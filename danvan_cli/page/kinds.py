@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
+from danvan_cli.page.elements import HEADINGS
 from danvan_cli.page.evidence import LINK_ROW, Evidence
 from danvan_cli.page.headline import key
 from danvan_cli.page.metadata import Stated
 from danvan_cli.page.sift import DATE, SIGNED, Found
-from danvan_cli.page.visible import HEADINGS
 
 #: Characters of the longest heading, caption, author or date row that markup can make of a line.
 _HEADING, _CAPTION, _SIGN = 200, 600, 160

@@ -14,14 +14,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from lxml import etree
 
+from danvan_cli.page.moments import moment
 from danvan_cli.vietnamese import fold
 
-_VIETNAM = timezone(timedelta(hours=7))
 _ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "analysisnewsarticle", "report")
 #: JSON-LD scripts longer than this (characters) are no metadata.
 _LONGEST_JSON = 500_000
@@ -37,15 +36,6 @@ _DATES = (
 )  # fmt: skip
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _AUTHORS = ("author", "article:author", "dc.creator", "dc.author", "article_author", "twitter:creator")
-_ISO = re.compile(
-    r"\s*((?:19|20)[0-9]{2})[-/]([0-9]{1,2})[-/]([0-9]{1,2})"
-    r"(?:[T ,]+([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{1,9})?)?\s*([AP]M)?\s*(Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{0,2})?)?",
-    re.IGNORECASE,
-)
-_DMY = re.compile(
-    r"\s*([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]((?:19|20)[0-9]{2})(?:[T ,|-]+([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?\s*([AP]M)?)?"
-    r"()", re.IGNORECASE
-)  # fmt: skip
 #: Between a headline and the site's name; a plain hyphen only with blanks around it.
 _CUT = re.compile(r"\s+[-–—|»«·•:]+\s+|\s*\|\s*|\s+::\s+")
 _ADDRESS = re.compile(r"https?:|www\.|@|[\w-]+\.(?:vn|com|net|org|info|edu|gov)\b", re.IGNORECASE)
@@ -76,14 +66,13 @@ def stated(root: etree._Element) -> Stated:
                 named.setdefault(name.strip().lower(), []).append(content)
     linked = list(_articles(root))
     site = _first(named, ("og:site_name",))
-    title = next((_tidy("".join(element.itertext())) for element in root.iter("title")), None)
+    title = next((_inner(element) for element in root.iter("title")), None)
     headlines = [_tidy(item.get("headline")) or _tidy(item.get("name")) for item in linked]
     titles = [*headlines, *(value for name in _TITLES for value in named.get(name, ())), title]
     kind = (_first(named, ("og:type",)) or "").lower()
     published = [_tidy(item.get("datePublished")) for item in linked]
     published += [value for name in _DATES for value in named.get(name, ())]
-    published += [_tidy(element.get("datetime") or element.get("content")) or _tidy("".join(element.itertext()))
-                  for element in _microdata(root)]
+    published += [_tidy(one.get("datetime") or one.get("content")) or _inner(one) for one in _microdata(root)]
     authors = [name for item in linked for name in _names(item.get("author"))]
     authors += [value for name in _AUTHORS for value in named.get(name, ())]
     publishers = [name for item in linked for name in _names(item.get("publisher"))]
@@ -98,41 +87,6 @@ def stated(root: etree._Element) -> Stated:
     )
 
 
-def moment(text: str | None) -> str | None:
-    """A date or time as printed in metadata → ISO 8601, in Vietnam's time where a zone is known; null if it is none.
-
-    "2020-01-31T22:30:00Z" → "2020-02-01T05:30:00+07:00"; midnight without a zone is a day.
-    """
-    if not text:
-        return None
-    found = _ISO.match(text) or _DMY.match(text)
-    if not found:
-        return None
-    first, month, third, hour, minute, second, half, zone = found.groups()
-    year, day = (first, third) if len(first) == 4 else (third, first)
-    try:
-        whole = datetime(int(year), int(month), int(day))
-        if hour is None:
-            return whole.date().isoformat()
-        hours = int(hour) % 12 + 12 * (half.upper() == "PM") if half else int(hour)
-        whole = whole.replace(hour=hours, minute=int(minute), second=int(second or 0))
-        if zone:
-            return whole.replace(tzinfo=_zone(zone)).astimezone(_VIETNAM).isoformat()
-    except (ValueError, OverflowError):
-        return None
-    if not (whole.hour or whole.minute or whole.second):
-        return whole.date().isoformat()
-    return whole.isoformat()
-
-
-def _zone(text: str) -> timezone:
-    if text.upper() in ("Z", "UTC", "GMT"):
-        return timezone.utc
-    digits = text[1:].replace(":", "").ljust(4, "0")
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4]))
-    return timezone(-offset if text[0] == "-" else offset)
-
-
 def forms(title: str) -> list[str]:
     """A title, whole and with what may be the site's name cut behind or in front: the longest first."""
     cuts = list(_CUT.finditer(title))[-_MOST_CUTS:]
@@ -145,7 +99,7 @@ def without_site(title: str, site: str | None) -> str:
     if not cuts:
         return title.strip()
     head, last = title[: cuts[-1].start()].strip(), title[cuts[-1].end() :].strip()
-    known = site and fold(last) in fold(site) or site and fold(site) in fold(last)
+    known = site is not None and (fold(last) in fold(site) or fold(site) in fold(last))
     if head and (not last or known or _ADDRESS.search(last) or _SITE.match(fold(last))):
         return without_site(head, site)
     return title.strip()
@@ -216,15 +170,11 @@ def _first(named: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
     return next((value for name in names for value in named.get(name, ())), None)
 
 
+def _inner(element: etree._Element) -> str | None:
+    return _tidy("".join(text for text in element.itertext() if isinstance(text, str)))
+
+
 def _tidy(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
     return unicodedata.normalize("NFC", " ".join(value.split())) or None
-
-
-def day_of(text: str | None) -> date | None:
-    """The day of an ISO date or datetime."""
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        return None

@@ -9,7 +9,7 @@ import unicodedata
 _TAG = re.compile(r"(<[^<>]*>)")
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _INLINE = frozenset(
-    ("a", "abbr", "b", "big", "em", "font", "i", "label", "mark", "o", "s", "small", "span", "strong", "sub", "sup", "u")
+    ("a", "abbr", "b", "big", "em", "font", "i", "label", "mark", "o", "s", "small", "span", "strong", "sub", "sup")
 )
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "head"))
 

@@ -7,6 +7,7 @@ all others (old portals lay whole pages out in tables) keep a line for each cell
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from danvan_cli.page.visible import Row, View
 
@@ -34,9 +35,11 @@ def join_cells(view: View) -> View:
             rows.append(row)
         number_of.append(len(rows) - 1)
     number_of.append(len(rows))
-    for each in view.boxes:
-        each.first, each.end = number_of[each.first], number_of[each.end - 1] + 1 if each.end > each.first else number_of[each.first]
-    return View(rows, view.boxes)
+    boxes = []
+    for old in view.boxes:
+        first = number_of[old.first]
+        boxes.append(replace(old, first=first, end=number_of[old.end - 1] + 1 if old.end > old.first else first))
+    return View(rows, boxes)
 
 
 def _data_rows(view: View) -> list[int]:

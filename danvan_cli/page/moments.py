@@ -1,0 +1,51 @@
+"""Dates and times as metadata print them → ISO 8601, in Vietnam's time where a zone is known."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+
+VIETNAM = timezone(timedelta(hours=7))
+_CLOCK = r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{1,9})?)?\s*([AP]M)?"
+_ZONE = r"\s*(Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{0,2})?"
+_YEAR_FIRST = re.compile(
+    rf"\s*((?:19|20)[0-9]{{2}})[-/]([0-9]{{1,2}})[-/]([0-9]{{1,2}})(?:[T ,]+{_CLOCK}{_ZONE})?", re.IGNORECASE
+)
+_DAY_FIRST = re.compile(
+    rf"\s*([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]((?:19|20)[0-9]{{2}})(?:[T ,|-]+{_CLOCK}{_ZONE})?", re.IGNORECASE
+)
+
+
+def moment(text: str | None) -> str | None:
+    """The date or time that `text` begins with, or null; midnight without a zone is a day.
+
+    "2020-01-31T22:30:00Z" → "2020-02-01T05:30:00+07:00"; "14/05/2019 - 09:21" → "2019-05-14T09:21:00".
+    """
+    if not text:
+        return None
+    found = _YEAR_FIRST.match(text) or _DAY_FIRST.match(text)
+    if not found:
+        return None
+    first, month, third, hour, minute, second, half, zone = found.groups()
+    year, day = (first, third) if len(first) == 4 else (third, first)
+    try:
+        whole = datetime(int(year), int(month), int(day))
+        if hour is None:
+            return whole.date().isoformat()
+        hours = int(hour) % 12 + 12 * (half.upper() == "PM") if half else int(hour)
+        whole = whole.replace(hour=hours, minute=int(minute), second=int(second or 0))
+        if zone:
+            return whole.replace(tzinfo=_zone(zone)).astimezone(VIETNAM).isoformat()
+    except (ValueError, OverflowError):
+        return None
+    if not (whole.hour or whole.minute or whole.second):
+        return whole.date().isoformat()
+    return whole.isoformat()
+
+
+def _zone(text: str) -> timezone:
+    if text.upper() in ("Z", "UTC", "GMT"):
+        return UTC
+    digits = text[1:].replace(":", "").ljust(4, "0")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4]))
+    return timezone(-offset if text[0] == "-" else offset)
