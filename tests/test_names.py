@@ -69,7 +69,7 @@ def test_other_structures_need_context(name: str) -> None:
 
 
 def test_ordinary_case() -> None:
-    tokens = "NGUYỄN K'RÉ An M. M-TP".split()
+    tokens = ["NGUYỄN", "K'RÉ", "An", "M.", "M-TP"]
     assert [n.ordinary(token) for token in tokens] == ["Nguyễn", "K'Ré", "An", "M.", "M-Tp"]
 
 

@@ -49,7 +49,7 @@ def test_honorific_in_front_of_a_title() -> None:
     assert (person.text, person.honorific) == ("Lê Thị Bưởi", "đồng chí")
 
 
-ODD = ["", "\0", "Ð", "T.", "Lê", "Lê ", "  Lê  Văn  Tám  ", "K'", "Al -", "S -", "A. B. C. D.", "👩 Lê Thị Bưởi 👩", "\u0301Lê"]
+ODD = ["", "\0", "Ð", "T.", "Lê", "Lê ", "  Lê  Văn  Tám  ", "K'", "Al -", "S -", "A. B. C.", "👩 Lê 👩", "\u0301Lê"]
 REPEATED = ["NGUYỄN ", "A.", "Lê-", "K'", "ông ", "Lê Văn Tám, ", "(Lê ", "S -4", "“Lê”", "bà A. "]
 
 

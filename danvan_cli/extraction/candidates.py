@@ -16,7 +16,18 @@ from danvan_cli.extraction import evidence
 from danvan_cli.extraction import names as name_lists
 from danvan_cli.extraction.capitals import Other, Piece, opening, others, pieces
 from danvan_cli.extraction.evidence import ADDRESS, ADMIN, CREDIT, NAMED, PERSON, PLACE, START, TITLE, Before, Cues
-from danvan_cli.extraction.names import FOREIGN, FULL, MASKED, SINGLE, WORD, Names, Structure, is_syllable, structure
+from danvan_cli.extraction.names import (
+    FOREIGN,
+    FULL,
+    GIVEN,
+    MASKED,
+    SINGLE,
+    WORD,
+    Names,
+    Structure,
+    is_syllable,
+    structure,
+)
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Fact
@@ -26,12 +37,14 @@ ENOUGH = 3
 _TITLE_BEHIND, _PLACE_BEHIND, _QUOTED, _DOUBTFUL, _CAPITALS = 3, -3, -2, -2, -2
 _OPENER = -9  # a sentence's first word that opens sentences anyway: "Ba em nhỏ …", "Anh cho biết …"
 _NUMBERED = -9  # "P. 10", "Q. 3"
+_WHOLE = 5  # points of a name that an organisation's noun in front does not make doubtful
 _INSIDE = -5  # one syllable behind a capitalised one: the rest of a title's organisation or place
 _ALONE = -2  # one word behind a title or a noun, and the clause goes on: "công nhân Samsung"
 _NO_SYLLABLE_OF_NAMES = -3  # one syllable behind a title that is neither surname nor given name
 _LONGEST_SYLLABLE = 10  # letters and the blank
 
 _NUMBER = re.compile(r" ?[0-9]")
+_SYLLABLE = Structure(SINGLE, -1)
 
 Key = tuple[str, ...]
 
@@ -95,13 +108,13 @@ def _named_syllables(reading: Reading, all_pieces: Sequence[Piece], lists: Lists
         for piece in all_pieces
         if len(piece.key) == 1
         and piece.key[0] not in inside
-        and _before(reading, piece.start, lists, False).kind in (ADDRESS, TITLE, PERSON)
+        and _before(reading, piece.start, lists, _SYLLABLE).kind in (ADDRESS, TITLE, PERSON)
     }
 
 
 def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
     shape = structure(piece.tokens, piece.key, lists.names)
-    before = _before(reading, piece.start, lists, shape.points >= (ENOUGH if shape.kind == FULL else 0))
+    before = _before(reading, piece.start, lists, shape)
     points = shape.points + _CAPITALS * piece.capitals
     if piece.doubtful and before.kind != ADDRESS:
         points += _DOUBTFUL * len(piece.key)
@@ -175,15 +188,18 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _before(reading: Reading, start: int, lists: Lists, whole: bool) -> Before:
+def _before(reading: Reading, start: int, lists: Lists, shape: Structure) -> Before:
     """What stands before; in front of a title its honorific counts ("đồng chí Bí thư Lê A"). A title that ends
-    with a place's noun ("Bí thư Đoàn xã | Tà Mung") speaks for a `whole` name only."""
+    with a noun for a place ("Bí thư Đoàn xã | Tà Mung") or an organisation ("Chủ tịch tập đoàn | Tôn Hoa Sen")
+    speaks for a whole name only."""
     direct = evidence.before(reading.folded, start, lists.cues)
     end = start
     while end and reading.text[end - 1] in " \xa0:":
         end -= 1
-    placed = direct.kind in (PLACE, NAMED, ADMIN)
-    if end not in lists.titles or direct.kind == ADDRESS or (placed and not whole):
+    if end not in lists.titles or direct.kind == ADDRESS:
+        return direct
+    enough = 0 if shape.kind != FULL else ENOUGH if direct.kind != NAMED else _WHOLE
+    if direct.kind in (PLACE, NAMED, ADMIN) and shape.points < enough + (shape.kind in (GIVEN, FOREIGN)):
         return direct
     further = evidence.before(reading.folded, lists.titles[end], lists.cues)
     if further.kind in (PLACE, NAMED):  # "Nhà lưu niệm Đại tướng Nguyễn Chí Thanh"

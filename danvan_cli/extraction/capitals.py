@@ -233,9 +233,12 @@ def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: 
     if i + 1 == len(group):
         return False
     start, _, _, key = group[i]
-    if key in cues.labels or (key in cues.nouns and not is_syllable(group[i + 1][2])):
+    if key in cues.labels:
         return True
     surname = lists.surnames.get(key)
+    if key in cues.nouns and surname != "frequent":  # "Trường Marie Curie", "Báo Tiền Phong"
+        if not is_syllable(group[i + 1][2]) or known.at(reading, group[i + 1][0]):
+            return True
     followed = len(group) > i + 2 and lists.surnames.get(group[i + 1][3]) == "frequent"
     if followed and key in cues.nouns and surname != "frequent":  # "Đường Nguyễn Du"
         return True

@@ -27,7 +27,7 @@ _SHORT = {"frequent": 2, "usual": 1, "ethnic": 0, "rare": -1}
 _GIVEN_ALONE, _ONE_SYLLABLE, _FOREIGN_WORD, _KNOWN_WORD, _FOREIGN_NAME, _INITIALS = -1, -3, -2, 0, 0, 0
 _ALL_KNOWN = 2  # points of a rare surname with known middle and given name
 _PLACE_NOTE = "begins many place names"
-_PLACE = -9  # a district shortened
+_PLACE = -9  # a district shortened, an organisation
 _KNOWN = 5  # a name of public life
 _LONGEST_NAME = 5  # syllables of a Vietnamese name
 
@@ -55,6 +55,8 @@ class Names:
     foreign: dict[str, str]
     foreign_surnames: frozenset[str]
     known: frozenset[str]
+    #: Words of organisations ("Times", "Group").
+    organisations: frozenset[str]
     #: Surnames that begin many names of places too ("Hà", "Mai").
     places: frozenset[str]
 
@@ -75,6 +77,7 @@ def names(words: Lexicon) -> Names:
         _folded(words, "foreign_given"),
         frozenset(_folded(words, "foreign_surnames")),
         frozenset(_folded(words, "known")),
+        frozenset(_folded(words, "foreign_words")),
         frozenset(fold(r["form"]) for r in words.table("names/surnames") if r["note"].endswith(_PLACE_NOTE)),
     )
 
@@ -108,6 +111,8 @@ def _shape(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> Structur
     if len(tokens) == 1:
         if is_syllable(tokens[0]):
             return Structure(SINGLE, _ONE_SYLLABLE)
+        if keys[0] in lists.organisations:
+            return Structure(WORD, _PLACE)
         known = keys[0] in lists.foreign_surnames or keys[0] in lists.foreign
         return Structure(WORD, _KNOWN_WORD if known or _HIGHLAND.match(tokens[0]) else _FOREIGN_WORD)
     strength = lists.surnames.get(keys[0])
@@ -137,6 +142,8 @@ def _masked(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> int:
 
 
 def _foreign(tokens: Sequence[str], keys: Sequence[str], strength: str | None, lists: Names) -> int:
+    if not lists.organisations.isdisjoint(keys):
+        return _PLACE
     points = _FOREIGN_NAME
     if keys[0] in lists.foreign:
         points += 3
