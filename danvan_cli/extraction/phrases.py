@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from danvan_cli.vietnamese import fold
 
@@ -24,17 +24,14 @@ _TOKEN = re.compile(r"[^\W\d_][^\W_]*|[0-9]+|[^\w\s]|_|\w")
 LONGEST = 8
 
 
-class Token(NamedTuple):
-    """A word, figure or sign of folded text, with its offsets."""
-
-    form: str
-    start: int
-    end: int
+#: A word, figure or sign as its match in the text: `token[0]`, `token.start()`, `token.end()`. A match costs a third
+#: of an object of our own, and they are made by the thousand.
+Token = re.Match[str]
 
 
 def tokens(folded: str, start: int, end: int) -> list[Token]:
     """The tokens of `folded[start:end]`; offsets are those of the whole text."""
-    return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(folded, start, end)]
+    return list(_TOKEN.finditer(folded, start, end))
 
 
 class Phrases(Generic[T]):
@@ -52,18 +49,18 @@ class Phrases(Generic[T]):
 
     def at(self, words: list[Token], i: int) -> tuple[T, int] | None:
         """Value and index behind the last word of the longest entry that begins at `words[i]`."""
-        longest = self._from.get(words[i].form, 0) if i < len(words) else 0
+        longest = self._from.get(words[i][0], 0) if i < len(words) else 0
         for j in range(min(len(words), i + longest), i, -1):
-            value = self._entries.get(" ".join([word.form for word in words[i:j]]))
+            value = self._entries.get(" ".join([word[0] for word in words[i:j]]))
             if value is not None:
                 return value, j
         return None
 
     def before(self, words: list[Token], j: int) -> tuple[T, int] | None:
         """Value and index of the first word of the longest entry that ends before `words[j]`."""
-        longest = self._to.get(words[j - 1].form, 0) if j > 0 else 0
+        longest = self._to.get(words[j - 1][0], 0) if j > 0 else 0
         for i in range(max(0, j - longest), j):
-            value = self._entries.get(" ".join([word.form for word in words[i:j]]))
+            value = self._entries.get(" ".join([word[0] for word in words[i:j]]))
             if value is not None:
                 return value, i
         return None

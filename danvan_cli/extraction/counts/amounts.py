@@ -68,12 +68,12 @@ def read_amount(place: Place, number: Number, words: list[Token]) -> Amount:
 
 def _upper(place: Place, number: Number, unit: Unit, words: list[Token], i: int) -> Amount | None:
     """One amount with its upper end, where the same unit follows again: "10% - 15%"."""
-    if number.max is not None or i + 1 >= len(words) or words[i].form not in ("-", "–", "đến", "tới"):
+    if number.max is not None or i + 1 >= len(words) or words[i][0] not in ("-", "–", "đến", "tới"):
         return None
-    upper = read(place.folded, words[i + 1].start, place.limit, place.known.numbers)
+    upper = read(place.folded, words[i + 1].start(), place.limit, place.known.numbers)
     if upper is None or upper.of or upper.max or upper.value <= number.value:
         return None
-    rest = next((j for j, word in enumerate(words) if word.start >= upper.end), len(words))
+    rest = next((j for j, word in enumerate(words) if word.start() >= upper.end), len(words))
     again = read_unit(place.text, words, rest, place.known.units)
     if again is None or again[0].means != unit.means:
         return None
@@ -89,8 +89,8 @@ def implied(place: Place, number: Number, before: list[Token], words: list[Token
         if number.scale == 1 and other.scale > 1 and number.value < _MILLION:
             number = replace(number, value=scaled(number.value, other.scale), scale=other.scale)
         return number, found[0].means
-    rate = bool(words) and words[0].form == "/"
-    priced = number.short or rate or any(word.form in _MONEY for word in before[-_MONEY_REACH:])
+    rate = bool(words) and words[0][0] == "/"
+    priced = number.short or rate or any(word[0] in _MONEY for word in before[-_MONEY_REACH:])
     money = number.scale >= _MILLION or (number.scale == _THOUSAND and priced)
     return number, "VND" if money else None
 
@@ -98,8 +98,8 @@ def implied(place: Place, number: Number, before: list[Token], words: list[Token
 def age_start(number: Number, before: list[Token]) -> int | None:
     """Where an age begins that stands behind its word: "ở | tuổi 82", "độ | tuổi từ 18 đến 34"."""
     for word in before[-1:-4:-1]:
-        if word.form == "tuổi":
-            return word.start if number.scale == 1 and number.value <= _OLDEST and not number.lone_word else None
-        if word.form not in _BEFORE_AGE:
+        if word[0] == "tuổi":
+            return word.start() if number.scale == 1 and number.value <= _OLDEST and not number.lone_word else None
+        if word[0] not in _BEFORE_AGE:
             break
     return None

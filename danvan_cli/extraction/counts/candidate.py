@@ -36,7 +36,9 @@ _QUANTIFIERS = frozenset({"các", "số", "tổng", "những", "trong"})
 _TIMES = frozenset({"giờ", "phút", "giây", "ngày", "tháng", "năm", "tuần", "quý", "đêm", "h", "tiếng"})
 _TIMES |= {"thế", "thập", "niên"}
 #: Kinds of noun that may stand behind an amount of money, behind another measure.
-_OF_MONEY, _OF_MEASURE = frozenset({"thing"}), frozenset({"thing", "place"})
+_OF_MONEY, _OF_MEASURE = frozenset({"thing", "money"}), frozenset({"thing", "place"})
+#: Letters behind an ordinal or a name in which a unit would make it a count after all.
+_UNIT_REACH = 24
 #: Neither side of a bare share is smaller: "2/3" alone may be anything.
 _LEAST_SHARE = 13
 _MILLION = 10**6
@@ -74,6 +76,8 @@ def read_candidate(text: str, folded: str, start: int, known: LookUps, last: Bar
         return Candidate(None, number.end, last)  # the article "một"
     before = hedges.words_before(folded, start)
     use = hedges.barrier(text, before, known.hedges) or inherited(place, last)
+    if use == "always":
+        place = replace(place, limit=min(place.limit, number.end + _UNIT_REACH))
     found = None if is_other_word(place, number, before) else _count(place, number, before, use)
     if found:
         return Candidate(found, max(number.end, found.number.end), last)
@@ -92,7 +96,7 @@ def _count(place: Place, number: Number, before: list[Token], barrier: str | Non
     words = place.tokens(number.end)
     amount = read_amount(place, number, words)
     if amount.unit is None:
-        if words and words[0].start == number.end and words[0].form[0].isalpha():
+        if words and words[0].start() == number.end and words[0][0][0].isalpha():
             return None  # "12A", "5G"
         amount, words = _part(place, amount, words)
         if number.half or (amount.i < len(words) and _is_time(place, words, amount.i)):
@@ -100,7 +104,7 @@ def _count(place: Place, number: Number, before: list[Token], barrier: str | Non
     noun = _noun(place, words, amount)
     if barrier and not _passes(barrier, amount, noun):
         return None
-    named = (words[noun.first].form, noun.kind) if noun else None
+    named = (words[noun.first][0], noun.kind) if noun else None
     hedge = hedges.hedge(before, amount.number, named, amount.physical, place.known.hedges)
     if amount.unit is None and noun is None:
         return _bare(place, amount.number, before, words, hedge)
@@ -125,7 +129,7 @@ def _part(place: Place, amount: Amount, words: list[Token]) -> tuple[Amount, lis
 
 def _is_time(place: Place, words: list[Token], i: int) -> bool:
     """Whether a length or point of time follows, and no noun that only begins so ("3 ngày công")."""
-    if words[i].form not in _TIMES:
+    if words[i][0] not in _TIMES:
         return False
     noun = place.known.nouns.heads.at(words, i)
     return noun is None or noun[1] == i + 1
@@ -137,9 +141,9 @@ def _noun(place: Place, words: list[Token], amount: Amount) -> Noun | None:
     if unit and unit.means == "tuổi":
         return None
     share = number.of is not None or (unit is not None and unit.means == "%")
-    while share and i < len(words) and words[i].form in _QUANTIFIERS:
+    while share and i < len(words) and words[i][0] in _QUANTIFIERS:
         i += 1
-    if i < len(words) and words[i].form in nouns.OPENING:
+    if i < len(words) and words[i][0] in nouns.OPENING:
         return nouns.quoted_noun(words, i) if unit is None else None
     doubtful = number.lone_word and is_ambiguous(place.text, number, place.known)
     listed = unit is not None or is_year(number) or doubtful
@@ -182,15 +186,16 @@ def _found(
     number, last = amount.number, noun.last if noun else amount.i
     if number.grouped is not None and (amount.unit is None or amount.money):
         number = replace(number, value=number.grouped)  # no half people: "1,500 người"
-    end = words[last - 1].end if last else number.end
+    end = words[last - 1].end() if last else number.end
+    code = amount.code or ("VND" if noun and noun.kind == "money" and number.scale >= _MILLION else None)
     mod = hedge[0] if hedge else _bound(words, last) or ("APPROX" if number.vague else None)
-    phrase = text[words[noun.first].start : end].translate(_NO_QUOTES) if noun else None
+    phrase = text[words[noun.first].start() : end].translate(_NO_QUOTES) if noun else None
     start = hedge[1] if hedge else amount.start
-    return Found(number, start, end, amount.code, " ".join(phrase.split()) if phrase else None, mod)
+    return Found(number, start, end, code, " ".join(phrase.split()) if phrase else None, mod)
 
 
 def _bound(words: list[Token], i: int) -> str | None:
     """The mod of a hedge behind the noun: "(từ 5 người) trở lên"."""
-    if i + 1 < len(words) and words[i].form == "trở":
-        return {"lên": "EQUAL_OR_MORE", "xuống": "EQUAL_OR_LESS"}.get(words[i + 1].form)
+    if i + 1 < len(words) and words[i][0] == "trở":
+        return {"lên": "EQUAL_OR_MORE", "xuống": "EQUAL_OR_LESS"}.get(words[i + 1][0])
     return None

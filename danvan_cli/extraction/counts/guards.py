@@ -60,21 +60,21 @@ def is_other_word(place: Place, number: Number, before: list[Token]) -> bool:
     first = _WORD.match(place.text, number.start)
     word = first[0] if first else ""
     unless = place.known.numbers.not_after.get(word.lower())
-    if unless and before and (before[-1].form in unless or before[-1].form.isdigit()):
+    if unless and before and (before[-1][0] in unless or before[-1][0].isdigit()):
         return True
     named = _begins_name(place.text, number.end + 1)
     if word.islower():
         return number.lone_word and named
     if word.isupper() and len(word) > 1:
         return False
-    opens = not before or not (before[-1].form.isalnum() or before[-1].form in ",;")
+    opens = not before or not (before[-1][0].isalnum() or before[-1][0] in ",;")
     return not opens or named
 
 
 def _is_other_figure(text: str, number: Number, before: list[Token]) -> bool:
     leading = text[number.start] == "0" and text[number.start + 1 : number.start + 3].isdigit()
-    row = bool(before) and before[-1].form.isdigit() and before[-1].end == number.start - 1
-    year = is_year(number) and bool(before) and before[-1].form == "năm"
+    row = bool(before) and before[-1][0].isdigit() and before[-1].end() == number.start - 1
+    year = is_year(number) and bool(before) and before[-1][0] == "năm"
     return (leading and number.end - number.start > 2) or row or year
 
 

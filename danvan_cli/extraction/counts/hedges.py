@@ -14,7 +14,7 @@ from danvan_cli.extraction.phrases import Phrases, Token, tokens
 from danvan_cli.lexicon import Lexicon
 
 #: Letters in front of a number in which its hedge or barrier stands.
-_REACH = 48
+_REACH = 40
 #: Words that may stand between a hedge and its number ("ít nhất có 20 tỷ", "khoảng từ 3 đến 5").
 _BRIDGES = frozenset({"có", "là", "được", "phải", "từ", "cũng", "đạt", "đã", "cả"})
 #: Behind these "hơn" compares ("cao hơn 5%") and hedges nothing.
@@ -28,6 +28,8 @@ _SETS = frozenset({"tổng", "trong", "con", "trên", "tiền", "đa", "ngoài"}
 _COUNTED = frozenset({"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "một"})
 #: The ones among them that may also give a dimension.
 _DIMENSIONS = frozenset({"cao", "dài", "rộng", "sâu", "nặng", "xa", "to", "lớn"})
+#: In front of "trên" and "dưới" these say where ("bên trên 30 m").
+_WHERE = frozenset({"bên", "phía", "ở", "lên", "xuống"})
 #: Nouns under which things stand ("dưới 2 hình thức").
 _UNDER = frozenset({"hình", "dạng", "góc", "tên", "chân", "gầm"})
 #: Kinds of noun on which things stand: "trên 3 tuyến đường" says where.
@@ -64,11 +66,11 @@ def barrier(text: str, before: list[Token], known: Hedges) -> str | None:
     if found is None:
         return None
     use, i = found
-    if use == "none" or (use == "label" and i > 0 and before[i - 1].form in _COUNTED):
+    if use == "none" or (use == "label" and i > 0 and before[i - 1][0] in _COUNTED):
         return None
-    if before[i].form == "số" and i == len(before) - 1 and i > 0 and before[i - 1].form in _SETS:
+    if before[i][0] == "số" and i == len(before) - 1 and i > 0 and before[i - 1][0] in _SETS:
         return None
-    capital = text[before[i].start].isupper() and i > 0 and before[i - 1].form not in ".!?“\""
+    capital = text[before[i].start()].isupper() and i > 0 and before[i - 1][0] not in ".!?“\""
     return "always" if capital else use
 
 
@@ -82,7 +84,7 @@ def hedge(
     last = len(before)
     found = None
     for bridges in range(3):
-        if bridges and (last == 0 or before[last - 1].form not in _BRIDGES):
+        if bridges and (last == 0 or before[last - 1][0] not in _BRIDGES):
             break
         last -= bool(bridges)
         found = known.mods.before(before, last)
@@ -91,12 +93,12 @@ def hedge(
     if found is None:
         return None
     (mod, preposition), i = found
-    if preposition and not _hedging(before[i].form, number, noun):
+    if preposition and (not _hedging(before[i][0], number, noun) or (i and before[i - 1][0] in _WHERE)):
         return None
-    if before[i].form == "hơn" and i > 0 and before[i - 1].form in _COMPARED:
+    if before[i][0] == "hơn" and i > 0 and before[i - 1][0] in _COMPARED:
         # "dài hơn 5 km" says how long, "cao hơn 5%" compares.
-        return (mod, before[i].start) if measured and before[i - 1].form in _DIMENSIONS else None
-    return mod, before[i].start
+        return (mod, before[i].start()) if measured and before[i - 1][0] in _DIMENSIONS else None
+    return mod, before[i].start()
 
 
 def _hedging(word: str, number: Number, noun: tuple[str, str] | None) -> bool:

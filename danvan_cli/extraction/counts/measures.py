@@ -48,10 +48,10 @@ def read_unit(text: str, words: list[Token], i: int, known: Phrases[Unit]) -> tu
     if found is None:
         return None
     unit, last = found
-    if last < len(words) and words[last].form in unit.not_before:
+    if last < len(words) and words[last][0] in unit.not_before:
         return None
-    printed = text[words[i].start : words[i].end]
-    if len(printed) == 1 and words[i].form in _SMALL_LETTERS and printed != words[i].form:
+    printed = text[words[i].start() : words[i].end()]
+    if len(printed) == 1 and words[i][0] in _SMALL_LETTERS and printed != words[i][0]:
         return None
     return found
 

@@ -22,6 +22,7 @@ _COMPOUNDS = {
     "body": frozenset({"thing", "work"}),
     "place": frozenset({"thing"}),
     "thing": frozenset({"thing"}),
+    "money": frozenset({"thing", "work"}),
     "work": frozenset({"work", "thing"}),
     "event": frozenset({"work", "thing", "event"}),
 }
@@ -95,7 +96,7 @@ def _head(text: str, words: list[Token], i: int, known: NounWords, listed: bool)
         return Noun(i, _classified(text, words, last, takes, known), kind)
     if head:
         return Noun(i, head[1], head[0])
-    if listed or stop or not _plain(text, words[i]) or known.attributes.at(words, i):
+    if listed or stop or len(words[i][0]) < 2 or not _plain(text, words[i]) or known.attributes.at(words, i):
         return None
     return Noun(i, _unlisted(text, words, i, known), "unknown")
 
@@ -110,7 +111,7 @@ def _unlisted(text: str, words: list[Token], i: int, known: NounWords) -> int:
 
 def _proper(text: str, words: list[Token], i: int) -> bool:
     """Whether a name begins here: two words with capitals, neither an abbreviation nor a title ("365 Đình Vũ")."""
-    pair = [text[word.start : word.end] for word in words[i : i + 3]]
+    pair = [text[word.start() : word.end()] for word in words[i : i + 3]]
     if len(pair) < 2 or not (pair[0].istitle() and pair[1].istitle()):
         return False
     return len(pair) < 3 or not pair[2].islower()
@@ -123,7 +124,7 @@ def _classified(text: str, words: list[Token], i: int, takes: str, known: NounWo
     head = known.heads.at(words, i)
     found = (None if head and takes == "act" and head[0] == "person" else head, known.attributes.at(words, i))
     longest = max((entry[1] for entry in found if entry), default=i)
-    if _names(text, words, i, longest) or (longest < len(words) and words[longest].form.isdigit()):
+    if _names(text, words, i, longest) or (longest < len(words) and words[longest][0].isdigit()):
         return i  # "hai huyện | Đồng Xuân", "2 nhà | cấp 4"
     stop = known.stops.at(words, i)
     if stop and (stop[0] == "function" or takes == "noun") and stop[1] >= longest:
@@ -135,26 +136,26 @@ def _classified(text: str, words: list[Token], i: int, takes: str, known: NounWo
 
 def _plain(text: str, word: Token) -> bool:
     """A word in small letters: no name, figure or sign."""
-    return word.form.isalpha() and text[word.start].islower()
+    return word[0].isalpha() and text[word.start()].islower()
 
 
 def _names(text: str, words: list[Token], i: int, j: int) -> bool:
     """Whether `words[i:j]` is a name that only looks like a common word ("hai huyện | Đồng Xuân"), not "PCCC"."""
-    if i >= j or not text[words[i].start].isupper():
+    if i >= j or not text[words[i].start()].isupper():
         return False
     last = words[j - 1]
-    return text[last.start].isupper() and not text[words[i].start : last.end].isupper()
+    return text[last.start()].isupper() and not text[words[i].start() : last.end()].isupper()
 
 
 def _attributes(text: str, words: list[Token], head: Noun, known: NounWords) -> int:
     """The end of the noun with its attributes."""
     i = head.last
-    if words[head.first].form in _BARE and i == head.first + 1:
+    if words[head.first][0] in _BARE and i == head.first + 1:
         return i
     for _ in range(_ATTRIBUTES):
         if i >= len(words):
             break
-        if words[i].form in OPENING:
+        if words[i][0] in OPENING:
             return _quoted(words, i) if head.kind in _NAMED else i
         attribute = known.attributes.at(words, i)
         noun = known.heads.at(words, i)
@@ -172,9 +173,9 @@ def _attributes(text: str, words: list[Token], head: Noun, known: NounWords) -> 
 
 def _quoted(words: list[Token], i: int) -> int:
     """The end of a name in quotation marks that opens at `words[i]`, or `i` where it is none."""
-    closing = CLOSING[OPENING.index(words[i].form)]
+    closing = CLOSING[OPENING.index(words[i][0])]
     for j in range(i + 2, min(len(words), i + _QUOTED + 2)):
-        if words[j].form == closing:
+        if words[j][0] == closing:
             return j + 1
     return i
 
@@ -182,16 +183,16 @@ def _quoted(words: list[Token], i: int) -> int:
 def quoted_noun(words: list[Token], i: int) -> Noun | None:
     """A noun in quotation marks that open at `words[i]` ("5 “hiệp sĩ”")."""
     end = _quoted(words, i)
-    return Noun(i, end, "unknown") if i < end <= i + _QUOTED_NOUN and words[i + 1].form.isalpha() else None
+    return Noun(i, end, "unknown") if i < end <= i + _QUOTED_NOUN and words[i + 1][0].isalpha() else None
 
 
 def _coordinated(text: str, words: list[Token], noun: Noun, bare: bool, known: NounWords) -> Noun:
     """The noun with those of its kind that share the number: "sở, ban, ngành", "tập thể và cá nhân"."""
     last = noun.last
-    bare = bare and words[noun.first].form not in _ALONE
-    while bare and last + 1 < len(words) and words[last].form in _JOINING:
+    bare = bare and words[noun.first][0] not in _ALONE
+    while bare and last + 1 < len(words) and words[last][0] in _JOINING:
         following = known.heads.at(words, last + 1)
-        if following is None or following[0] != noun.kind or words[last + 1].form == "hàng":
+        if following is None or following[0] != noun.kind or words[last + 1][0] == "hàng":
             break  # "10 xe và | hàng chục người"
         if noun.kind == "person" and following[1] == last + 2:
             break  # "6 cán bộ, | ông …"

@@ -14,8 +14,9 @@ Known problems: "1,234" is read as a decimal; `grouped` holds the English readin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from danvan_cli.extraction.counts.grammar import Grammar
 
@@ -208,9 +209,8 @@ def _below_hundred(folded: str, pos: int, end: int, known: Grammar) -> tuple[int
     return (ten + digit, last.end()) if last and digit else (ten, after)
 
 
-def make(value: Decimal, start: int, end: int, **more: object) -> Number | None:
+def make(value: Decimal, start: int, end: int, **more: Any) -> Number | None:
     """The Number of a value, whole where it is whole; null where JSON cannot hold it."""
     if value >= _TOO_LARGE:
         return None
-    plain: int | float = int(value) if value == value.to_integral_value() else float(value)
-    return replace(Number(plain, start, end), **more)  # type: ignore[arg-type]
+    return Number(int(value) if value == value.to_integral_value() else float(value), start, end, **more)

@@ -127,8 +127,8 @@ def _is_number(folded: str, number: re.Match[str], led: bool, needs: str, known:
     behind = tokens(folded, number.end(), number.end() + 30)
     first = behind[0] if behind else None
     if number["year"]:
-        return needs != "code" and (first is None or first.form not in "/-")
-    if first and (first.form in "/:%" or (first.form in "-–.," and folded[first.end : first.end + 1].isdigit())):
+        return needs != "code" and (first is None or first[0] not in "/-")
+    if first and (first[0] in "/:%" or (first[0] in "-–.," and folded[first.end() : first.end() + 1].isdigit())):
         return False
     if needs == "code" or (needs in ("led", "listed") and not led):
         return False
@@ -137,15 +137,15 @@ def _is_number(folded: str, number: re.Match[str], led: bool, needs: str, known:
     counted = known.counted.at(behind, 0)
     if _is_length(behind) or (counted and (needs != "bare" or counted[0] == "unit")):
         return False
-    ended = first is None or not first.form.isalnum() or first.form in known.ends or first.form == "năm"
+    ended = first is None or not first[0].isalnum() or first[0] in known.ends or first[0] == "năm"
     return needs == "bare" or ended
 
 
 def _is_length(behind: list[Token]) -> bool:
     """Whether a length of time follows ("kế hoạch 5 năm"), not a year ("kết luận 61 năm 2016")."""
-    if not behind or behind[0].form not in _LENGTHS:
+    if not behind or behind[0][0] not in _LENGTHS:
         return False
-    return len(behind) < 2 or not behind[1].form.isdigit()
+    return len(behind) < 2 or not behind[1][0].isdigit()
 
 
 def _joined(number: re.Match[str]) -> str:
@@ -165,8 +165,8 @@ def _named(text: str, folded: str, kind: re.Match[str], known: DocumentWords) ->
         if name is None:
             return
         words = tokens(folded, end, end + 80)
-        end = words[name[1] - 1].end
-        capital = text[kind.start()].isupper() or text[words[0].start].isupper()
+        end = words[name[1] - 1].end()
+        capital = text[kind.start()].isupper() or text[words[0].start()].isupper()
         amended = _AMENDED.match(folded, end)
         end = amended.end() if amended else end
     elif kind[0] in known.means:
