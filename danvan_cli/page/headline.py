@@ -155,7 +155,7 @@ def _marked(evidence: Evidence, number: int) -> int:
 
 def _is_large(style: str) -> bool:
     found = _FONT_SIZE.search(style)
-    return bool(found) and float(found[1]) >= _LARGE[found[2].lower()]
+    return found is not None and float(found[1]) >= _LARGE[found[2].lower()]
 
 
 def _nearer(evidence: Evidence, one: int, other: int) -> bool:

@@ -107,7 +107,7 @@ def _is_paragraph(evidence: Evidence, number: int, last: bool) -> bool:
         return False
     if evidence.prose[number]:
         return not (last and SIGNED.match(row.text)) and not _CREDIT.search(row.text)
-    if evidence.view.boxes[row.box].tag == "tr":
+    if evidence.view.boxes[row.box].tag == "tr" or row.linked > LINK_ROW:
         return True
     return not last and _LISTED.search(row.text) is not None
 

@@ -83,7 +83,8 @@ def sift(
         elif number < place.first or (number < lead and not _beside(evidence, number, lead)):
             rules[number] = None if _belongs(evidence, number) else "toolbar"
         elif number >= place.end:
-            rules[number] = "related" if teasers[number] or evidence.headline_links[number] else "after"
+            link = teasers[number] or evidence.headline_links[number]
+            rules[number] = "related" if link and not _is_signature(evidence, number) else "after"
     _sift_body(evidence, rules, teasers, place)
     _take_back(evidence, rules, weights, place)
     return rules
@@ -110,14 +111,19 @@ def _belongs(evidence: Evidence, number: int) -> bool:
     row = evidence.view.rows[number]
     if evidence.phrase[number]:
         return False
-    parts, short = evidence.near_parts(number), len(row.text) <= _LONGEST_SIGN
-    if short and parts & _SIGNATURES:
+    if _is_signature(evidence, number):
         return True
+    parts, short = evidence.near_parts(number), len(row.text) <= _LONGEST_SIGN
     if evidence.headline_links[number] or (row.linked >= LINK_ROW and is_short_link(row)):
         return False
     if prose(row) or parts & _NAMED_PARTS:
         return True
     return short and bool(DATE.search(row.text) or SIGNED.match(row.text))
+
+
+def _is_signature(evidence: Evidence, number: int) -> bool:
+    """Whether the markup calls a short row author or source."""
+    return len(evidence.view.rows[number].text) <= _LONGEST_SIGN and bool(evidence.near_parts(number) & _SIGNATURES)
 
 
 def _sift_body(evidence: Evidence, rules: list[str | None], teasers: list[bool], place: Place) -> None:
