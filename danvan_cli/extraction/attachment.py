@@ -226,7 +226,7 @@ def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[
         before = folded[max(row.start, item.start - 25) : item.start]
         instead = _INSTEAD.search(before)
         holder = at
-        if _RELATIVE.search(before) and at and row.items[at - 1].person and "," in row.gaps[at - 1]:
+        if at and row.items[at - 1].person and (instead or (_RELATIVE.search(before) and "," in row.gaps[at - 1])):
             holder = at - 1
         for to in range(at + 1, len(row.items)):
             gap = row.gaps[to - 1]
@@ -236,7 +236,7 @@ def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[
             chained = to > at + 1 and gap.strip() in STRUNG
             if link == "sign" and _TOPIC.match(folded, row.start) and _VERB.match(folded, row.items[to].end):
                 break
-            if (not link and not chained) or (instead and link == "key"):
+            if (not link and not chained) or (instead and link == "key" and holder == at):
                 break
             held[to] = holder
     return held

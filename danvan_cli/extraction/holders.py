@@ -13,10 +13,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from danvan_cli.extraction.attachment import (
     BRACKETS,
     NEIGHBOURS,
+    OFFICES,
     STRUNG,
     Item,
     Row,
@@ -29,6 +31,7 @@ from danvan_cli.extraction.attachment import (
 )  # fmt: skip
 from danvan_cli.extraction.offices import complete, settle
 from danvan_cli.extraction.reading import Reading
+from danvan_cli.extraction.titles import owner_behind
 from danvan_cli.extraction.titles.tokens import words_of
 from danvan_cli.extraction.titles.vocabulary import vocabulary
 from danvan_cli.lexicon import Lexicon
@@ -62,17 +65,32 @@ def hold(
         for at, held in [*attach(row, lead, reading.folded).items(), *_groups(row, lead).items()]:
             beside[at] += held
     _predicates(reading, sentences, lead, people, beside)
+    owned = _owned(reading, words, sentences, beside)
     named = {at: [people[p].name for p in found] for at, found in beside.items()}
     plural = {item.number for row in sentences for item, many in zip(row.items, row.plural, strict=True) if many}
     common = {n for n, title in enumerate(titles) if kinds[n] == "degree" or (kinds[n] == "rank" and _small(title))}
     settled = settle(titles, named, plural | common)
     facts: list[Title] = []
-    for n, title in enumerate(titles):
+    for n, printed in enumerate(titles):
+        title = replace(printed, org=owned[n]) if n in owned else printed
         if n in settled:
             facts += [replace(title, holder=name) for name in dict.fromkeys(settled[n])]
         elif kinds[n] != "weak":
             facts.append(title)
     return complete(facts), _carrying(people, titles, beside)
+
+
+def _owned(reading: Reading, words: Lexicon, sentences: Sequence[Row], beside: Holders) -> dict[int, str]:
+    """Organisations behind the name of who holds an office printed without one: "Thứ trưởng A của Bộ B"."""
+    found = {}
+    for row in sentences:
+        for item, following in pairwise(row.items):
+            bare = item.title and item.kind in OFFICES and item.title.org is None
+            if bare and following.person and following.number in beside.get(item.number, ()):
+                owner = owner_behind(reading.text, reading.folded, following.end, words)
+                if owner:
+                    found[item.number] = owner
+    return found
 
 
 def _small(title: Title) -> bool:

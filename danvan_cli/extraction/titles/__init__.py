@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles.form import normal_form, organisation_of
-from danvan_cli.extraction.titles.organisation import bounded_end, organisation_end
+from danvan_cli.extraction.titles.organisation import OWNED, bounded_end, organisation_end
 from danvan_cli.extraction.titles.tokens import Tokens, tokenise
 from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY, Role, Vocabulary, vocabulary
 from danvan_cli.lexicon import Lexicon
@@ -24,6 +24,8 @@ from danvan_cli.model import Fact, Title
 STATUS_MAX = 2
 #: In the roles' column `join`: the office of another may follow.
 SERVES = "role"
+#: Characters behind a name in which its organisation is looked for.
+OWNER_MAX = 80
 #: Ordinals inside a title: "tổng thống | thứ 45 | của Mỹ".
 ORDINAL = "thứ"
 
@@ -144,3 +146,13 @@ def _fact(reading: Reading, t: Tokens, span: Span, words: Lexicon) -> Title:
         org=organisation_of(rest, span.unit),
         status=span.status,
     )
+
+
+def owner_behind(text: str, folded: str, at: int, words: Lexicon) -> str | None:
+    """The organisation that "của" joins to a name ending at `at`: "Thứ trưởng Lê An | của Bộ Y tế" → "Bộ Y tế"."""
+    end = at + OWNER_MAX
+    t = tokenise(text[at:end], folded[at:end])
+    if t.size < 2 or t.forms[0] not in OWNED:
+        return None
+    last = organisation_end(t, vocabulary(words), 0, Role("state", "", ""))
+    return normal_form(t.text[t.starts[1] : t.ends[last - 1]], words) if last > 1 else None

@@ -34,6 +34,8 @@ DIRECTION = "đạo"
 OWNED = ("của", "thuộc")
 #: Signs before a title, those that close it, and how many unknown words may be left between.
 BOUNDS, BOUNDED_MAX = {"(": "),;", "-": "-–,", "–": "-–,", ",": ",;.\n"}, 6
+#: Longest organisation that is read, in words.
+ORGANISATION_MAX = 60
 #: Words of an abbreviation in brackets.
 BRACKET_MAX = 5
 
@@ -44,7 +46,7 @@ def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role) -> int:
         return i
     part = Part("role", 4 if role.kind == "state" else PART if role.unit in ("Ban", "Phòng", "Khoa") else 2, True, "")
     end = i
-    while end < t.size:
+    while end < t.size and end - i < ORGANISATION_MAX:
         step = _element(t, v, end, part, role) or _joined(t, v, end, part, role)
         if step is None:
             break
@@ -111,7 +113,9 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         return None
     if sign in OWNED or (role.join and sign == role.join):
         step = _element(t, v, i + 1, part._replace(kind="joined", open=sign == "về", head=""), role)
-        return step if step and (step[1].kind != "field" or sign == "về") else None
+        if step and step[1].kind == "field" and not step[1].open and sign != "về":
+            return None  # a field of work alone owns nothing
+        return step
     if sign == "về" and DIRECTION in t.forms[max(0, i - 3) : i]:
         field = v.fields.longest(t.forms, i + 1)
         return (field[0], part._replace(kind="field", open=False)) if field else None
@@ -183,13 +187,12 @@ def _bracketed(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step
     end = i + 1
     while end < t.size and end - i <= BRACKET_MAX and (t.acronym(end) or t.forms[end] in "-&."):
         end += 1
-    if end == i + 1:
-        inner = _element(t, v, end, part._replace(kind="joined", open=False, head=""), role)
-        while inner is not None and inner[1].kind != "field":
-            end, last = inner
-            inner = _element(t, v, end, last, role) if end < t.size else None
-            if inner is not None and inner[1].kind == "field":
-                end, last = inner
+    head, place = v.heads.longest(t.forms, end), v.places.longest(t.forms, end)
+    if end == i + 1 and ((head and (t.capital(end) or head[1].kind == "area")) or (place and t.capital(end))):
+        step = _element(t, v, end, part._replace(kind="joined", open=False, head=""), role)
+        while step is not None and end < t.size:
+            end, last = step
+            step = _element(t, v, end, last, role)
     if end > i + 1 and end < t.size and t.forms[end] == ")":
         return end + 1, Part("place", part.level, False, part.head)
     return None

@@ -133,7 +133,7 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     after = Part("proper", part.level, False, part.head)
     if part.kind == "role":
         return _behind_role(t, v, i, after, role)
-    if part.kind == "place":
+    if part.kind == "place" or _shouted(t, i):
         return None
     if part.kind in ("area", "army") or (part.kind == "body" and part.level == 2):
         above = part.kind == "body" or part.level > COMMUNE  # the lists know every place above a commune
@@ -153,6 +153,11 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if part.open and part.kind == "field" and not opens_name(t, v, i):
         return proper_end(t, v, i), after
     return None
+
+
+def _shouted(t: Tokens, i: int) -> bool:
+    """Whether the words at `i` stand in capitals throughout, so that capitals tell no names from other words."""
+    return i + 1 < t.size and all(t.acronym(k) and is_syllable(t.forms[k]) for k in (i, i + 1))
 
 
 def _limit(t: Tokens, v: Vocabulary, i: int, end: int) -> int:

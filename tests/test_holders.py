@@ -1,0 +1,129 @@
+"""Who holds a title: beside it, in a group, by a verb, or by what the document says elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from danvan_cli import pipeline
+from danvan_cli.extraction import holders, titles
+from danvan_cli.extraction.offices import within
+from danvan_cli.extraction.reading import Reading
+from danvan_cli.model import Article, Block, Person, Title
+
+WORDS = pipeline.lexicon()
+
+
+def hold(text: str, *names: str) -> tuple[list[Title], list[Person]]:
+    """Titles and persons of `text` after holders.py; `names` are full names, "ông X" one with its honorific."""
+    blocks, at = [], 0
+    for number, line in enumerate(text.split("\n"), 1):
+        blocks.append(Block("paragraph", at, at + len(line), number))
+        at += len(line) + 1
+    reading = Reading(Article("t", None, None, None, None, None, None, "utf-8", None, text, tuple(blocks), ()))
+    people = []
+    for entry in names:
+        honorific, name = entry.split(" ", 1) if entry.startswith(("ông ", "bà ")) else (None, entry)
+        start = -1
+        while (start := text.find(name, start + 1)) >= 0:
+            shown = bool(honorific) and text[:start].rstrip().lower().endswith(honorific or "")
+            mention = reading.fact(start, start + len(name))
+            people.append(Person(**mention, name=name, person="k", honorific=honorific if shown else None))
+    found = [fact for fact in titles.find(reading, WORDS, {}) if isinstance(fact, Title)]
+    return holders.hold(reading, WORDS, found, sorted(people, key=lambda person: person.start))
+
+
+def pairs(text: str, *names: str) -> list[tuple[str, str | None]]:
+    return [(title.text, title.holder) for title in hold(text, *names)[0]]
+
+
+A, B, C = "Lê Quý An", "Trần Thị Bưởi", "Phan Văn Cúc"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Giám đốc Sở Y tế {A} nói.", [A]),
+        (f"Đại tá, Giám đốc Công an tỉnh {A} nói.", [A, A]),
+        (f"Tổng thống Pháp, ông {A}, nói.", [A]),
+        (f"Ông {A}, Bí thư Huyện ủy, Chủ tịch HĐND huyện, nói.", [A, A]),
+        (f"Ông {A} - bí thư huyện ủy, chủ tịch HĐND huyện Sông Hinh - nói.", [A, A]),
+        (f"Ông {A} (giám đốc sở) và bà {B} (phó giám đốc sở) dự.", [A, B]),
+        (f"{A} (SN 1970, ngụ quận 5, nguyên cán bộ địa chính xã) khai.", [A]),
+        (f"Chủ tịch UBND tỉnh {A}, Giám đốc Sở Y tế {B} dự.", [A, B]),
+        (f"Chủ tịch UBND tỉnh {A}, Phó Bí thư Tỉnh ủy, Trưởng đoàn {B} dự.", [A, B, B]),
+        (f"Đại tá {A}, Phó Giám đốc Công an tỉnh, nói.", [A, A]),
+        (f"HĐND bầu ông {A} làm Chủ tịch UBND tỉnh.", [A]),
+        (f"Bà {B} thay ông {A} làm Chủ tịch UBND tỉnh.", [B]),
+        (f"Ông {A}, năm 2013 đang là Phó chủ tịch huyện, nói.", [A]),
+        (f"Quyết định miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh đối với ông {A}.", [A]),
+        (f"Bà {B} sẽ tranh cử chức tổng thống.", []),
+        (f"Các Phó Thủ tướng {A}, {B} và {C} dự họp.", [A, B, C]),
+        (f"Dự có các đồng chí Ủy viên Bộ Chính trị: {A}, Trưởng đoàn; {B}, Bí thư Tỉnh ủy.", [A, B, A, B]),
+        (f"Ông {A} và bà {B} được bầu làm Phó Bí thư Tỉnh ủy.", [A, B]),
+        (f"Ông {A}, con trai bà {B}, làm chủ tịch huyện.", [A]),
+        ("Thủ tướng đã phê duyệt.", [None]),
+        (f"Hai bộ trưởng gặp {A}.", [None]),
+    ],
+)
+def test_beside(text: str, expected: list[str | None]) -> None:
+    found = pairs(text, f"ông {A}", f"bà {B}", C)
+    assert sorted(str(holder) for _, holder in found) == sorted(map(str, expected))
+
+
+def test_pronoun() -> None:
+    found = pairs(f"Ông {A} gặp bà {B}.\nNăm 2011, bà được phê chuẩn làm Bộ trưởng Y tế.", f"ông {A}", f"bà {B}")
+    assert found == [("Bộ trưởng Y tế", B)]
+
+
+def test_subject_behind_its_office() -> None:
+    found = pairs(f"Ông {A} quê Nam Định.\nLà tiến sĩ luật, ông viết nhiều sách.", f"ông {A}")
+    assert found == [("tiến sĩ luật", A)]
+
+
+@pytest.mark.parametrize(
+    ("named", "alone"),
+    [
+        ("Chủ tịch UBND quận 5", "Chủ tịch quận 5"),
+        ("chủ tịch UBND tỉnh Hà Nam", "chủ tịch tỉnh Hà Nam"),
+        ("Trưởng ban Dân vận Trung ương", "Trưởng ban Dân vận T.Ư"),
+        ("Trưởng ban Dân vận Thành ủy Hà Nội", "Trưởng Ban Dân vận Thành ủy"),
+        ("Chủ nhiệm Ủy ban Đối ngoại của Quốc hội", "Chủ nhiệm Uỷ ban Đối ngoại Quốc hội"),
+        ("Bí thư Thành ủy Đà Nẵng", "Bí thư Đà Nẵng"),
+        ("Chủ tịch Quốc hội", "Chủ tịch"),
+    ],
+)
+def test_in_place_of_a_name(named: str, alone: str) -> None:
+    found = pairs(f"{alone}: cần làm sớm\nSáng nay, {named} {A} họp.\n{alone} cũng lưu ý việc này.", A)
+    assert found == [(alone, A), (named, A), (alone, A)]
+
+
+@pytest.mark.parametrize(
+    ("named", "alone"),
+    [
+        ("Chủ tịch HĐND tỉnh Hà Nam", "chủ tịch tỉnh Hà Nam"),
+        ("Chủ tịch UBND xã An Bình, huyện Sông Hinh", "Chủ tịch UBND huyện Sông Hinh"),
+        ("nguyên Bí thư Huyện ủy", "Bí thư Huyện ủy"),
+        ("Tổng thống Pháp", "Tổng thống Nga"),
+        ("Ủy viên Trung ương Đảng", "các Ủy viên Trung ương Đảng"),
+    ],
+)
+def test_another_office(named: str, alone: str) -> None:
+    found = pairs(f"Sáng nay, {named} {A} họp.\nHôm qua, {alone} cũng lưu ý việc này.", A)
+    assert found[1][1] is None
+
+
+def test_person_carries_titles_and_document_completes_organisation() -> None:
+    found, people = hold(f"Bí thư Thành ủy {A} nói.\nÔng {A}, Bí thư Thành ủy Hà Nội, dự.", f"ông {A}")
+    assert [person.titles for person in people] == [("Bí thư Thành ủy",), ("Bí thư Thành ủy Hà Nội",)]
+    assert [title.org for title in found] == ["Thành ủy Hà Nội", "Thành ủy Hà Nội"]
+
+
+def test_organisation_behind_the_name() -> None:
+    found, _ = hold(f"Thứ trưởng {A} của Bộ Y tế nói.", A)
+    assert [(title.text, title.org, title.holder) for title in found] == [("Thứ trưởng", "Bộ Y tế", A)]
+
+
+def test_within() -> None:
+    assert within(("tỉnh", "hà", "nam"), ("ủy", "ban", "nhân", "dân", "tỉnh", "hà", "nam", "x"))
+    assert not within(("hà", "nam"), ("hà", "nam"))
+    assert not within(("huyện", "a"), ("xã", "b", "huyện", "a"))
