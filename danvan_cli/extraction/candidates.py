@@ -36,14 +36,17 @@ from danvan_cli.model import Fact
 ENOUGH = 3
 _TITLE_BEHIND, _PLACE_BEHIND, _QUOTED, _DOUBTFUL, _CAPITALS = 3, -3, -2, -2, -2
 _OPENER = -9  # a sentence's first word that opens sentences anyway: "Ba em nhỏ …", "Anh cho biết …"
+_STREET = -5  # a figure of history without a word beside it that tells the person
 _NUMBERED = -9  # "P. 10", "Q. 3"
 _WHOLE = 5  # points of a name that an organisation's noun in front does not make doubtful
 _INSIDE = -5  # one syllable behind a capitalised one: the rest of a title's organisation or place
 _ALONE = -2  # one word behind a title or a noun, and the clause goes on: "công nhân Samsung"
+_NAMED_GIVEN = 1  # a given name behind a noun for a person, before a verb
 _NO_SYLLABLE_OF_NAMES = -3  # one syllable behind a title that is neither surname nor given name
 _LONGEST_SYLLABLE = 10  # letters and the blank
 
 _NUMBER = re.compile(r" ?[0-9]")
+_TELLING = (ADDRESS, TITLE, PERSON)
 _SYLLABLE = Structure(SINGLE, -1)
 
 Key = tuple[str, ...]
@@ -116,7 +119,9 @@ def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
     shape = structure(piece.tokens, piece.key, lists.names)
     before = _before(reading, piece.start, lists, shape)
     points = shape.points + _CAPITALS * piece.capitals
-    if piece.doubtful and before.kind != ADDRESS:
+    if before.kind not in _TELLING and " ".join(piece.key) in lists.names.streets:
+        points += _STREET
+    if piece.doubtful and (before.kind != ADDRESS or " " in (before.honorific or "")):  # "bé gái Mỹ"
         points += _DOUBTFUL * len(piece.key)
     context = evidence.POINTS[before.kind] + _behind(reading, piece, shape, before, lists)
     if before.quoted and before.kind != ADDRESS:
@@ -150,8 +155,10 @@ def _behind(reading: Reading, piece: Piece, shape: Structure, before: Before, li
 def _alone(reading: Reading, piece: Piece, shape: Structure, before: Before, lists: Lists) -> int:
     """What speaks against one word alone."""
     if before.kind == PERSON:
-        says = evidence.behind(reading.folded, piece.end, lists.cues) >= ENOUGH  # "nữ sinh Lan kể"
-        return _ALONE if shape.points < 0 and not says else 0
+        behind = evidence.behind(reading.folded, piece.end, lists.cues)
+        if behind > 0 and piece.key[0] in lists.names.givens:  # "mẹ chồng Khuê đã tìm tới"
+            return _NAMED_GIVEN
+        return _ALONE if shape.points < -1 and behind < ENOUGH else 0  # "nữ sinh Lan kể", "nghi phạm Chan"
     if shape.kind == SINGLE and before.kind == START:
         says = evidence.behind(reading.folded, piece.end, lists.cues) >= ENOUGH  # "Sáng khai …", of Lê Văn Sáng
         opener = piece.key[0] in lists.cues.openers and not (says and piece.key[0] not in lists.cues.honorifics)

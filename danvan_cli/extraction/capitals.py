@@ -236,11 +236,11 @@ def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: 
     if key in cues.labels:
         return True
     surname = lists.surnames.get(key)
-    if key in cues.nouns and surname != "frequent":  # "Trường Marie Curie", "Báo Tiền Phong"
-        if not is_syllable(group[i + 1][2]) or known.at(reading, group[i + 1][0]):
-            return True
+    named = key in cues.nouns and surname != "frequent"
+    if named and (not is_syllable(group[i + 1][2]) or known.at(reading, group[i + 1][0])):
+        return True  # "Trường Marie Curie", "Báo Tiền Phong"
     followed = len(group) > i + 2 and lists.surnames.get(group[i + 1][3]) == "frequent"
-    if followed and key in cues.nouns and surname != "frequent":  # "Đường Nguyễn Du"
+    if followed and named:  # "Đường Nguyễn Du"
         return True
     if key not in cues.openers:
         return False

@@ -15,13 +15,14 @@ from functools import lru_cache
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import fold
 
-ADDRESS, PERSON, COLON, TITLE, PLACE, NAMED, ADMIN, WEAK, CREDIT, LIST, START, NONE = (
-    "address", "person", "colon", "title", "place", "named", "admin", "weak", "credit", "list", "start", "none",
+ADDRESS, PERSON, COLON, TITLE, PLACE, NAMED, ADMIN, WEAK, CREDIT, LIST, SPEECH, START, NONE = (
+    "address", "person", "colon", "title", "place", "named", "admin", "weak", "credit", "list", "speech", "start",
+    "none",
 )  # fmt: skip
 #: Points of what stands before; against a place or a thing nothing behind it helps.
 POINTS = {
     ADDRESS: 7, TITLE: 6, PERSON: 4, COLON: 3, PLACE: -9, NAMED: -9, ADMIN: -3, WEAK: -2, CREDIT: 4,
-    LIST: 0, START: 0, NONE: 0,
+    LIST: 0, SPEECH: 2, START: 0, NONE: 0,
 }  # fmt: skip
 _SAYS, _ACTS, _AGE, _NOUN, _PLACE_BEHIND = 3, 1, 4, 3, -3
 
@@ -33,13 +34,14 @@ _KINDS = {
     "admin": ADMIN, "none": NONE,
 }  # fmt: skip
 
-_LABELS = ("place", "admin", "org", "thing")
+_LABELS = ("place", "admin", "org", "thing", "label")
 
 _AGE_BEHIND = re.compile(
     r"\s?(?:[(,–-]\s?|\()(?:khoảng |gần |hơn )?"
     r"(?:sn|sinh năm|sinh ngày|[0-9]{1,3} ?tuổi|[0-9]{2}t\b|(?:1[6-9]|20)[0-9]{2} ?[-–)])"
 )
 _PLACE_AFTER = re.compile(r"\s?[(,]\s?(?:huyện|tỉnh|quận|thành phố|tp\b|thị xã|xã|phường)")
+_CLOSING = ("”", '"', "»", "’", "'")
 _OPENING = "“\"'‘«([-–"
 _VOWEL = re.compile(r"[aeiouyàáảãạăâèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]")  # an abbreviation has none: "ts.", not "bác."
 _VERB = re.compile(r"[ \xa0](\w+)(?: (\w+))?(?: (\w+))?(?: (\w+))?(?: (\w+))?")
@@ -105,7 +107,7 @@ def before(folded: str, start: int, known: Cues) -> Before:
             return Before(NONE, quoted=quoted)
         return Before(COLON if found.kind in (ADDRESS, PERSON) else found.kind, quoted=quoted)
     if last in ",;/&":
-        return Before(LIST, quoted=quoted)
+        return Before(SPEECH if front[:-1].rstrip().endswith(_CLOSING) else LIST, quoted=quoted)
     if not (last.isalnum() or last == "." or last == ")"):
         return Before(NONE, quoted=quoted)
     found = _cue(front.split(), known)

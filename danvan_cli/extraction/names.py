@@ -57,6 +57,8 @@ class Names:
     known: frozenset[str]
     #: Words of organisations ("Times", "Group").
     organisations: frozenset[str]
+    #: Figures of history after whom streets are named.
+    streets: frozenset[str]
     #: Surnames that begin many names of places too ("Hà", "Mai").
     places: frozenset[str]
 
@@ -78,6 +80,7 @@ def names(words: Lexicon) -> Names:
         frozenset(_folded(words, "foreign_surnames")),
         frozenset(_folded(words, "known")),
         frozenset(_folded(words, "foreign_words")),
+        frozenset(_folded(words, "streets")),
         frozenset(fold(r["form"]) for r in words.table("names/surnames") if r["note"].endswith(_PLACE_NOTE)),
     )
 
@@ -110,7 +113,8 @@ def _shape(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> Structur
         return Structure(MASKED, _masked(tokens, keys, lists))
     if len(tokens) == 1:
         if is_syllable(tokens[0]):
-            return Structure(SINGLE, _ONE_SYLLABLE)
+            foreign = keys[0] in lists.foreign_surnames and keys[0] not in lists.givens  # "Chan"
+            return Structure(SINGLE, _ONE_SYLLABLE + 2 * foreign)
         if keys[0] in lists.organisations:
             return Structure(WORD, _PLACE)
         known = keys[0] in lists.foreign_surnames or keys[0] in lists.foreign
@@ -147,7 +151,7 @@ def _foreign(tokens: Sequence[str], keys: Sequence[str], strength: str | None, l
     points = _FOREIGN_NAME
     if keys[0] in lists.foreign:
         points += 3
-    if keys[-1] in lists.foreign_surnames:
+    if keys[-1] in lists.foreign_surnames or keys[-1] in lists.known:
         points += 3
     elif lists.surnames.get(keys[-1]) in ("frequent", "usual"):
         points += 2

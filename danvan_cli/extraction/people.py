@@ -60,7 +60,7 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading) -> list[Candi
     otherwise = {c.piece.key for c in all_candidates if c.before.kind in (PLACE, NAMED, ADMIN)} - shown
     persons = (persons | shown) - otherwise
     parts = _parts([c for c in all_candidates if c.piece.key in persons and c.before.kind != CREDIT])
-    listed = _listed_places(all_candidates, reading.text)
+    listed = _listed_places(all_candidates, otherwise, reading.text)
     sure = [
         c.before.kind not in (PLACE, NAMED)
         and (i not in listed or c.context >= ENOUGH)
@@ -71,11 +71,12 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading) -> list[Candi
     return [c for c, ok in zip(all_candidates, sure, strict=True) if ok]
 
 
-def _listed_places(all_candidates: Sequence[Candidate], text: str) -> set[int]:
+def _listed_places(all_candidates: Sequence[Candidate], otherwise: set[Key], text: str) -> set[int]:
     """Indices of the candidates that go on a list of places or of things named after people ("đường A, B và C")."""
     listed: set[int] = set()
     for i, (left, right) in enumerate(pairwise(all_candidates)):
-        opens = left.before.kind in (PLACE, ADMIN) or (left.before.kind == NAMED and left.kind == FULL)
+        opens = left.before.kind in (PLACE, ADMIN) or (left.kind == FULL and left.before.kind == NAMED)
+        opens = opens or left.piece.key in otherwise
         if (opens or i in listed) and _JOINT.fullmatch(text, left.piece.end, right.piece.start):
             listed.add(i + 1)
     return listed
