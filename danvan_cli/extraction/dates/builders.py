@@ -83,9 +83,12 @@ def festival(match: re.Match[str], words: Vocabulary) -> Expression | None:
     """A day of Tết: those after the 22nd belong to the year's last month."""
     day = int(match["day"])
     last = day > 22 and "mùng" not in match[0] and "mồng" not in match[0]
+    year, place = match["year"], match["cycle"]
     return Expression(
-        match.start(), match.end(), "calendar", "festival", DAY, MONTH, day=day, month=12 if last else 1, lunar=True
-    )
+        match.start(), match.end(), "calendar", "festival", DAY, YEAR if year or place else MONTH, lunar=True,
+        day=day, month=12 if last else 1, year=int(year) if year else None,
+        cycle=words.cycle[" ".join(place.split())] if place else None,
+    )  # fmt: skip
 
 
 def full_moon(match: re.Match[str], words: Vocabulary) -> Expression | None:
@@ -175,6 +178,8 @@ def shifted(match: re.Match[str], words: Vocabulary) -> Expression | None:
 
 
 def edge(match: re.Match[str], words: Vocabulary) -> Expression | None:
+    if "no-edge" in tells_before(match.string, match.start(), words):
+        return None
     level, mod = _WHOLE[match["unit"]], _EDGES[match["edge"]]
     return Expression(match.start(), match.end(), "calendar", "edge", level, level, shift=Shift(level, 0), mod=mod)
 

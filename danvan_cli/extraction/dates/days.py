@@ -7,6 +7,11 @@ from typing import NamedTuple
 
 from danvan_cli.extraction.dates.expression import Expression
 
+#: Years that a date can have.
+YEARS = range(dt.MINYEAR, dt.MAXYEAR + 1)
+#: A year that has all days: reckoning without a year is done in it.
+LEAP = 2000
+
 
 class Day(NamedTuple):
     """A day; null where a part is unknown."""
@@ -23,7 +28,7 @@ class Day(NamedTuple):
 
     def plus(self, days: int) -> Day:
         """The day so many days later; an unknown year stays unknown."""
-        start = valid(self.year or 2001, self.month, self.day) if self.month and self.day else None
+        start = valid(self.year or LEAP, self.month, self.day) if self.month and self.day else None
         if not start:
             return Day()
         try:
@@ -37,7 +42,8 @@ class Day(NamedTuple):
         if not self.month:
             return Day()
         index = self.month - 1 + months
-        return Day(self.year + index // 12 if self.year else None, index % 12 + 1)
+        year = self.year + index // 12 if self.year else None
+        return Day(year, index % 12 + 1) if year is None or year in YEARS else Day()
 
     def iso(self) -> str:
         """`2020-07-15`, `XXXX-07-15`, `2020-07`, `2020`, `XXXX-XX-15`."""

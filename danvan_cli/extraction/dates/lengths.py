@@ -20,7 +20,7 @@ LENGTH = (
     r"(?:(?P<back>cách đây|cách nay|cách đó)(?: đúng)? (?:(?P<mod>{length_mod}) )?)?"
     r"(?:(?P<low>{simple})(?:~[-–]~| đến | tới | hoặc | hay |,~))?(?P<number>{number}|nửa) (?P<unit>{unit})"
     r"(?! (?:[12][0-9]{3}(?![0-9.,])|[0-9]{1,2}(?:[/.\-–][0-9]|,| và | đến )|tuổi))"
-    r"(?: (?P<half>rưỡi))?(?P<rest>(?:(?: và)? {number} {unit}(?! tuổi)){0,2})"
+    r"(?: (?P<half>rưỡi))?(?P<rest>(?:(?: và)? {number} {unit}(?! tuổi)){0,5})"
     r"(?: (?P<tail>vừa qua|vừa rồi|gần đây|trở lại đây|qua|tới|nay|nữa|(?:trước|sau|về trước)(?: đó| đây)?)(?!\w))?"
     r"(?:(?:~/~| một )(?P<once>lần)(?!\w))?"
 )
@@ -79,7 +79,9 @@ def read_length(match: re.Match[str], words: Vocabulary) -> Expression | None:
     if _IDIOM.search(text, max(0, start - 8), match.end("unit")):
         return None
     designator, factor = words.units[unit]
-    denied = tells_before(text, start, words)
+    if unit == "hôm" and match["number"][0].isdigit():
+        return None
+    denied = frozenset() if match["back"] else tells_before(text, start, words)
     if ("no-length" in denied and "length" not in denied) or words.not_units.match(text, match.start("unit")):
         return None
     number = amount(_plain(match["low"] or match["number"]), words)

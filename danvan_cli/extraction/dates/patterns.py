@@ -38,7 +38,11 @@ ATOMS = (
         r"(?:(?:{sep}| năm ){year})?{tail}{lunar}",
     ),
     Row("23 tháng Chạp", builders.date, r"{day} tháng (?P<month>giêng|chạp)(?!\w)"),
-    Row("mùng 5 Tết", builders.festival, r"{sure}(?:{lunar_day} )?{day} tết(?!\w)"),
+    Row(
+        "mùng 5 Tết", builders.festival,
+        r"{sure}(?:{lunar_day} )?{day} tết(?!\w)(?: nguyên đán| âm lịch)?"
+        r"(?: {cycle}(?!\w))?(?:(?: năm)? {year}{tail})?",
+    ),
     Row(
         "ngày 28/8/2019", builders.date,
         r"(?P<sure>ngày|hôm|{lunar_day}) {day}{sep}{month}(?:{sep}| năm ){year}{tail}{lunar}",
@@ -51,7 +55,8 @@ ATOMS = (
     ),
     Row(
         "28/8", builders.figures,
-        r"{day}{sep}{month}{tail}(?! (?!năm (?:[12][0-9]{3}|nay|ngoái|sau|trước|tới)){unit}| [0-9](?![0-9.,/])){lunar}",
+        r"{day}{sep}{month}{tail}"
+        r"(?! (?!năm (?:[12][0-9]{3}|nay|ngoái|sau|trước|tới)){unit}| [0-9](?![0-9.,/])| h(?!\w)){lunar}",
     ),
     Row("tháng 2/2019", builders.date, r"tháng {month}{sep}{year}{tail}"),
     Row("2/2019", builders.figures, r"{month}[/\-]{year}{tail}"),

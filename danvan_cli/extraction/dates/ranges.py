@@ -12,6 +12,7 @@ import itertools
 import re
 from typing import Any
 
+from danvan_cli.extraction.dates.builders import hour_of_day
 from danvan_cli.extraction.dates.expression import (
     CENTURY,
     CLOCK,
@@ -40,8 +41,12 @@ _DAWN = compiled(r"(?<![\w/.,:-])(?P<number>[0-3]?[0-9])(?P<link>,? )$")
 _LEAD = {
     DAY: compiled(r"(?<!\w)(?:(?:các|những) )?(?:ngày|hôm|từ|sáng|trưa|chiều|tối|đêm) (?:các ngày |ngày )?$"),
     MONTH: compiled(r"(?<!\w)(?:các )?tháng $"),
+    CLOCK: compiled(r"(?<!\w)(?:từ|khoảng|lúc|vào) $"),
 }
 _LEAD_TAKEN = compiled(r"(?:ngày|hôm|tháng|rạng sáng|sáng|trưa|chiều|tối|đêm) $")
+#: The field that a bare number is at a level, and the highest number there.
+_NAME = {CLOCK: "hour", DAY: "day", MONTH: "month"}
+_HIGHEST = {CLOCK: 24, DAY: 31, MONTH: 12}
 #: Letters that a list may stretch to the left.
 REACH = 48
 #: Members that a list may have.
@@ -57,7 +62,7 @@ def spread(folded: str, expressions: list[Expression], words: Vocabulary) -> lis
     """The expressions with the bare members of lists and ranges among them, and what members share filled in."""
     out: list[Expression] = []
     for e in expressions:
-        level = DAY if e.fine in (PART, DAY) and e.day and e.month else MONTH if e.fine == MONTH else None
+        level = _level(e)
         listed = level is not None and e.sort == "calendar" and e.rule not in ("ago", "shift")
         bare_part = out.pop() if out and out[-1].rule == "part" and not out[-1].sure else None
         members = _members(folded, e, level, out, words) if listed and level is not None else []
@@ -65,7 +70,16 @@ def spread(folded: str, expressions: list[Expression], words: Vocabulary) -> lis
             out.append(bare_part)
         out.extend(members)
         out.append(e._replace(sure=True) if members else e)
-    return _link(folded, out)
+    return _link(folded, out, words)
+
+
+def _level(e: Expression) -> int | None:
+    """At which level numbers left of `e` may be its fellows: "3-5/8", "tháng 1, 2/2020", "6-7h"."""
+    if e.fine in (PART, DAY) and e.day and e.month:
+        return DAY
+    if e.fine == CLOCK and e.minute is None:
+        return CLOCK
+    return MONTH if e.fine == MONTH else None
 
 
 def _members(
@@ -76,9 +90,9 @@ def _members(
     at, members, tight = last.start, [], False
     for _ in range(MOST):
         found = (_DAWN if folded.startswith("rạng", at) else _MEMBER).search(folded, floor, at)
-        if not found or not 1 <= int(found["number"]) <= (31 if level == DAY else 12):
+        if not found or not 1 <= int(found["number"]) <= _HIGHEST[level]:
             break
-        tight = tight or (found["link"].strip() in "-–—" and level == DAY and folded[last.start].isdigit())
+        tight = tight or (found["link"].strip() in "-–—" and level != MONTH and folded[last.start].isdigit())
         at = found.start()
         members.append(_member(found, last, level))
     if not members:
@@ -96,7 +110,7 @@ def _members(
 
 def _member(found: re.Match[str], last: Expression, level: int) -> Expression:
     number = int(found["number"])
-    fields: dict[str, Any] = {"day" if level == DAY else "month": number}
+    fields: dict[str, Any] = {_NAME[level]: number}
     return Expression(
         found.start("number"), found.end("number"), "calendar", "member", level, level, lunar=last.lunar, **fields
     )
@@ -106,16 +120,16 @@ def _is_gap(folded: str, start: int, end: int) -> bool:
     return end - start <= 24 and bool(_RANGE.fullmatch(folded, start, end) or _LIST.fullmatch(folded, start, end))
 
 
-def _link(folded: str, expressions: list[Expression]) -> list[Expression]:
+def _link(folded: str, expressions: list[Expression], words: Vocabulary) -> list[Expression]:
     """Neighbours in one list or range: fields filled in from the right, then from the left."""
     out = list(expressions)
     kinds = [_kind(folded, a, b) for a, b in itertools.pairwise(out)]
     for i in range(len(kinds) - 1, -1, -1):
         if kinds[i]:
-            out[i] = _filled(out[i], out[i + 1], back=False)
+            out[i] = _filled(out[i], out[i + 1], False, words)
     for i, kind in enumerate(kinds):
         if kind:
-            out[i + 1] = _filled(out[i + 1], out[i], back=True)
+            out[i + 1] = _filled(out[i + 1], out[i], True, words)
         if kind == "list" and out[i].sure and out[i].fine == out[i + 1].fine == YEAR:
             out[i + 1] = out[i + 1]._replace(sure=True)
         if kind == "range" and out[i].mate is None:
@@ -140,11 +154,11 @@ def _sides(a: Expression, b: Expression) -> bool:
     return not (a.rule == "part" and not a.sure) and (a.fine != YEAR or not (a.year and b.year) or a.year < b.year)
 
 
-def _filled(one: Expression, other: Expression, back: bool) -> Expression:
+def _filled(one: Expression, other: Expression, back: bool, words: Vocabulary) -> Expression:
     """`one` with the levels above its coarsest taken from `other`, which stands before it if `back`."""
     if one.coarse >= other.coarse or one.shift or one.fine == DECADE:
         return one
-    fields = {
+    fields: dict[str, Any] = {
         name: value
         for name, level in _FIELD_LEVEL
         if level > one.coarse and (value := getattr(other, name)) is not None and getattr(one, name) is None
@@ -153,6 +167,8 @@ def _filled(one: Expression, other: Expression, back: bool) -> Expression:
         fields["shift"] = other.shift
     if not fields:
         return one
+    if one.hour is not None and "part" in fields:
+        fields["hour"] = hour_of_day(one.hour, fields["part"], words)
     ends = one._replace(**fields, coarse=other.coarse, sure=True, lent=True)
     if ends.lunar:
         return ends

@@ -63,7 +63,9 @@ def vocabulary(words: Lexicon) -> Vocabulary:
     """The vocabulary of `words`."""
     def shifts(name: str) -> dict[str, Shift]:
         return {
-            fold(row["form"]): Shift(LEVEL_NAMES[row["unit"]], int(row["amount"]), row["base"] == "then")
+            fold(row["form"]): Shift(
+                LEVEL_NAMES[row["unit"]], int(row["amount"]), row["base"] == "then", row["base"] == "either"
+            )
             for row in words.table(f"dates/{name}")
         }
 
