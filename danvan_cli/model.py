@@ -182,6 +182,33 @@ FACT_TYPES: tuple[type[Fact], ...] = (Person, Title, Date, Count, Document)
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """A word: `text[start:end]` of its document."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentedSentence:
+    """A sentence's span and its words; between two of them stand only blanks or nothing."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """A document in words: what `danvan segment --format jsonl` writes."""
+
+    doc: str
+    text: str
+    sentences: tuple[SegmentedSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """A document and its facts: what the library's `extract` returns."""
 

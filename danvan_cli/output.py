@@ -12,8 +12,6 @@ from typing import IO
 
 from danvan_cli.errors import DanvanError
 
-#: Formats that are a file for each document.
-ENDINGS = {"text": ".txt", "markdown": ".md"}
 #: What a file name may not have on some system; it becomes `_`.
 _FORBIDDEN = dict.fromkeys([*range(32), *map(ord, '<>:"\\|?*')], "_")
 #: Bytes of a file's name at most, below what file systems allow, with room for an ending.
@@ -42,13 +40,13 @@ def opened(path: str) -> Iterator[IO[bytes]]:
 
 
 @contextlib.contextmanager
-def sink(path: str, format_: str) -> Iterator[Callable[[str, bytes], object]]:
-    """A function that takes each document's id and bytes: JSON lines go to one file, other formats into a folder."""
-    if format_ == "jsonl" or path == "-":
+def sink(path: str, ending: str | None) -> Iterator[Callable[[str, bytes], object]]:
+    """A function that takes each document's id and bytes: into one file, or with `ending` a file each into a folder."""
+    if ending is None or path == "-":
         with opened(path) as stream:
             yield lambda doc, written: stream.write(written)
     else:
-        with folder(path, ENDINGS[format_]) as put:
+        with folder(path, ending) as put:
             yield put
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from danvan_cli import cleaning, extraction
 from danvan_cli.errors import DanvanError
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.model import Article, Extraction, Given, Raw
+from danvan_cli.model import Article, Extraction, Given, Raw, Segmented
 from danvan_cli.published import iso
 from danvan_cli.read.documents import from_html, from_text
 
@@ -28,6 +28,19 @@ def to_facts(raw: Raw | Article, words: Lexicon) -> Extraction:
     """The cleaned article with its facts."""
     article = to_article(raw, words)
     return Extraction(article, extraction.extract(article, words))
+
+
+def to_words(raw: Raw | Article, words: Lexicon, engine: str, *, lexicon: bool = True) -> Segmented:
+    """The cleaned article in words; without `lexicon` as the bare engine makes them."""
+    from danvan_cli import segmentation  # only it loads an engine
+
+    article = to_article(raw, words)
+    if not lexicon:
+        return segmentation.segment(article, segmentation.engine(engine), None)
+    people = extraction.mentions(article, words, "person")
+    return segmentation.segment(
+        article, segmentation.engine(engine), words, [(person.start, person.end) for person in people]
+    )
 
 
 def clean_text(text: str, *, html: bool, as_is: bool, published: str | None) -> Article:

@@ -15,6 +15,9 @@ class Settings:
     published: str | None = None
     lexicons: tuple[Path, ...] = ()
     format: str = "jsonl"
+    engine: str | None = None
+    lexicon: bool = True
+    pos: bool = False
 
     def shown(self) -> dict[str, object]:
         """The options as the manifest states them (the word lists stand there by their digest)."""
@@ -23,4 +26,4 @@ class Settings:
             "as_is": self.as_is,
             "published": self.published,
             "format": self.format,
-        }
+        } | ({"engine": self.engine, "lexicon": self.lexicon, "pos": self.pos} if self.engine else {})

@@ -77,9 +77,22 @@ def _extract(raw: Raw | Article, words: Lexicon, settings: Settings) -> tuple[by
     return b"".join(map(write.fact_line, facts)), Counter(fact.type for fact in facts)
 
 
+def _segment(raw: Raw | Article, words: Lexicon, settings: Settings) -> tuple[bytes, Counter[str]]:
+    from danvan_cli.segmentation.formats import FORMATS
+
+    document = pipeline.to_words(raw, words, settings.engine or "pyvi", lexicon=settings.lexicon)
+    tag = None
+    if settings.pos:
+        from danvan_cli.segmentation.tagging import tagger
+
+        tag = tagger(words)
+    return FORMATS[settings.format](document, tag), Counter()
+
+
 _ACTS: dict[str, Callable[[Raw | Article, Lexicon, Settings], tuple[bytes, Counter[str]]]] = {
     "clean": _clean,
     "extract": _extract,
+    "segment": _segment,
 }
 
 

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from danvan_cli.read.encodings import decode
+
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
 
@@ -34,6 +36,11 @@ def danvan(
     )
     done.stdout, done.stderr = done.stdout.decode(), done.stderr.decode()
     return done
+
+
+def article_text(path: Path) -> str:
+    """An article of the corpus, whatever its encoding."""
+    return decode(path.read_bytes())[0]
 
 
 def records(text: str) -> list[dict[str, Any]]:

@@ -36,7 +36,7 @@ def test_the_readmes_examples_print_what_it_says(tmp_path: Path, request: pytest
     shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m danvan_cli "$@"\n', "utf-8")
     shim.chmod(0o755)
     path = f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    env = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
+    env = os.environ | {"PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
 
     def printed(found: re.Match[str]) -> str:
         done = subprocess.run(

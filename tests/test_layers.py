@@ -16,7 +16,7 @@ LAYERS = (
     ("errors", "model", "vietnamese", "__init__"),
     ("lexicon", "published", "settings"),
     ("sentences", "names", "manifest"),
-    ("page", "cleaning", "extraction"),
+    ("page", "cleaning", "extraction", "segmentation"),
     ("read", "register"),
     ("pipeline", "write"),
     ("work", "output"),
@@ -26,7 +26,14 @@ LAYERS = (
     ("__main__",),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
-ONLY_IN = {"click": {"cli"}, "rich": {"console", "cli"}, "lxml": {"page"}, "trafilatura": {"page"}}
+ONLY_IN = {
+    "click": {"cli"},
+    "rich": {"console", "cli"},
+    "lxml": {"page"},
+    "trafilatura": {"page"},
+    "underthesea": {"segmentation"},
+    "pyvi": {"segmentation"},
+}
 
 
 def imports(path: Path) -> set[str]:

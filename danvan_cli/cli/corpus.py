@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+import contextlib
+import hashlib
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from danvan_cli.cli.options import check_output, talk_level
+
+if TYPE_CHECKING:
+    from danvan_cli.segmentation.stats import Frequencies
+
+#: What `danvan clean` writes as a file for each document.
+ENDINGS = {"text": ".txt", "markdown": ".md"}
 
 
 def run_corpus(
@@ -17,9 +25,13 @@ def run_corpus(
     jobs: int,
     stdin_name: str,
     errors: str | None,
+    frequencies: Frequencies | None = None,
     **settings: Any,
 ) -> int:
-    """Run `command` over `paths` and return the exit code; DanvanError where nothing can be done."""
+    """Run `command` over `paths` and return the exit code; DanvanError where nothing can be done.
+
+    With `frequencies` the documents are counted there, and the output is the frequency list.
+    """
     from danvan_cli import output as files
     from danvan_cli import pipeline
     from danvan_cli.console import Report
@@ -36,8 +48,15 @@ def run_corpus(
     words = pipeline.lexicon(*asked.lexicons)
     words.check()
     report = Report(**talk_level(click.get_current_context()))
-    with report, files.sink(output, asked.format) as put:
+    ending = ENDINGS.get(asked.format) if command == "clean" else None
+    sink = contextlib.nullcontext(frequencies.add) if frequencies else files.sink(output, ending)
+    with report, sink as put:
         sha256 = run(items.items(sources.find(paths, own), stdin_name), asked, put, report, jobs)
+    if frequencies and output != "-":
+        with files.opened(output) as out:
+            listed = frequencies.as_csv()
+            sha256 = hashlib.sha256(listed).hexdigest()
+            out.write(listed)
     if output != "-":
         facts = dict(report.facts) if command == "extract" else None
         record = manifest(asked, words.digest, report.documents, report.failed, facts, sha256)

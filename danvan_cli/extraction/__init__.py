@@ -40,8 +40,23 @@ def extract(article: Article, words: Lexicon) -> tuple[Fact, ...]:
     if not article.text:
         return ()
     reading = Reading(article)
-    found: Found = {}
-    for finder in FINDERS:
-        found[finder.type] = list(finder.find(reading, words, found))
+    found = _find(reading, words, FINDERS)
     facts = link.link(reading, words, found)
     return tuple(sorted(facts, key=lambda fact: (fact.start, -fact.end, _RANK[fact.type])))
+
+
+def mentions(article: Article, words: Lexicon, kind: str) -> Sequence[Fact]:
+    """The facts of one type as they are found, nothing linked, by that type's finder and those it needs alone."""
+    needed = {kind}
+    for finder in reversed(FINDERS):
+        if finder.type in needed:
+            needed.update(finder.after)
+    finders = tuple(finder for finder in FINDERS if finder.type in needed)
+    return _find(Reading(article), words, finders)[kind] if article.text else ()
+
+
+def _find(reading: Reading, words: Lexicon, finders: tuple[Finder, ...]) -> Found:
+    found: Found = {}
+    for finder in finders:
+        found[finder.type] = list(finder.find(reading, words, found))
+    return found

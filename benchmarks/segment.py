@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""Word segmentation side by side: both engines bare, as their own functions, and through danvan.
+
+usage: segment.py TREEBANK.conllu [--rounds N]
+
+TREEBANK is a CoNLL-U file whose `# text` lines are raw text. F1 is over words as spans of that text. Speed is
+characters a second in one process, best of N rounds, as a ratio to `underthesea.word_tokenize` sentence by sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+from danvan_cli import pipeline
+from danvan_cli.read.documents import from_text
+
+Spans = list[tuple[int, int]]
+
+
+def load(path: Path) -> list[tuple[str, Spans]]:
+    """Raw text and word spans of each sentence."""
+    sentences, text, at, spans = [], "", 0, []
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("# text = "):
+            text, at, spans = line.removeprefix("# text = "), 0, []
+        elif line[:1].isdigit() and line.split("\t")[0].isdigit():
+            form = line.split("\t")[1]
+            start = text.index(form, at)
+            at = start + len(form)
+            spans.append((start, at))
+        elif not line and spans:
+            sentences.append((text, spans))
+            spans = []
+    return sentences
+
+
+def aligned(text: str, words: list[str]) -> Spans:
+    """Words of an engine that alters blanks, as spans of the text, letter by letter."""
+    spans, at = [], 0
+    for word in words:
+        start = None
+        for letter in word:
+            if letter in " _":
+                continue
+            while at < len(text) and text[at].isspace():
+                at += 1
+            start = at if start is None else start
+            at += 1
+        if start is not None:
+            spans.append((start, at))
+    return spans
+
+
+def own(engine: str) -> Callable[[str], Spans]:
+    """The engine's own function."""
+    if engine == "pyvi":
+        from pyvi import ViTokenizer
+
+        return lambda text: aligned(text, ViTokenizer.tokenize(text).split())
+    from underthesea import word_tokenize
+
+    return lambda text: aligned(text, word_tokenize(text))
+
+
+def through(engine: str, lexicon: bool) -> Callable[[str], Spans]:
+    """The engine through danvan."""
+    words = pipeline.lexicon()
+
+    def spans(text: str) -> Spans:
+        document = pipeline.to_words(from_text("", text, as_is=True), words, engine, lexicon=lexicon)
+        return [(token.start, token.end) for sentence in document.sentences for token in sentence.tokens]
+
+    return spans
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("treebank", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    asked = parser.parse_args()
+    warnings.simplefilter("ignore")
+    sentences = load(asked.treebank)
+    gold = sum(len(spans) for _, spans in sentences)
+    size = sum(len(text) for text, _ in sentences)
+    rows = {
+        "underthesea.word_tokenize": own("underthesea"),
+        "pyvi.ViTokenizer.tokenize": own("pyvi"),
+        "danvan, underthesea, bare": through("underthesea", lexicon=False),
+        "danvan, underthesea": through("underthesea", lexicon=True),
+        "danvan, pyvi, bare": through("pyvi", lexicon=False),
+        "danvan, pyvi": through("pyvi", lexicon=True),
+    }
+    print(f"{len(sentences)} sentences, {gold} words, {size} characters")
+    print(f"{'':28}{'F1':>8}{'chars/s':>10}{'ratio':>8}")
+    base = 0.0
+    for name, segment in rows.items():
+        segment(sentences[0][0])
+        seconds = []
+        for _ in range(asked.rounds):
+            started = time.perf_counter()
+            found = [segment(text) for text, _ in sentences]
+            seconds.append(time.perf_counter() - started)
+        right = sum(len(set(mine) & set(spans)) for mine, (_, spans) in zip(found, sentences, strict=True))
+        f1 = 2 * right / (sum(map(len, found)) + gold)
+        speed = size / min(seconds)
+        base = base or speed
+        print(f"{name:28}{f1:8.4f}{speed:10,.0f}{speed / base:8.1f}")
+
+
+if __name__ == "__main__":
+    main()

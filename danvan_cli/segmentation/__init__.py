@@ -1,0 +1,80 @@
+"""Words of an article, as spans of its text: an engine's judgement, with what the project knows above it.
+
+`syllables.py` cuts a sentence into pieces, an engine (`pyvi_engine.py`, `underthesea_engine.py`) says which go
+together, `dictionary.py` mends words that no dictionary has, `terms.py` makes terms of the field and names whole.
+Only this package knows the engines; each is loaded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
+from typing import Protocol
+
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.model import Article, Segmented, SegmentedSentence, Token
+from danvan_cli.segmentation.dictionary import mend
+from danvan_cli.segmentation.syllables import Piece, pieces
+from danvan_cli.segmentation.terms import impose, shipped_terms
+from danvan_cli.sentences import split_sentences
+from danvan_cli.vietnamese import fold
+
+ENGINES = ("pyvi", "underthesea")
+
+
+class Engine(Protocol):
+    """Says of each piece of a sentence whether it goes on the word before it."""
+
+    name: str
+
+    def joins(self, forms: list[str]) -> list[bool]: ...
+
+
+@cache
+def engine(name: str) -> Engine:
+    """The engine, its model loaded once a process."""
+    if name == "pyvi":
+        from danvan_cli.segmentation.pyvi_engine import Pyvi
+
+        return Pyvi()
+    from danvan_cli.segmentation.underthesea_engine import Underthesea
+
+    return Underthesea()
+
+
+def segment(
+    article: Article, engine: Engine, words: Lexicon | None, names: Iterable[tuple[int, int]] = ()
+) -> Segmented:
+    """The words of `article`. `words` null: the bare engine; `names`: spans of the text that are one word each."""
+    spans = sorted(names)
+    folded = fold(article.text)
+    sentences = []
+    for block in article.blocks:
+        for start, end in split_sentences(article.text[block.start : block.end]):
+            found = pieces(article.text, folded, block.start + start, block.start + end)
+            if found:
+                inside = [span for span in spans if found[0].start <= span[0] and span[1] <= found[-1].end]
+                sentences.append(_sentence(article.text, found, engine, words, inside))
+    return Segmented(article.doc, article.text, tuple(sentences))
+
+
+def _sentence(
+    text: str, found: list[Piece], engine: Engine, words: Lexicon | None, names: list[tuple[int, int]]
+) -> SegmentedSentence:
+    joins = engine.joins([piece.form for piece in found])
+    if words is not None:
+        joins = impose(mend(found, joins), [*shipped_terms(words).spans(found), *_pieces_of(names, found)])
+    edges = [i for i, joined in enumerate(joins) if not joined] + [len(found)]
+    tokens = []
+    for first, behind in pairwise(edges):
+        start, end = found[first].start, found[behind - 1].end
+        tokens.append(Token(text[start:end], start, end))
+    return SegmentedSentence(tokens[0].start, tokens[-1].end, tuple(tokens))
+
+
+def _pieces_of(names: list[tuple[int, int]], found: list[Piece]) -> list[tuple[int, int]]:
+    """Names as first and behind-last piece; those whose edge is inside a piece are left out."""
+    starts = {piece.start: i for i, piece in enumerate(found)}
+    ends = {piece.end: i + 1 for i, piece in enumerate(found)}
+    return [(starts[start], ends[end]) for start, end in names if start in starts and end in ends]

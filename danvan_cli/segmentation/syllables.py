@@ -1,0 +1,50 @@
+"""A sentence → what words are made of: syllables, figures, signs, each with its offsets.
+
+What: numbers, dates, document numbers, addresses and shortened words are one piece each, so no engine can break
+them, and what an engine is given are spans of the text, so nothing of it can be lost or changed.
+Example: "Ngày 5/3, TP.HCM ra Kế hoạch 12-KH/TU." → Ngày · 5/3 · , · TP.HCM · ra · Kế · hoạch · 12-KH/TU · .
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from danvan_cli.vietnamese import LOWER, UPPER
+
+_CODE = rf"[0-9]+(?:[./-][0-9A-Z{UPPER}]+)*[-/][{UPPER}]{{2,}}[0-9]*(?:[-/][{UPPER}0-9]+[{UPPER}{LOWER}0-9]*)*"
+_NUMBER = rf"[0-9]+(?:[.,:/–-][0-9]+)*(?:%|‰|[hg’'][0-9]*|[{UPPER}{LOWER}]{{1,2}}[0-9]?(?!\w))?"
+_SHORT = rf"(?:TP|Tp|tp|TX|Tx|tx|TT|GS|PGS|TS|ThS|BS|KS|LS|CN|Mr|Mrs|Ms|Dr|St|Q|P|H)\.(?=\s?[{UPPER}0-9])"
+_PIECE = re.compile(
+    rf"""
+      (?:https?://|www\.)[^\s<>"“”]+[\w/]              # an address
+    | [\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+              # an electronic one
+    | {_CODE}                                          # 34/2016/NĐ-CP
+    | {_NUMBER}                                        # 1.234,5  15-7-2020  8h30  95%  5km
+    | [{UPPER}]+(?:\.[{UPPER}][{UPPER}{LOWER}]*)+      # TP.HCM  T.Ư  GS.TS
+    | {_SHORT}
+    | [{UPPER}]\.(?=\s[{UPPER}])                       # an initial
+    | \w+(?:[-'’]\w+)*                                # a syllable, or several that hyphens join
+    | \.\.+
+    | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+
+
+class Piece(NamedTuple):
+    """A piece of the text, `text[start:end]`; `folded` is it in small letters and one tone-mark style."""
+
+    form: str
+    folded: str
+    start: int
+    end: int
+
+
+def pieces(text: str, folded: str, start: int, end: int) -> list[Piece]:
+    """The pieces of `text[start:end]` in order; between two of them stand only blanks or nothing.
+
+    `folded` is the whole text folded.
+    """
+    spans = (match.span() for match in _PIECE.finditer(text, start, end))
+    return [Piece(text[a:b], folded[a:b], a, b) for a, b in spans]

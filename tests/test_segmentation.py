@@ -1,0 +1,130 @@
+"""Words as spans of the text: nothing lost, nothing changed, terms whole, engines as they are."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from helpers import CORPUS, article_text, danvan, records
+from hypothesis import given, settings
+from test_laws import TEXTS
+
+from danvan_cli import pipeline, segmentation
+from danvan_cli.model import Segmented
+from danvan_cli.read.documents import from_text
+from danvan_cli.segmentation.syllables import pieces
+from danvan_cli.segmentation.terms import shipped_terms
+from danvan_cli.vietnamese import fold
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
+
+SENTENCE = "Bà Trần Thị Thu Lan, Trưởng ban Dân vận Thành ủy TP.HCM, dự hội nghị ngày 5/3 tại Hoà Bình."
+
+
+def words(text: str, engine: str = "pyvi", lexicon: bool = True) -> Segmented:
+    return pipeline.to_words(from_text("d", text, as_is=True), pipeline.lexicon(), engine, lexicon=lexicon)
+
+
+def forms(text: str, engine: str = "pyvi", lexicon: bool = True) -> list[str]:
+    return [token.text for sentence in words(text, engine, lexicon).sentences for token in sentence.tokens]
+
+
+def hold(document: Segmented) -> None:
+    """Tokens are spans in order, and only blanks stand between them."""
+    at = 0
+    for sentence in document.sentences:
+        assert (sentence.start, sentence.end) == (sentence.tokens[0].start, sentence.tokens[-1].end)
+        for token in sentence.tokens:
+            assert document.text[token.start : token.end] == token.text != ""
+            assert document.text[at : token.start].strip() == ""
+            at = token.end
+    assert document.text[at:].strip() == ""
+
+
+@pytest.mark.parametrize("engine", segmentation.ENGINES)
+def test_terms_names_and_numbers_are_one_word_each(engine: str) -> None:
+    found = forms(SENTENCE, engine)
+    for word in ("Trần Thị Thu Lan", "Trưởng ban", "Thành ủy", "Dân vận", "TP.HCM", "5/3", "Hoà Bình", "hội nghị"):
+        assert word in found
+
+
+def test_without_the_lexicon_the_bare_engine_speaks() -> None:
+    assert forms(SENTENCE, lexicon=False) != forms(SENTENCE)
+    assert "Trưởng ban" not in forms("Trưởng ban Dân vận Thành ủy", "underthesea", lexicon=False)
+
+
+@pytest.mark.parametrize("engine", segmentation.ENGINES)
+def test_every_article_of_the_corpus_comes_back_blank_for_blank(engine: str) -> None:
+    for path in sorted(CORPUS.glob("*.txt")):
+        document = words(article_text(path), engine)
+        hold(document)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_any_string_comes_back(text: str) -> None:
+    hold(words(text))
+
+
+def test_terms_of_the_word_lists_are_whole_in_the_corpus() -> None:
+    lexicon = pipeline.lexicon()
+    for path in sorted(CORPUS.glob("*.txt")):
+        document = words(article_text(path))
+        starts = {token.start for sentence in document.sentences for token in sentence.tokens}
+        names = {token.text for sentence in document.sentences for token in sentence.tokens}
+        for sentence in document.sentences:
+            found = pieces(document.text, fold(document.text), sentence.start, sentence.end)
+            for first, behind in shipped_terms(lexicon).spans(found):
+                term = document.text[found[first].start : found[behind - 1].end]
+                whole = term in names or any(term in name for name in names)
+                assert whole, f"{path.name}: «{term}» is broken"
+                inside = {piece.start for piece in found[first + 1 : behind]}
+                assert not inside & starts or any(term in name for name in names)
+
+
+def test_pyvi_says_what_pyvi_itself_says() -> None:
+    from pyvi.ViTokenizer import ViTokenizer
+
+    engine = segmentation.engine("pyvi")
+    for path in sorted(CORPUS.glob("*.txt"))[:4]:
+        for line in article_text(path).splitlines():
+            _, syllables = ViTokenizer.sylabelize(line)
+            if syllables:
+                marks = ["_" if joined else " " for joined in engine.joins(syllables)]
+                mine = "".join(mark + form for mark, form in zip(marks, syllables, strict=True))[1:]
+                assert mine == ViTokenizer.tokenize(line)
+
+
+def test_formats() -> None:
+    text = "Bà Lan (42 tuổi) cười. Mưa to <quá> & gió."
+    run = lambda *args: danvan("segment", "-", "--as-is", *args, stdin=text).stdout  # noqa: E731
+    (record,) = records(run())
+    assert list(record) == ["doc", "text", "sentences"]
+    assert run("--format", "text").splitlines()[0].startswith("Bà Lan ( 42 tuổi )")
+    conllu = run("--format", "conllu", "--pos")
+    rows = [line.split("\t") for line in conllu.splitlines() if line and not line.startswith("#")]
+    assert all(len(row) == 10 and row[3] != "_" for row in rows)
+    rebuilt = "".join(row[1] + ("" if row[9] == "SpaceAfter=No" else " ") for row in rows)
+    assert rebuilt.split() == text.split()
+    assert re.search(r"^# sent_id = stdin-2$", conllu, re.MULTILINE)
+    vertical = run("--format", "vertical")
+    assert vertical.startswith('<doc id="stdin">\n<s>\n')
+    assert "\n&lt;\n<g/>\nquá\n" in vertical
+    assert danvan("segment", "-", "--pos", stdin=text).returncode == 2
+
+
+def test_stats_count_the_corpus(tmp_path: Path) -> None:
+    done = danvan("segment", "-", "--as-is", "--stats", "-o", tmp_path / "f.csv", stdin="Mưa to. Mưa lớn, gió lớn.")
+    assert "word\tmưa\t2" in done.stdout
+    assert "tokens\t6" in done.stdout
+    assert (tmp_path / "f.csv").read_text("utf-8-sig").splitlines()[0] == "word,count,per_million,documents"
+    assert json.loads((tmp_path / "f.csv.manifest.json").read_text("utf-8"))["documents"] == 1
+
+
+def test_any_number_of_workers_gives_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    rows = [json.dumps({"id": n, "text": f"{SENTENCE} Số {n}. " * 20}) for n in range(200)]
+    path.write_text("\n".join(rows), "utf-8")
+    assert danvan("segment", path, "-j1").stdout == danvan("segment", path, "-j2").stdout
