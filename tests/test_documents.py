@@ -59,6 +59,12 @@ def test_two_full_numbers_leave_a_short_mention_open() -> None:
     assert found(text)[-1].refers_to is None
 
 
+def test_short_mention_of_another_year_is_another_document() -> None:
+    text = "Nghị định 86/2014/NĐ-CP, Nghị định 86/2014, Nghị định 86 và Nghị định 86/2016"
+    full = "86/2014/NĐ-CP"
+    assert [document.refers_to for document in found(text)] == [None, full, full, None]
+
+
 @pytest.mark.parametrize(
     "text", ["kết luận 3 đơn vị", "kế hoạch 5 năm", "lệnh 100.000 dân sơ tán", "quy định 9% của", "luật sư"]
 )

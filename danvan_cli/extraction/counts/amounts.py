@@ -21,7 +21,7 @@ _SHARING = re.compile(r" (?:lên|xuống|xuống còn|lên đến|lên tới|cò
 _METRES = Unit("m", False, frozenset())
 #: Years of age that a bare figure behind "tuổi" can be.
 _OLDEST = 130
-_BEFORE_AGE = frozenset({"từ", "khoảng", "trên", "dưới", "gần", "hơn", "là"})
+_BEFORE_AGE = frozenset({"từ", "khoảng", "trên", "dưới", "gần", "hơn", "là", "dao", "động"})
 _THOUSAND, _MILLION = 10**3, 10**6
 #: In front of thousands without a unit these say that it is money.
 _MONEY = frozenset({"giá", "phạt", "lương", "tiền", "nợ", "vay", "thưởng", "thu", "chi", "mua", "bán", "trả", "nộp"})
@@ -97,7 +97,7 @@ def implied(place: Place, number: Number, before: list[Token], words: list[Token
 
 def age_start(number: Number, before: list[Token]) -> int | None:
     """Where an age begins that stands behind its word: "ở | tuổi 82", "độ | tuổi từ 18 đến 34"."""
-    for word in before[-1:-4:-1]:
+    for word in before[-1:-5:-1]:
         if word[0] == "tuổi":
             return word.start() if number.scale == 1 and number.value <= _OLDEST and not number.lone_word else None
         if word[0] not in _BEFORE_AGE:

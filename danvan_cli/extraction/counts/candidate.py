@@ -29,7 +29,7 @@ from danvan_cli.extraction.phrases import Token
 _CLUSTER = re.compile(r"[0-9][\w.,/:–-]*")
 _WORD = re.compile(r"\w+")
 #: "(39) trong tổng số (40)", "(8) trong (12)".
-_OUT_OF = re.compile(r" (?:trong|trên) tổng (?:số )?(?=[0-9])|[ ]?(?:trong|trên|/) số (?=[0-9])| trong (?=[0-9])")
+_OUT_OF = re.compile(r" (?:trong|trên) tổng (?:số )?(?=[0-9])|[ ]?(?:trong|trên|/) số (?=[0-9])| trong ")
 #: Words in front of the noun that are not of it ("100% | các | chi bộ", "2/3 | số | phiếu").
 _QUANTIFIERS = frozenset({"các", "số", "tổng", "những", "trong"})
 #: Behind a number these are lengths and points of time, which are dates.
@@ -41,7 +41,7 @@ _OF_MONEY, _OF_MEASURE = frozenset({"thing", "money"}), frozenset({"thing", "pla
 _UNIT_REACH = 24
 #: Neither side of a bare share is smaller: "2/3" alone may be anything.
 _LEAST_SHARE = 13
-_MILLION = 10**6
+_TEN, _MILLION = 10, 10**6
 _NO_QUOTES = str.maketrans(dict.fromkeys(nouns.OPENING + nouns.CLOSING))
 
 
@@ -108,7 +108,7 @@ def _count(place: Place, number: Number, before: list[Token], barrier: str | Non
     hedge = hedges.hedge(before, amount.number, named, amount.physical, place.known.hedges)
     if amount.unit is None and noun is None:
         return _bare(place, amount.number, before, words, hedge)
-    if number.bare_scale and hedge is None and (amount.unit is None or number.scale <= _MILLION):
+    if number.bare_scale and hedge is None and not _stands_bare(amount, noun):
         return None
     return _found(place.text, amount, noun, words, hedge)
 
@@ -158,6 +158,13 @@ def _passes(barrier: str, amount: Amount, noun: Noun | None) -> bool:
     if amount.unit is not None or amount.number.scale > 1:
         return True
     return barrier == "label" and noun is not None and noun.kind not in ("place", "body", "unknown")
+
+
+def _stands_bare(amount: Amount, noun: Noun | None) -> bool:
+    """Whether a scale word without a hedge is a number: "chục bộ", "nghìn tỷ đồng", not "trăm bề", "nghìn đô"."""
+    if amount.unit is not None:
+        return amount.number.scale > _MILLION
+    return amount.number.value == _TEN and noun is not None and noun.kind != "unknown"
 
 
 def _bare(

@@ -33,7 +33,9 @@ _DATE_REACH = 90
 def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list[Fact]:
     """The documents of an article, in text order; `found["date"]` gives their dates."""
     known = document_words(words)
-    found_here = list(mentions(reading.text, reading.folded, known))
+    here = list(mentions(reading.text, reading.folded, known))
+    full = _full_numbers(here)
+    issuers = {code: _issuer(code, reading, known) for code in {mention.code for mention in here}}
     dates = [fact for fact in found.get("date", []) if isinstance(fact, Date)]
     starts = [date.start for date in dates]
     return [
@@ -41,18 +43,18 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
             **reading.fact(mention.start, mention.end),
             kind=mention.kind,
             number=mention.number,
-            issuer=_issuer(mention.code, reading, known),
+            issuer=issuers[mention.code],
             date=_date(reading.text, mention, dates, starts),
-            refers_to=_full_number(mention, found_here),
+            refers_to=_meant(mention, full),
         )
-        for mention in found_here
+        for mention in here
     ]
 
 
 def _issuer(code: str, reading: Reading, known: DocumentWords) -> str | None:
     """Who issued it, by the parts of its code; null where they do not say, or leave two open."""
     bodies = [body for part in re.split(r"[-/]", code) if (body := known.issuers.get(part.rstrip("0123456789.")))]
-    named = [body for bodies_of in bodies if (body := _settled(bodies_of, reading))]
+    named = [body for choices in bodies if (body := _settled(choices, reading))]
     return ", ".join(named) or None
 
 
@@ -66,6 +68,25 @@ def _settled(bodies: str, reading: Reading) -> str | None:
     return choices[spoken.index(best)] if best and spoken.count(best) == 1 else None
 
 
+def _full_numbers(here: list[Mention]) -> dict[tuple[str, str], set[str]]:
+    """The full numbers of an article by kind and each shorter form: "34", "34/2016" → "34/2016/NĐ-CP"."""
+    full: dict[tuple[str, str], set[str]] = {}
+    for mention in here:
+        if mention.number and mention.code:
+            short = mention.number.removesuffix(mention.code)
+            for form in {short, short.split("/")[0]}:
+                full.setdefault((mention.kind, form.lstrip("0")), set()).add(mention.number)
+    return full
+
+
+def _meant(mention: Mention, full: dict[tuple[str, str], set[str]]) -> str | None:
+    """The full number of the document that a short mention means, where the article has just one."""
+    if mention.number is None or mention.code:
+        return None
+    numbers = full.get((mention.kind, mention.number.lstrip("0")), set())
+    return next(iter(numbers)) if len(numbers) == 1 else None
+
+
 def _date(text: str, mention: Mention, dates: list[Date], starts: list[int]) -> str | None:
     """The value of the date inside or right behind a mention."""
     i = bisect_left(starts, mention.start)
@@ -73,24 +94,9 @@ def _date(text: str, mention: Mention, dates: list[Date], starts: list[int]) -> 
         if mention.number is None:
             return dates[i].value
         i += 1
-    if i == len(dates) or dates[i].timex not in ("DATE", "TIME") or dates[i].start - mention.end > _DATE_REACH:
+    if mention.number is None or i == len(dates) or dates[i].start - mention.end > _DATE_REACH:
+        return None
+    if dates[i].timex != "DATE":
         return None
     gap = _DATE_GAP.match(text, mention.end, dates[i].start)
-    return dates[i].value.split("T")[0] if gap and gap.end() == dates[i].start else None
-
-
-def _full_number(mention: Mention, others: list[Mention]) -> str | None:
-    """The full number of the document that a short mention means, where the article has just one."""
-    if mention.number is None or mention.code:
-        return None
-    figure = _figure(mention.number)
-    full = {
-        other.number
-        for other in others
-        if other.code and other.number and other.kind == mention.kind and _figure(other.number) == figure
-    }
-    return full.pop() if len(full) == 1 else None
-
-
-def _figure(number: str) -> str:
-    return re.split(r"[-/]", number)[0].lstrip("0")
+    return dates[i].value if gap and gap.end() == dates[i].start else None

@@ -20,7 +20,7 @@ from danvan_cli.vietnamese import LOWER, UPPER, fold
 _PART = rf"[{UPPER}&.]*[{UPPER}][a-z]{{0,2}}[{UPPER}&]*[0-9]{{0,3}}(?![{LOWER}0-9])"
 _LONG_PART = (
     rf"(?=[{UPPER}][{UPPER}&]|[{UPPER}][ ]?[0-9])[{UPPER}&]+(?:[a-z](?![{LOWER}]))?[{UPPER}]*"
-    rf"[ ]?[0-9]{{0,3}}(?![{LOWER}0-9])"
+    rf"(?:[ ]?[0-9]{{1,3}})?(?![{LOWER}0-9])"
 )
 _NUMBER = re.compile(
     r"(?P<figure>[0-9]{1,6}[a-zA-Z]?)(?![\w%])"
@@ -145,7 +145,9 @@ def _is_length(behind: list[Token]) -> bool:
     """Whether a length of time follows ("kế hoạch 5 năm"), not a year ("kết luận 61 năm 2016")."""
     if not behind or behind[0][0] not in _LENGTHS:
         return False
-    return len(behind) < 2 or not behind[1][0].isdigit()
+    if len(behind) < 2 or not behind[1][0].isdigit():
+        return True
+    return len(behind) > 2 and behind[2][0] in "-–"  # "kế hoạch 5 năm 2016-2020"
 
 
 def _joined(number: re.Match[str]) -> str:
