@@ -39,8 +39,8 @@ def clean(raw: Raw, words: Lexicon) -> Article:
         again = [Line(b.line, b.text) for b in found.blocks]
         result = judge(make_rows(again, [line.text for line in again]), Given(), words)
         found = found.then(result)
-    found = Judgement(found.blocks, tuple(invisible) + found.removed, found.fields)
-    return _article(raw, found, mended_from, None if found.blocks else result.empty or "no-text")
+    found = Judgement(found.blocks, tuple(invisible) + found.removed, found.fields, found.empty)
+    return _article(raw, found, mended_from, None if found.blocks else found.empty or "no-text")
 
 
 def _article(raw: Raw, found: Judgement, mended_from: str | None, empty: str | None) -> Article:

@@ -22,10 +22,11 @@ from danvan_cli.vietnamese import fold, one_style
 FOLDER = "boilerplate"
 MATCHES = ("line", "start", "end", "contains", "regex")
 THEN = ("", "teasers", "rest")
-WHERE = ("", "outside")
+WHERE = ("", "outside", "inside")
 
 # Furniture is short; a `start` or `contains` rule does not fire on a paragraph.
 LONGEST = 60  # words; the longest imprint line seen on a portal has about fifty
+SENTENCE = 25  # words; a `start` rule does not fire on a sentence as long
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -60,7 +61,8 @@ def read_rules(words: Lexicon) -> tuple[Rule, ...]:
                 raise DanvanError(
                     f"«{rule.pattern}»: no such match, then or where: {rule.match}, {rule.then}, {rule.where}",
                     path=f"{name}.tsv",
-                    hint=f"match: {', '.join(MATCHES)}; then: {', '.join(THEN[1:])} or empty; where: outside or empty",
+                    hint=f"match: {', '.join(MATCHES)}; then: {', '.join(THEN[1:])}, or empty; "
+                    f"where: {', '.join(WHERE[1:])}, or empty",
                 )
             rules.append(rule)
     return tuple(rules)
@@ -90,6 +92,8 @@ def _compile(rules: tuple[Rule, ...]) -> Callable[[Row], Rule | None]:
         first = _WORD.search(row.key)
         if first:
             for start, rule in starts.get(first.group(), ()):
+                if row.stopped and row.size > SENTENCE:
+                    break
                 if row.key.startswith(start) and not row.key[len(start) : len(start) + 1].isalnum():
                     return rule
         for piece, rule in inside:

@@ -25,7 +25,7 @@ _CREDIT_END = re.compile(
     r"(?: minh họa| tư liệu| internet| chụp màn hình)?"
     r"(?: của)?\s*(?::\s*[^:]{1,80}|minh họa|tư liệu|internet)[)\].]*\s*$|(?:\(| [-–—] )ảnh [^.:]{1,60}\)?\.?$"
 )
-_CREDIT_START = re.compile(r"^\(?(?:ảnh|video|clip|đồ họa|nguồn ảnh|infographic|photo)\s*:")
+_CREDIT_START = re.compile(r"^\(?(?:ảnh|video|clip|đồ họa|nguồn ảnh|infographic|photo)(?:\s*:| [^.,]{2,30}\.?$)")
 _CREDIT_WORD = re.compile(r"ảnh|video|clip|đồ họa|photo|infographic|nguồn")
 _WORD = re.compile(r"[^\W_]+")
 _FULL_NAME = re.compile(rf"(?:^|\s)[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+")

@@ -59,12 +59,14 @@ class Dateline:
     def author(self) -> str | None:
         """The name that the line gives behind "by"."""
         found = _AUTHOR.match(self.rest)
-        return found["name"] if found and found["name"].lower() != "admin" else None
+        return found["name"] if found else None
 
     @property
     def whole(self) -> bool:
         """Whether the line is a date line: nothing beside the date, or a section's or author's name behind it."""
-        return not self.rest or (self.leads and len(self.rest.split()) <= REST_WORDS and "T" in self.value)
+        if not self.rest or self.author is not None:
+            return True
+        return self.leads and len(self.rest.split()) <= REST_WORDS and "T" in self.value
 
 
 @lru_cache(maxsize=8)

@@ -181,7 +181,8 @@ def _duplicates(rows: Sequence[Row], gone: dict[int, str], given: Given, titles:
     for again, once in duplicates.find_repeats([rows[i] for i in kept]).items():
         index, first = kept[again], kept[once]
         if first in titles:
-            gone[index] = "duplicate:title"
+            if not _is_quoted(rows, index):
+                gone[index] = "duplicate:title"
         elif first == first_text:
             gone[index] = "duplicate:lead"
             twice.add(first)
@@ -191,6 +192,12 @@ def _duplicates(rows: Sequence[Row], gone: dict[int, str], given: Given, titles:
             gone[index] = "duplicate:caption"
             twice.add(first)
     return twice
+
+
+def _is_quoted(rows: Sequence[Row], index: int) -> bool:
+    """Whether the row is speech among the story's lines, which the headline took up."""
+    inside = 2 < index < len(rows) - 1
+    return inside and rows[index].stopped and rows[index].text.startswith(("“", '"', "‘", "'"))
 
 
 def _removed(rows: Sequence[Row], gone: Mapping[int, str]) -> tuple[Removed, ...]:

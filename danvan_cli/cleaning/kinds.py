@@ -23,6 +23,8 @@ COMMA_WORDS = 14  # a longer line with a comma in it is a sentence that lost its
 TAIL = 12  # rows at the end among which captions without a credit are looked for
 GALLERY_GAP = 3  # lines in a gallery of at least as many captions that need not speak like captions themselves
 # Weights from `captions.weigh` above which a line is a caption; tuned on the ends of news articles.
+FEWEST_SENTENCES = 5  # lines; fewer do not tell a text's manner
+SINGLE_SHARE = 0.7  # share of lines of one sentence in a text cut to sentences (its lead and quotations have more)
 LIKE_LAST = 1.0  # the article's last line: four in five of those without a credit are captions
 LIKE_AMONG = 1.5  # a line right above a caption
 LIKE_BEYOND = 2.5  # a line with others between it and the captions below
@@ -127,8 +129,16 @@ def _name_loose(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str])
     """A heading with no paragraph below it is a caption; several of them are headings whose tables are lost."""
     last_story = max((i for i in kept if kinds[i] == "paragraph"), default=-1)
     loose = [i for i in kept if i > last_story and kinds[i] == "heading"]
-    if len(loose) == 1:
-        kinds[loose[0]] = "caption"
+    for index in loose:
+        if len(loose) == 1 or rows[index].size > HEADING_WORDS // 2:
+            kinds[index] = "caption"
+
+
+def _is_cut_to_sentences(rows: Sequence[Row]) -> bool:
+    """Whether each sentence has a line of its own, as in corpora that print the captions behind the text."""
+    stopped = [row for row in rows if row.stopped]
+    single = sum(row.sentences <= 1 for row in stopped)
+    return len(stopped) >= FEWEST_SENTENCES and single >= SINGLE_SHARE * len(stopped)
 
 
 def _name_tail(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str], words: Lexicon) -> None:
@@ -136,6 +146,7 @@ def _name_tail(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str], 
     _name_loose(rows, kept, kinds)
     if not kept or kinds[kept[-1]] not in ("paragraph", "caption"):
         return
+    sentences = _is_cut_to_sentences([rows[i] for i in kept])
     title: set[str] = set().union(*(captions.word_set(rows[i]) for i in kept if kinds[i] == "title"))
     missed: list[int] = []
     found = sum(kinds[i] == "caption" for i in kept[-TAIL:])
@@ -145,6 +156,8 @@ def _name_tail(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str], 
             return
         if kinds[index] != "paragraph":
             continue
+        if rows[index].stopped and not sentences:
+            return
         least = LIKE_LAST if place == len(kept) - 1 else LIKE_BEYOND if missed else LIKE_AMONG
         weight = captions.weigh(rows[index], words)
         if "caption" in (kinds[i] for i in kept[max(0, place - 2) : place]):

@@ -34,7 +34,7 @@ _STOP_BEFORE = re.compile(r"[.!?)”\"]\s+\(?$")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Rules by row index, fields as they were printed, and the row of the byline."""
+    """Rules by row index, fields as they were printed, and the row of the byline or source behind the body."""
 
     gone: dict[int, str] = field(default_factory=dict)
     fields: dict[str, str] = field(default_factory=dict)
@@ -51,13 +51,13 @@ def collect(
         if row.kind in ("published", "byline", "source", "source_url"):
             gone[index] = f"metadata:{row.kind}"
             fields.setdefault(row.kind, _hinted(row, words))
-    _dates(rows, dates, place, gone, fields)
     last = min(len(rows), place.end + AFTER_END) if place.below else len(rows)
     last = next((i for i in range(place.end, last) if i in marks and marks[i].then), last)
+    _dates(rows, dates, range(place.top - DATE_ABOVE, last), place, gone, fields)
     span = [i for i in range(place.top, last) if i not in marks]
     signed = _signature(rows, span, place, gone, fields, words)
-    _sources(rows, span, place, gone, fields, words)
-    return Found(gone, fields, signed)
+    sourced = _sources(rows, span, place, gone, fields, words)
+    return Found(gone, fields, sourced if signed is None else signed)
 
 
 def _hinted(row: Row, words: Lexicon) -> str:
@@ -76,13 +76,14 @@ def _hinted(row: Row, words: Lexicon) -> str:
 def _dates(
     rows: Sequence[Row],
     dates: Mapping[int, Dateline],
+    span: range,
     place: Place,
     gone: dict[int, str],
     fields: dict[str, str],
 ) -> None:
     """Date lines beside the headline first, then those behind the text; one that tells of a change last."""
-    near = [i for i in dates if place.top - DATE_ABOVE <= i <= place.body + 1]
-    behind = [i for i in dates if place.body + 1 < i < place.end + AFTER_END]
+    near = [i for i in dates if i in span and i <= place.body + 1]
+    behind = [i for i in dates if i in span and i > place.body + 1 and not _goes_on(rows, i, place)]
     for index in (*near, *behind):
         gone.setdefault(index, "metadata:published")
     ranked = sorted(near, key=lambda i: (dates[i].updated, i < place.top, abs(i - place.top))) + behind
@@ -90,7 +91,7 @@ def _dates(
         best = dates[ranked[0]]
         fields.setdefault("published", best.value)
         author = next((dates[i].author for i in ranked if dates[i].author), None)
-        if author:
+        if author and author.lower() != "admin":
             fields.setdefault("byline", author)
 
 
@@ -123,6 +124,14 @@ def _signature(
             fields["byline"] = signature.byline
             return index if index > place.body else None
     return None
+
+
+def _goes_on(rows: Sequence[Row], index: int, place: Place) -> bool:
+    """Whether the story goes on below the row: a "(Nguồn: …)" there is a picture's."""
+    if index <= place.body:
+        return False
+    below = sum(row.stopped and row.size >= MENTION_WORDS for row in rows[index + 1 : place.end])
+    return below > CAPTIONS_BELOW // 2
 
 
 def _initials(text: str) -> bool:
@@ -160,8 +169,9 @@ def _sources(
     gone: dict[int, str],
     fields: dict[str, str],
     words: Lexicon,
-) -> None:
-    """Source lines and links to the original; what stands under a paragraph and over another is a sentence."""
+) -> int | None:
+    """Source lines and links to the original; the row of the first source line behind the body, if there is one."""
+    behind = None
     for index in span:
         row = rows[index]
         if index in gone or row.kind or index in place.titles:
@@ -172,9 +182,12 @@ def _sources(
             fields.setdefault("source_url", link)
             continue
         name = sources.read_source(row.text, words)
-        if name:
+        if name and not _goes_on(rows, index, place):
             gone[index] = "metadata:source"
             fields.setdefault("source", name)
+            if behind is None and index > place.body:
+                behind = index
             dated = read_dateline(row.text, words)
             if dated:
                 fields.setdefault("published", dated.value)
+    return behind

@@ -24,7 +24,7 @@ LONG_UNSTOPPED = 30  # words; a list item, or a paragraph that ends in a semicol
 CLAUSE_WORDS = 25  # words to a comma, at most, in a sentence; menus that run together have none
 SHORT_SENTENCE = 2
 UNSTOPPED = -3
-FURNITURE = -25
+FURNITURE = -12
 TEASERS_OPEN = -60
 NOTHING_FOLLOWS = -200
 
@@ -32,7 +32,7 @@ SUMMARIES_ABOVE = 8  # rows of a sidebar above the headline that may look like t
 PARAGRAPHS = 4  # paragraphs that must take up a headline's words
 TEASER_WORDS = 45  # a summary under a "related" heading is one sentence of at most this many words
 BUSY_HEAD = 3  # lines above the body, without any other sign, that make the text a page
-MENU_RUN = 4  # unstopped lines one after another that make a menu
+MENU_RUN = 4  # unstopped lines one after another that make a menu, or a list at least; each further one weighs double
 BUSY_PAGE = 12  # lines of furniture that make the text surely a page
 LIST_SHARE = 0.45  # share of lines without an end that makes a busy page a list
 LIST_PARAGRAPHS = 3  # paragraphs of several sentences that no list of summaries has
@@ -69,8 +69,9 @@ def locate(rows: Sequence[Row], marks: Mapping[int, Rule], dates: Mapping[int, D
     while end < len(rows) and end not in marks and has_credit(rows[end]):  # pictures behind the last paragraph
         end += 1
     titles = find_headline(rows, marks, dates, body, above, title_key)
-    strong = sum(rule.where != "outside" for i, rule in marks.items() if i >= end)
-    below = strong > 0 or _has_menu(rows, end)
+    strong = [rule for i, rule in marks.items() if i >= end and not rule.where]
+    signs = above or any(i >= end for i in marks)
+    below = len(strong) > 1 or any(rule.then for rule in strong) or (signs and _has_menu(rows, end))
     return Place(titles, body, end if below else len(rows), above, below)
 
 
@@ -116,7 +117,7 @@ def _is_list(rows: Sequence[Row]) -> bool:
 def _has_menu(rows: Sequence[Row], start: int) -> bool:
     run = 0
     for row in rows[start:]:
-        run = 0 if row.stopped or row.kind else run + 1
+        run = 0 if row.stopped or row.kind or row.text.endswith((";", ":", ",")) else run + 1
         if run >= MENU_RUN:
             return True
     return False
@@ -127,9 +128,10 @@ def _densest(
 ) -> tuple[int, int]:
     """Start and end of the run of rows with the greatest sum of weights."""
     best, best_span, total, start = 0, (0, len(rows)), 0, 0
-    teasers = False
+    teasers, loose = False, 0
     for index, row in enumerate(rows):
         rule = marks.get(index)
+        loose = 0 if row.stopped or row.kind or row.text.endswith((";", ":")) else loose + 1
         if total <= 0:
             total, start = 0, index
         if rule and rule.then == "teasers":
@@ -137,6 +139,8 @@ def _densest(
         elif index in dates or _is_paragraph(row):
             teasers = False
         total += _weight(row, rule, index in dates, teasers)
+        if loose > MENU_RUN:
+            total += UNSTOPPED
         if total > best:
             best, best_span = total, (start, index + 1)
     return best_span
@@ -151,7 +155,7 @@ def _is_paragraph(row: Row) -> bool:
 
 def _weight(row: Row, rule: Rule | None, dated: bool, teasers: bool) -> int:
     if rule:
-        if rule.where == "outside":
+        if rule.where:
             return UNSTOPPED
         return {"": FURNITURE, "teasers": TEASERS_OPEN, "rest": NOTHING_FOLLOWS}[rule.then]
     if row.kind in ("paragraph", "lead"):

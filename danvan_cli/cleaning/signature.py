@@ -17,6 +17,7 @@ from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import LOWER, UPPER, fold
 
 WORDS = 12  # a line with three names, an agency and a note has at most about this many
+INITIALS = 2  # letters of an author's initials ("QV"); a publisher's sign has more
 LABELLED_WORDS = 20  # behind a label ("Tác giả:") an office may follow the name
 
 _COMPILED = re.compile(r"\s+(?:tổng hợp|ghi|lược ghi|thực hiện|lược dịch|biên dịch|dịch|t/h)$", re.IGNORECASE)
@@ -31,7 +32,12 @@ _JOINT = re.compile(r"\s*(?:\s[-–—]\s|[,/&+]|\s[-–—]|[-–—]\s|\bvà\b
 _ABBREVIATION = re.compile(
     rf"^(?=.*[{UPPER}].*[{UPPER}])[{UPPER}{LOWER}0-9&]{{2,}}$|\.(?:vn|com|net|org|gov)(?:\.vn)?$"
 )
-_AGENCY_WORD = re.compile(r"^(?:báo|đài|tạp chí|cổng|trang|thông tấn|ttxvn|truyền hình|kênh)\b", re.IGNORECASE)
+_CREDITS = ("ảnh", "video", "clip")  # "Ảnh Lê Tú" is a picture's credit
+_NO_PERSON = ("place", "org", "thing", "admin")  # of names/before.tsv
+_NO_AGENCY = ("CTV", "BBT")  # who wrote for the paper, or its editors
+_AGENCY_WORD = re.compile(
+    r"^(?:báo|đài|tạp chí|cổng|trang (?:thông )?tin|trang web|thông tấn|truyền hình|kênh [A-Z0-9])\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,19 @@ def _name_words(words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(map(fold, first)), frozenset(map(fold, last))
 
 
+@lru_cache(maxsize=8)
+def _place_words(words: Lexicon) -> frozenset[str]:
+    """Nouns that begin the name of a place, a body or a thing ("Xã Kim Bình"), and no person's."""
+    nouns = {fold(row["form"]) for row in words.table("names/before") if row["means"] in _NO_PERSON}
+    return frozenset(noun for noun in nouns if "." not in noun).difference(*_name_words(words))
+
+
 def _is_name(text: str, words: Lexicon) -> bool:
     """Whether `text` can be an author's name. In capitals alone ("VĂN BẢN MỚI") its words must be those of names."""
     if not _NAME.fullmatch(text):
+        return False
+    first = fold(text).split()
+    if first[0] in _CREDITS or not _place_words(words).isdisjoint((first[0], " ".join(first[:2]))):
         return False
     if not text.isupper() or " " not in text or "." in text:
         return True
@@ -88,7 +104,9 @@ def is_agency(text: str, words: Lexicon) -> bool:
     """Whether `text` names a publisher or news agency rather than a person."""
     if fold(text) in _agencies(words) or _AGENCY_WORD.match(text):
         return True
-    return " " not in text and _ABBREVIATION.search(text) is not None and text not in ("PV", "CTV", "BBT", "BT")
+    if " " in text or text in _NO_AGENCY:
+        return False
+    return _ABBREVIATION.search(text) is not None and len(text) > INITIALS
 
 
 def read_signature(text: str, words: Lexicon) -> Signature | None:
@@ -114,6 +132,8 @@ def read_signature(text: str, words: Lexicon) -> Signature | None:
     if not parts:
         return None
     signs = [part for part in parts if is_agency(part, words)]
+    if _COMPILED.search(f" {inside}") and signs == parts:
+        signs = []  # "QVT (t/h)": an author's initials
     people = [part for part in parts if part not in signs]
     if not label and not (len(parts) <= 6 and all(_is_name(part, words) for part in people)):
         return None

@@ -58,7 +58,7 @@ def read_source(text: str, words: Lexicon) -> str | None:
     name = _TAIL.sub("", text[label.end() :]).strip(" .)]*,-–:")
     if not name or len(name.split()) > NAME_WORDS or _NO_NAME.match(name) or "," in name:
         return None
-    if label["label"].startswith("theo") and not (name[0].isupper() or _is_domain(name)):
+    if not label["label"].rstrip().endswith(":") and not (name[0].isupper() or _is_domain(name)):
         return None
     return name
 
