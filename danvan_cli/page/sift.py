@@ -139,6 +139,8 @@ def _sift_body(evidence: Evidence, rules: list[str | None], teasers: list[bool],
             opened = opened if said == "share" else said
         elif opened == "comments" and told:
             rules[number] = opened
+        elif _is_signature(evidence, number):
+            opened = None
         elif teasers[number] or evidence.headline_links[number]:
             rules[number] = "related"
         elif row.linked >= LINK_ROW and is_short_link(row):
