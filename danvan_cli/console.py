@@ -94,6 +94,11 @@ class Report:
         """0 every input done, 1 some failed."""
         return 1 if self.failed else 0
 
+    def say(self, text: str) -> None:
+        """A remark on the run as a whole, unless `-q`."""
+        if not self.quiet:
+            self._say(text)
+
     def error(self, error: DanvanError) -> None:
         """Say why nothing could be done."""
         self._say(str(error), "error", "bold red")

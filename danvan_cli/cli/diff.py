@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import click
 
+from danvan_cli.cli.documents import documents
 from danvan_cli.cli.options import check_output, talk_level
-from danvan_cli.errors import DanvanError
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.model import Article, Raw
+from danvan_cli.model import Raw
 
 
 def show_diff(paths: tuple[str, ...], options: dict[str, Any]) -> int:
@@ -33,7 +32,7 @@ def show_diff(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     report = Report(**said)
     color = {"always": True, "never": False}.get(said["color"])
     console = Console(force_terminal=color, no_color=color is False or None, highlight=False)
-    for raw in _documents(paths, options["stdin_name"], words, report, settings.published, settings.as_is):
+    for raw in documents(paths, options["stdin_name"], words, report, settings.published, settings.as_is):
         article = pipeline.to_article(raw, words)
         table = Table(title=Text(article.doc, "bold"), title_justify="left", expand=True)
         table.add_column("line", justify="right")
@@ -55,24 +54,6 @@ def write_visible(paths: tuple[str, ...], target: str, output: str, stdin_name: 
 
     check_output(output)
     with files.folder(target, ".txt") as put:
-        for raw in _documents(paths, stdin_name, Lexicon(), Report(quiet=1), None, True):
+        for raw in documents(paths, stdin_name, Lexicon(), Report(quiet=1), None, True):
             if isinstance(raw, Raw):
                 put(raw.doc, "".join(f"{line.text}\n" for line in raw.lines).encode())
-
-
-def _documents(
-    paths: tuple[str, ...], stdin_name: str, words: Lexicon, report: Any, published: str | None, as_is: bool
-) -> Iterator[Raw | Article]:
-    """The documents behind `paths`, failures told to `report`."""
-    from danvan_cli.read import read
-    from danvan_cli.read.items import items
-    from danvan_cli.read.sources import check, find
-    from danvan_cli.run import admit
-    from danvan_cli.work import Problem
-
-    check(paths)
-    for item in admit(items(find(paths), stdin_name), report):
-        try:
-            yield read(item, words, published=published, as_is=as_is)[0]
-        except DanvanError as error:
-            report.problem(Problem(item.path, item.line, error.what, error.hint))

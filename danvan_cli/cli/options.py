@@ -36,7 +36,7 @@ def inputs(function: Command) -> Command:
 
 def reading(function: Command) -> Command:
     """How inputs are read and results written: the same for clean, segment and extract."""
-    options = [
+    options: list[Callable[[Command], Command]] = [
         click.option("-o", "--output", default="-", metavar="FILE", help="Write here, not to standard output."),
         click.option(
             "-j", "--jobs", type=click.IntRange(1), callback=_jobs, help="Worker processes. [default: the cores]"
@@ -44,16 +44,22 @@ def reading(function: Command) -> Command:
         click.option("--as-is", is_flag=True, help="Take each text as already clean: nothing is removed."),
         click.option("--published", metavar="DATE", callback=_published, help="Date of publication of the texts."),
         click.option("--stdin-name", default="stdin", metavar="ID", show_default=True, help="Id of standard input."),
-        click.option(
-            "--lexicons",
-            type=click.Path(exists=True, file_okay=False, path_type=Path),
-            multiple=True,
-            metavar="DIR",
-            help="Word lists that add to or override the shipped ones.",
-        ),
+        word_lists,
         click.option("--errors", metavar="FILE", help="Write failed documents here, as JSON lines."),
     ]
     return talk(_apply(options, function))
+
+
+def word_lists(function: Command) -> Command:
+    """`--lexicons DIR`."""
+    option = click.option(
+        "--lexicons",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        multiple=True,
+        metavar="DIR",
+        help="Word lists that add to or override the shipped ones.",
+    )
+    return option(function)
 
 
 def talk(function: Command) -> Command:
