@@ -9,6 +9,8 @@ Example: "Ngày 12/3/2015, … Ngày 15/3, …" → 2015-03-15, anchor `document
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from danvan_cli.extraction.dates.days import Day, Settled, Told, clock, valid
 from danvan_cli.extraction.dates.expression import DECADE, PART, YEAR, Expression
 from danvan_cli.extraction.dates.feasts import of_cycle, of_moon
@@ -82,19 +84,19 @@ def _with_year(e: Expression, told: Told, world: World, tense: Tense) -> tuple[D
 
 def _told_year(e: Expression, world: World) -> int | None:
     """The year that the document writes with this very day; where publication settles it too, before it."""
-    years = [
-        day.year or 0
-        for start, day in world.full.items()
-        if (day.month, day.day) == (e.month, e.day) and (start < e.start or not world.now)
-    ]
-    return (years[-1] if world.now else max(years)) if years else None
+    told = world.years.by_day.get((e.month or 0, e.day or 0))
+    if not told:
+        return None
+    if not world.now:
+        return max(year for _, year in told)
+    before = bisect_left(told, (e.start, 0))
+    return told[before - 1][1] if before else None
 
 
 def _month_year(e: Expression, world: World) -> int | None:
     """The year of days of the same month, if that is the latest of which the document writes a day."""
-    years = {day.year or 0 for day in world.full.values() if day.month == e.month}
-    latest = max((day.year or 0 for day in world.full.values()), default=0)
-    return latest if years == {latest} else None
+    years = world.years.by_month.get(e.month or 0, frozenset())
+    return world.years.latest if years == {world.years.latest} else None
 
 
 def _just_now(day: Day, world: World) -> bool:

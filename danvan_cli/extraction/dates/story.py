@@ -38,7 +38,7 @@ def tell(
             settled.append(Settled(Day(None, e.month, e.day).iso(), None, Day(None, e.month, e.day)))
         else:
             settled.append(_after(e, settled, told, world, tense))
-            told = _told(told, e, settled[-1], e.start in world.full)
+            told = _told(told, e, settled[-1], e.start in world.years.at)
     return settled
 
 

@@ -1,7 +1,7 @@
 """What an article tells of its own time: its today, and the years that it gives for days and months.
 
 What: today is the day that "hôm nay" is glossed with ("hôm nay (19-1)"), else the day of publication, else the day
-of the event: that which the article names most often, the earlier one of two.
+of the event, where the article tells one as its news.
 Why: "sáng nay" beside "Chiều 31/3" is the morning of that day even where nothing says when the article appeared.
 Known problems: an article of several events has no day of its own; the first one is taken.
 """
@@ -13,12 +13,14 @@ from collections import Counter
 from typing import NamedTuple
 
 from danvan_cli.extraction.dates.days import Day, of
-from danvan_cli.extraction.dates.expression import DAY, Expression, Shift
+from danvan_cli.extraction.dates.expression import DAY, PART, Expression, Shift
 from danvan_cli.extraction.dates.vocabulary import compiled
 
 _GLOSS = compiled(r"~[(,–-]~(?:ngày )?")
 
 
+#: What a sentence opens behind.
+_OPENS = compiled(r"(?:^|\n|[.!?:…”] )[“\"]?$")
 #: Letters before a day that may name the paper, or the birth, that it is the day of.
 CONTEXT = 60
 _PAPER = compiled(
@@ -26,37 +28,48 @@ _PAPER = compiled(
 )
 
 
-class World(NamedTuple):
-    """`full`: the days that the document writes out with their year, by offset; those of papers are not among them."""
+class Years(NamedTuple):
+    """The days that the document writes out with their year; those of papers are not among them."""
 
-    #: The day of publication, or the today that the document writes out.
+    at: frozenset[int]  # offsets
+    by_day: dict[tuple[int, int], list[tuple[int, int]]]  # (month, day) → offsets with years, in order
+    by_month: dict[int, frozenset[int]]
+    latest: int | None
+
+
+class World(NamedTuple):
+    """`now`: the day of publication, or the today that the document writes out; `source`: which, as an anchor."""
+
     now: dt.date | None
     today: Day
-    full: dict[int, Day]
-    #: What settles by `now`, as an anchor.
+    years: Years
     source: str
 
 
 def world(folded: str, expressions: list[Expression], published: dt.date | None) -> World:
     """The world of an article, published on `published`, if that is known."""
-    full: dict[int, Day] = {}
+    years = _years(folded, expressions)
     source = "published" if published else "document"
-    days: Counter[tuple[int, int]] = Counter()
-    glossed: Day | None = None
     for i, e in enumerate(expressions):
-        if not e.month or e.lunar:
-            continue
-        if e.year and e.day and not _PAPER.search(folded, max(0, e.start - CONTEXT), e.start):
-            full[e.start] = Day(e.year, e.month, e.day)
-        if e.day and not (e.year and not e.lent):
-            days[e.month, e.day] += 1
-            if glossed is None and (shift := _glossed(folded, expressions, i)):
-                glossed = _near(Day(e.year, e.month, e.day), published).plus(-(shift.amount or 0))
-    if glossed is None:
-        return World(published, of(published) if published else _event(days, full), full, source)
-    if not glossed.year:
-        glossed = _known(glossed, full)
-    return World(published or glossed.date(), glossed, full, source)
+        if e.month and e.day and not e.lunar and (shift := _glossed(folded, expressions, i)):
+            today = _near(Day(e.year, e.month, e.day), published).plus(-(shift.amount or 0))
+            today = today if today.year else _known(today, years)
+            return World(published or today.date(), today, years, source)
+    return World(published, of(published) if published else _event(folded, expressions, years), years, source)
+
+
+def _years(folded: str, expressions: list[Expression]) -> Years:
+    by_day: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    by_month: dict[int, set[int]] = {}
+    at = set()
+    for e in expressions:
+        full = e.year and e.month and e.day and not e.lunar
+        if full and not _PAPER.search(folded, max(0, e.start - CONTEXT), e.start):
+            at.add(e.start)
+            by_day.setdefault((e.month or 0, e.day or 0), []).append((e.start, e.year or 0))
+            by_month.setdefault(e.month or 0, set()).add(e.year or 0)
+    months = {month: frozenset(found) for month, found in by_month.items()}
+    return Years(frozenset(at), by_day, months, max((max(found) for found in by_month.values()), default=None))
 
 
 def _glossed(folded: str, expressions: list[Expression], i: int) -> Shift | None:
@@ -84,14 +97,22 @@ def _near(day: Day, published: dt.date | None) -> Day:
     return min(dated)[1] if dated else day
 
 
-def _event(days: Counter[tuple[int, int]], full: dict[int, Day]) -> Day:
+def _event(folded: str, expressions: list[Expression], years: Years) -> Day:
+    """The day of the event, without publication: of days told as news ("Sáng 6/12", "Ngày 6/12, …" opening a
+    sentence) the one told most often, the first of several. A day behind "hôm" is not today."""
+    days = Counter(
+        (e.month, e.day)
+        for e in expressions
+        if e.month and e.day and not e.year and not e.lunar and e.points <= 0 and not folded.startswith("hôm", e.start)
+        and (e.fine <= PART or _OPENS.search(folded, max(0, e.start - 3), e.start))
+    )  # fmt: skip
     if not days:
         return Day()
     month, day = days.most_common(1)[0][0]
-    return _known(Day(None, month, day), full)
+    return _known(Day(None, month, day), years)
 
 
-def _known(day: Day, full: dict[int, Day]) -> Day:
+def _known(day: Day, years: Years) -> Day:
     """`day` with the latest year that the document writes with it."""
-    years = [known.year or 0 for known in full.values() if (known.month, known.day) == (day.month, day.day)]
-    return day._replace(year=max(years, default=None))
+    told = years.by_day.get((day.month or 0, day.day or 0), ())
+    return day._replace(year=max((year for _, year in told), default=None))
