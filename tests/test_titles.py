@@ -99,7 +99,8 @@ def test_fields() -> None:
         ("quyền Cục trưởng Cục Thú y", "Cục trưởng", "Cục Thú y", "acting"),
         ("cố Thủ tướng", "Thủ tướng", None, "late"),
         ("Chủ tịch HĐND TP.HCM", "Chủ tịch", "Hội đồng nhân dân Thành phố Hồ Chí Minh", None),
-        ("Thạc sĩ Quản lý công", "Thạc sĩ", "Quản lý công", None),
+        ("Thạc sĩ Quản lý công", "Thạc sĩ Quản lý công", None, None),
+        ("Đại sứ Lào tại Việt Nam", "Đại sứ", "Lào", None),
         ("PGS.TS", "Phó Giáo sư Tiến sĩ", None, None),
     ],
 )

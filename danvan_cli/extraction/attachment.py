@@ -31,6 +31,8 @@ _SIGNS = {",", "-", "–", "—", "(", "["}
 BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 #: Kinds of titles that can stand before a person with a sign between: "Tổng thống Mỹ, ông …".
 OFFICES = ("state", "office")
+#: Offices that nobody holds with another printed behind them.
+ALONE = frozenset(("thủ tướng", "tổng thống", "chủ tịch quốc hội", "quốc vương", "nữ hoàng", "ngoại trưởng"))
 #: Between titles of one person.
 STRUNG = frozenset(("", ",", ";", "/", "và", "kiêm", ", kiêm", "và là", ", và", "cùng"))
 #: What a person's life adds between name and office: "(SN 1970, ngụ quận 5, ", ", 45 tuổi, trú tại …, ".
@@ -212,9 +214,16 @@ def _before(row: Row, words: Words, glued: dict[int, int]) -> dict[int, int]:
         while at >= 0 and row.items[at].title and at not in glued and not row.plural[at]:
             if row.gaps[at].strip() not in ("", ",", "-", "–", "kiêm", ", kiêm", "/") or row.items[at].kind == "weak":
                 break
+            if row.gaps[at].strip() and _single(row.items[at].title):
+                break
             held[at] = person
             at -= 1
     return held
+
+
+def _single(title: Title | None) -> bool:
+    """Whether the office excludes others: "Thủ tướng, Bộ trưởng Lê An" are two people."""
+    return title is not None and (fold(title.role) in ALONE or fold(title.title).startswith(tuple(ALONE)))
 
 
 def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[int, int]:

@@ -117,7 +117,7 @@ def _groups(row: Row, words: Words) -> Holders:
     """Titles said of several, with the persons listed behind: "các Phó Thủ tướng A, B và C"."""
     found: Holders = {}
     for at, item in enumerate(row.items):
-        if item.title is None or not row.plural[at]:
+        if item.title is None or not row.plural[at] or item.kind == "weak":
             continue
         colon = at < len(row.gaps) and ":" in row.gaps[at]
         members = []

@@ -21,6 +21,7 @@ from danvan_cli.vietnamese import fold
 _WORD = re.compile(r"\w+")
 #: Words of an organisation's name that printing adds or leaves out.
 _LIGHT = frozenset(("của", "thuộc", "tại", "và", "nước", "thành", "phố"))
+_UNIQUE = ("tổng thống", "thủ tướng", "chủ tịch nước", "tổng bí thư", "ngoại trưởng", "nhà vua", "quốc vương")
 #: What a chairman or secretary "of a province" is chairman or secretary of.
 _BODIES = (("ủy", "ban", "nhân", "dân"), ("tỉnh", "ủy"), ("huyện", "ủy"), ("quận", "ủy"), ("thị", "ủy"), ("ủy",))
 #: Offices that many hold at a time: another title of the same name says nothing of who is meant.
@@ -98,6 +99,8 @@ def _holder(one: Office, title: Title, entries: Sequence[Entry], orgs: Collectio
     if not entries:
         return None
     same = [e for e in entries if e.office.org == one.org]
+    if _generic(title) and not one.org:
+        return None
     if same and (one.org or len({e.holder for e in entries}) == 1):
         return _nearest(same, title.start)
     if one.org:
@@ -109,14 +112,13 @@ def _holder(one: Office, title: Title, entries: Sequence[Entry], orgs: Collectio
             return _only(shorter)
         bare = [e for e in entries if not e.office.org]
         return _only(bare) if bare and len(orgs) == 1 else None
-    if _generic(title):
-        return None
     return _only(entries) or (_nearest(same, title.start) if same else None)
 
 
 def _generic(title: Title) -> bool:
-    """A bare office word in small letters inside a sentence names an office, not its holder."""
-    return title.text[:1].islower()
+    """A bare office word in small letters inside a sentence names an office, not its holder; but there is one
+    "tổng thống" at a time."""
+    return title.text[:1].islower() and fold(title.role) not in _UNIQUE
 
 
 def _only(entries: Iterable[Entry]) -> str | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles.form import normal_form, organisation_of
-from danvan_cli.extraction.titles.organisation import OWNED, bounded_end, organisation_end
+from danvan_cli.extraction.titles.organisation import OWNED, SERVES, bounded_end, organisation_end
 from danvan_cli.extraction.titles.tokens import Tokens, tokenise
 from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY, Role, Vocabulary, vocabulary
 from danvan_cli.lexicon import Lexicon
@@ -22,8 +22,6 @@ from danvan_cli.model import Fact, Title
 
 #: How many status words may stand before an office ("nguyên quyền").
 STATUS_MAX = 2
-#: In the roles' column `join`: the office of another may follow.
-SERVES = "role"
 #: Characters behind a name in which its organisation is looked for.
 OWNER_MAX = 80
 #: Ordinals inside a title: "tổng thống | thứ 45 | của Mỹ".
@@ -31,7 +29,7 @@ ORDINAL = "thứ"
 
 
 class Span(NamedTuple):
-    """A title by its tokens: `start`, `role` (where the office begins), `split` (behind it) and `end`."""
+    """A title by its tokens: `start`, `role` (where the office begins), `split` (where its organisation does), `end`."""
 
     start: int
     role: int
@@ -40,6 +38,8 @@ class Span(NamedTuple):
     status: str | None
     #: The organisation that the office names itself, where only its field follows.
     unit: str
+    #: The word behind which it is told where the office is held ("Đại sứ Lào | tại Việt Nam").
+    join: str
 
 
 def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list[Fact]:
@@ -83,9 +83,11 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
         end = bounded_end(t, v, start, end)
     if role.kind == "weak" and end == split and not (split < t.size and t.capital(split)):
         return None, split
-    field = v.fields.longest(t.forms, split) or v.heads.longest(t.forms, split) is None
-    unit = role.unit if field and not v.places.longest(t.forms, split) else ""
-    return Span(i if status == "new" else start, i, split, end, status, unit), end
+    head, field = v.heads.longest(t.forms, split), v.fields.longest(t.forms, split)
+    unit = role.unit if (field or not head) and not v.places.longest(t.forms, split) else ""
+    if role.kind == "degree" and field and not (head and head[0] >= field[0]):
+        split = end  # its field is no organisation: "tiến sĩ luật"
+    return Span(i if status == "new" else start, i, split, end, status, unit, role.join), end
 
 
 def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:
@@ -143,7 +145,7 @@ def _fact(reading: Reading, t: Tokens, span: Span, words: Lexicon) -> Title:
         **reading.fact(start, end),
         title=normal_form(t.text[start:end], words),
         role=role,
-        org=organisation_of(rest, span.unit),
+        org=organisation_of(rest, span.unit, span.join),
         status=span.status,
     )
 

@@ -9,12 +9,13 @@ unknown company nobody can say where it begins.
 
 from __future__ import annotations
 
-from danvan_cli.extraction.titles.capitals import is_person, masked
+from danvan_cli.extraction.titles.capitals import is_person, masked, opens_name, run_end
 from danvan_cli.extraction.titles.pieces import (
     Part,
     Step,
     field_fits,
     head_fits,
+    is_house,
     number,
     place_fits,
     proper,
@@ -28,6 +29,8 @@ from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 PART = 1
 #: The highest level of administrative units.
 PROVINCE = 4
+#: In the roles' column `join`: the office of another may follow.
+SERVES = "role"
 DASHES = ("-", "–")
 #: The last syllable of "Ban chỉ đạo", which says about what it is: "… về phòng chống thiên tai".
 DIRECTION = "đạo"
@@ -66,7 +69,7 @@ def bounded_end(t: Tokens, v: Vocabulary, start: int, end: int) -> int:
     """The end of a title between signs ("(Phó chủ tịch Hội bảo tồn | tê tê thế giới)"): the closing sign, if what
     is left before it cannot be anything but more of the organisation's name."""
     opening = t.forms[start - 1] if start else ""
-    if opening not in BOUNDS or end >= t.size or not t.forms[end].isalpha() or t.capital(end):
+    if opening not in BOUNDS or end >= t.size or not t.forms[end].isalpha() or (t.capital(end) and opening != "("):
         return end
     closing = BOUNDS[opening]
     for j in range(end, min(end + BOUNDED_MAX, t.size - 1)):
@@ -113,6 +116,8 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         return None
     if sign in OWNED or (role.join and sign == role.join):
         step = _element(t, v, i + 1, part._replace(kind="joined", open=sign == "về", head=""), role)
+        if step is None and role.kind == "office" and role.join != SERVES and _house_owns(t, v, i + 1):
+            return run_end(t, i + 1), part._replace(kind="proper", open=False)
         if step and step[1].kind == "field" and not step[1].open and sign != "về":
             return None  # a field of work alone owns nothing
         return step
@@ -126,6 +131,11 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if sign == "(":
         return _bracketed(t, v, i, part, role)
     return None
+
+
+def _house_owns(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether an unknown company stands behind "của": "giám đốc điều hành của | Sao Mai Group"."""
+    return t.capital(i) and not opens_name(t, v, i) and is_house(t, v, i)
 
 
 def _coordinated(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:

@@ -111,11 +111,15 @@ def _half_word(t: Tokens, v: Vocabulary, i: int) -> bool:
 def number(t: Tokens, i: int, part: Part) -> Step:
     numbered = t.forms[i] == "số"
     at = i + numbered
-    if at >= t.size or not t.forms[at].isdigit() or part.kind in ("role", "place"):
+    if at >= t.size or not t.forms[at].isdigit() or part.kind in ("role", "place") or _decimal(t, at):
         return None
     if not (part.open or numbered or (part.head in NAMED and not (at + 1 < t.size and t.forms[at + 1].isalpha()))):
         return None
     return at + 1, Part("place" if part.head == "area" else "proper", part.level, False, part.head)
+
+
+def _decimal(t: Tokens, i: int) -> bool:
+    return i + 2 < t.size and t.forms[i + 1] in ".," and t.glued(i + 2) and t.forms[i + 2].isdigit()
 
 
 def quoted(t: Tokens, i: int, part: Part) -> Step:
@@ -182,10 +186,18 @@ def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> S
         return None
     if t.acronym(i):
         return i + 1, after._replace(head="named")
-    end = run_end(t, i)
-    if role.unit or t.forms[i] in v.foreign_given or all(is_syllable(t.forms[k]) for k in range(i, end)):
+    if role.unit or not is_house(t, v, i):
         return None
+    end = run_end(t, i)
     name = proper_end(t, v, i)
-    if name == end:
+    if name == end > i + 1:
         name = end - FOREIGN_NAME
     return (name, after) if name > i else None
+
+
+def is_house(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether the run of capitals at `i` can be a company's name: not all syllables, and no known foreign name."""
+    end = run_end(t, i)
+    if t.forms[i] in v.foreign_given or (end == i + 1 and t.forms[i] in v.foreign_surnames):
+        return False
+    return not all(is_syllable(t.forms[k]) for k in range(i, end))

@@ -48,6 +48,7 @@ class Vocabulary(NamedTuple):
     #: Folded surname → how strongly it speaks for a name: frequent, usual, ethnic, rare.
     surnames: dict[str, str]
     foreign_given: frozenset[str]
+    foreign_surnames: frozenset[str]
     #: Words that open the verb behind an organisation's name, or another thing that ends it.
     verbs: Tree[bool]
     #: The words at which a title can begin → the words one of which must come second, or null for any.
@@ -81,6 +82,7 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         not_behind=frozenset(tuple(reversed(fold(form).split())) for form in words.table("titles/not_behind").forms),
         surnames={fold(form): means for form, means in words.table("names/surnames").mapping().items()},
         foreign_given=frozenset(map(fold, words.table("names/foreign_given").forms)),
+        foreign_surnames=frozenset(map(fold, words.table("names/foreign_surnames").forms)),
         verbs=Tree(dict.fromkeys(words.table("names/after").forms + words.table("titles/stops").forms, True)),
         openers=roles.openings | dict.fromkeys([*status, DEPUTY, CHIEF]),
     )
