@@ -89,7 +89,7 @@ def implied(place: Place, number: Number, before: list[Token], words: list[Token
         if number.scale == 1 and other.scale > 1 and number.value < _MILLION:
             number = replace(number, value=scaled(number.value, other.scale), scale=other.scale)
         return number, found[0].means
-    rate = bool(words) and words[0][0] == "/"
+    rate = bool(words) and words[0][0] in ("/", "mỗi", "một")
     priced = number.short or rate or any(word[0] in _MONEY for word in before[-_MONEY_REACH:])
     money = number.scale >= _MILLION or (number.scale == _THOUSAND and priced)
     return number, "VND" if money else None

@@ -31,9 +31,9 @@ _WORD = re.compile(r"\w+")
 #: "(39) trong tổng số (40)", "(8) trong (12)".
 _OUT_OF = re.compile(r" (?:trong|trên) tổng (?:số )?(?=[0-9])|[ ]?(?:trong|trên|/) số (?=[0-9])| trong ")
 #: Words in front of the noun that are not of it ("100% | các | chi bộ", "2/3 | số | phiếu").
-_QUANTIFIERS = frozenset({"các", "số", "tổng", "những", "trong"})
+_QUANTIFIERS = frozenset({"các", "số", "tổng", "những"})
 #: Behind a number these are lengths and points of time, which are dates.
-_TIMES = frozenset({"giờ", "phút", "giây", "ngày", "tháng", "năm", "tuần", "quý", "đêm", "h", "tiếng"})
+_TIMES = frozenset({"giờ", "phút", "giây", "ngày", "tháng", "năm", "tuần", "quý", "đêm", "hôm", "h", "tiếng"})
 _TIMES |= {"thế", "thập", "niên"}
 #: Kinds of noun that may stand behind an amount of money, behind another measure.
 _OF_MONEY, _OF_MEASURE = frozenset({"thing", "money"}), frozenset({"thing", "place"})
@@ -41,6 +41,11 @@ _OF_MONEY, _OF_MEASURE = frozenset({"thing", "money"}), frozenset({"thing", "pla
 _UNIT_REACH = 24
 #: Neither side of a bare share is smaller: "2/3" alone may be anything.
 _LEAST_SHARE = 13
+#: "24/24 (giờ)" is no share.
+_ROUND_THE_CLOCK = 24
+#: The smallest map scale that is read as one, and what follows a house number.
+_LEAST_MAP = 200
+_STREETS = frozenset({"đường", "phố", "hẻm", "ngõ", "kiệt"})
 _TEN, _MILLION = 10, 10**6
 _NO_QUOTES = str.maketrans(dict.fromkeys(nouns.OPENING + nouns.CLOSING))
 
@@ -102,7 +107,7 @@ def _count(place: Place, number: Number, before: list[Token], barrier: str | Non
         if number.half or (amount.i < len(words) and _is_time(place, words, amount.i)):
             return None
     noun = _noun(place, words, amount)
-    if barrier and not _passes(barrier, amount, noun):
+    if (barrier and not _passes(barrier, amount, noun)) or _is_address_or_scale(amount, words, noun):
         return None
     named = (words[noun.first][0], noun.kind) if noun else None
     hedge = hedges.hedge(before, amount.number, named, amount.physical, place.known.hedges)
@@ -141,16 +146,25 @@ def _noun(place: Place, words: list[Token], amount: Amount) -> Noun | None:
     if unit and unit.means == "tuổi":
         return None
     share = number.of is not None or (unit is not None and unit.means == "%")
-    while share and i < len(words) and words[i][0] in _QUANTIFIERS:
+    while (share or number.vague) and i < len(words) and words[i][0] in _QUANTIFIERS:
         i += 1
     if i < len(words) and words[i][0] in nouns.OPENING:
-        return nouns.quoted_noun(words, i) if unit is None else None
+        return nouns.quoted_noun(words, i, place.known.nouns) if unit is None else None
     doubtful = number.lone_word and is_ambiguous(place.text, number, place.known)
     listed = unit is not None or is_year(number) or doubtful
     noun = nouns.read_noun(place.text, words, i, place.known.nouns, listed=listed)
     if noun is None or unit is None or share:
         return noun
     return noun if noun.kind in (_OF_MONEY if unit.money else _OF_MEASURE) else None
+
+
+def _is_address_or_scale(amount: Amount, words: list[Token], noun: Noun | None) -> bool:
+    """Whether a stroke is that of a house number ("3/67 đường …") or of a map ("1/5.000")."""
+    number = amount.number
+    if number.of is None or amount.unit is not None:
+        return False
+    scale = number.value == 1 and number.of >= _LEAST_MAP
+    return scale or (noun is not None and words[noun.first][0] in _STREETS)
 
 
 def _passes(barrier: str, amount: Amount, noun: Noun | None) -> bool:
@@ -177,13 +191,19 @@ def _bare(
     age = age_start(number, before) if code is None else None
     if age is not None:
         return Found(number, age, number.end, "tuổi", None, mod)
-    share = number.of is not None and min(number.value, number.of) >= _LEAST_SHARE
+    share = number.of is not None and min(number.value, number.of) >= _LEAST_SHARE and _is_told(place, before)
+    share = share and number.value != _ROUND_THE_CLOCK
     hedged = hedge is not None and not number.lone_word
     if number.bare_scale:
         settled = hedge is not None
     else:
         settled = code is not None or share or number.vague or (hedged and number.of is None)
     return Found(shared, start, number.end, code, None, mod) if settled else None
+
+
+def _is_told(place: Place, before: list[Token]) -> bool:
+    """Whether a bare share follows a word, not a name ("tên lửa Aster 15/30")."""
+    return bool(before) and place.text[before[-1].start()].islower()
 
 
 def _found(

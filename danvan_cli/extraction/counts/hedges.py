@@ -36,6 +36,8 @@ _UNDER = frozenset({"hình", "dạng", "góc", "tên", "chân", "gầm"})
 _SURFACES = frozenset({"place", "work"})
 #: Numbers from here on follow "trên" as a hedge even where a place follows ("trên 100 xã").
 _MANY = 100
+#: The same for other nouns that are no persons ("đi trên 3 xe máy" says where).
+_SOME = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def hedge(
     if found is None:
         return None
     (mod, preposition), i = found
-    if preposition and (not _hedging(before[i][0], number, noun) or (i and before[i - 1][0] in _WHERE)):
+    if preposition and (bridges or not _hedging(before[i][0], number, noun) or (i and before[i - 1][0] in _WHERE)):
         return None
     if before[i][0] == "hơn" and i > 0 and before[i - 1][0] in _COMPARED:
         # "dài hơn 5 km" says how long, "cao hơn 5%" compares.
@@ -107,4 +109,4 @@ def _hedging(word: str, number: Number, noun: tuple[str, str] | None) -> bool:
         return False
     if word != "trên" or noun is None:
         return noun is None or noun[0] not in _UNDER
-    return noun[1] not in _SURFACES or number.value >= _MANY
+    return number.value >= (_MANY if noun[1] in _SURFACES else 1 if noun[1] == "person" else _SOME)

@@ -28,7 +28,7 @@ _COMPOUNDS = {
 }
 OPENING, CLOSING = "“\"‘«'", "”\"’»'"
 #: Kinds of noun that bear names in quotation marks; behind the others a quoted word describes.
-_NAMED = frozenset({"work", "event", "body", "thing"})
+_NAMED = frozenset({"work", "event", "thing"})
 #: Heads that share no number with the noun behind the comma: "hai người, lái xe …" goes on anew.
 _ALONE = frozenset({"người", "lần", "bên"})
 #: Heads that take no attribute: what follows goes on with the sentence.
@@ -180,9 +180,11 @@ def _quoted(words: list[Token], i: int) -> int:
     return i
 
 
-def quoted_noun(words: list[Token], i: int) -> Noun | None:
+def quoted_noun(words: list[Token], i: int, known: NounWords) -> Noun | None:
     """A noun in quotation marks that open at `words[i]` ("5 “hiệp sĩ”")."""
     end = _quoted(words, i)
+    if known.stops.at(words, i + 1):
+        return None
     return Noun(i, end, "unknown") if i < end <= i + _QUOTED_NOUN and words[i + 1][0].isalpha() else None
 
 
@@ -194,7 +196,10 @@ def _coordinated(text: str, words: list[Token], noun: Noun, bare: bool, known: N
         following = known.heads.at(words, last + 1)
         if following is None or following[0] != noun.kind or words[last + 1][0] == "hàng":
             break  # "10 xe và | hàng chục người"
-        if noun.kind == "person" and following[1] == last + 2:
+        stop = known.stops.at(words, last + 1)
+        if stop and stop[1] > following[1]:
+            break  # "70 xe, | bao gồm"
+        if noun.kind == "person" and (following[1] == last + 2 or text[words[last + 1].start()].isupper()):
             break  # "6 cán bộ, | ông …"
         if _names(text, words, last + 1, following[1]):
             break

@@ -22,6 +22,7 @@ from danvan_cli.extraction.counts.numbers import WORD, Number, figures, simple
 _GOES_ON = re.compile(r"[.,:/\-–][0-9]|[/_][^\W\d_]|-[^\W\d_]|\.[^\W\d_]")
 _DASH = re.compile(r"[ \u00a0]?[-–—~][ \u00a0]?(?=[0-9])|[ \u00a0]+(?:đến|tới)[ \u00a0]+")
 _COMMA = re.compile(r",?[ \u00a0]+")
+_THOUSAND = 1000
 _STROKE = re.compile(r"[ ]?/[ ]?(?=[0-9])")
 
 
@@ -51,6 +52,8 @@ def _range(folded: str, low: Number, end: int, known: Grammar) -> Number | None:
     value = low.value
     if high.scale > 1 and low.scale == 1 and value * high.scale < high.value:
         value = scaled(value, high.scale)  # "200-300 tỷ"
+    if value < _THOUSAND and folded[high.start : high.end].endswith(".000") and value * _THOUSAND < high.value:
+        value = scaled(value, _THOUSAND)  # "200-300.000 đồng"
     if value >= high.value or _goes_on(folded, high.end):
         return None
     if dash is None and not _neighbours("," in link[0], low, high):
@@ -60,11 +63,12 @@ def _range(folded: str, low: Number, end: int, known: Grammar) -> Number | None:
 
 
 def _neighbours(comma: bool, low: Number, high: Number) -> bool:
-    """Two numbers side by side as a range: "hai ba", "hai, ba", "năm bảy"; figures only with a comma ("2, 3")."""
+    """Two numbers side by side as a range: "hai ba", "hai, ba", "năm bảy"; figures only so: "2, 3", "60, 70"."""
     if low.lone_word and (high.lone_word or not comma):
         upper = high.value if high.scale == 1 else high.value / high.scale
         return 1 <= upper - low.value <= (1 if comma else 2)
-    return comma and not low.lone_word and low.value < 10 and high.value == low.value + 1
+    step = 10 if low.value >= 10 and low.value % 10 == 0 else 1 if low.value < 10 else 0
+    return comma and not low.lone_word and step > 0 and high.value == low.value + step
 
 
 def _fraction(folded: str, part: Number, end: int, known: Grammar) -> Number | None:
