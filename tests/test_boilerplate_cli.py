@@ -6,20 +6,30 @@ from pathlib import Path
 
 from helpers import danvan, records
 
-FURNITURE = "Chuyên trang Sông Quê | Giữ lửa làng nghề\n{body}\nĐường dây nóng Sông Quê: 0203.555.{n:03d}\nGóc nhỏ bên sông"
-BODY = (
-    "Làng thứ {n} mở hội đua thuyền\nNgày {n}/3, bà con làng thứ {n} mở hội đua thuyền trên khúc sông trước đình.\n"
-    "Theo ban tổ chức, {n} đội đã ghi tên, đội đông nhất có {n} tay chèo, ít nhất có ba người lái thay nhau."
+FURNITURE = """Chuyên trang Sông Quê | Giữ lửa làng nghề
+{body}
+Đường dây nóng Sông Quê: 0203.555.{n:03d}
+Góc nhỏ bên sông"""
+STORIES = (  # headline, text
+    ("Hội đua thuyền trước đình", "Sáng mồng bốn, mười hai đội thuyền tranh tài trên khúc sông trước đình làng Vạn."),
+    ("Lớp học đan lát của bà Sáu", "Bà Sáu mở lớp dạy đan rổ tre cho trẻ em trong xóm, mỗi tuần ba buổi tối."),
+    ("Bến đò cũ có cầu mới", "Cây cầu bê tông thay bến đò cũ giúp học trò hai bờ bớt lo nước lớn."),
+    ("Mùa cá linh về muộn", "Nước lên chậm nên cá linh năm nay về muộn, giá ở chợ tăng gấp đôi."),
+    ("Nghệ nhân giữ lò gốm cuối cùng", "Cả làng chỉ còn lò gốm của ông Tư đỏ lửa, mỗi mẻ nung phải canh suốt hai đêm."),
+    ("Thư viện trên chiếc ghe", "Chiếc ghe chở gần một nghìn cuốn sách ghé từng bến, trẻ con chờ từ khi gà chưa gáy."),
+    ("Đội thợ nề sửa nhà tình nghĩa", "Đội thợ của xóm bỏ công sửa bốn căn nhà dột cho các cụ già neo đơn trước mùa mưa."),
+    ("Chợ phiên vùng cao họp lại", "Sau hai tháng đường sạt lở, chợ phiên đã đông người mua bán thổ cẩm và ngô nếp."),
+    ("Giếng làng được khơi trong", "Thanh niên trong làng thay nhau vét bùn, kè lại thành giếng và trồng hàng cau mới."),
 )
 
 
 def article(n: int) -> str:
-    return FURNITURE.format(body=BODY.format(n=n), n=n)
+    return FURNITURE.format(body="\n".join(STORIES[n]), n=n)
 
 
 def portal(folder: Path) -> Path:
     folder.mkdir()
-    for n in range(2, 10):
+    for n in range(8):
         (folder / f"{n}.txt").write_text(article(n), "utf-8")
     return folder
 
@@ -30,11 +40,11 @@ def test_rules_learned_from_articles_clean_the_next(tmp_path: Path) -> None:
     done = danvan("boilerplate", "learn", portal(tmp_path / "a"), "--portal", "song-que", "-o", lists / "song-que.tsv")
     assert done.returncode == 0
     assert "8 of 8 articles" in (lists / "song-que.tsv").read_text("utf-8")
-    (record,) = records(danvan("clean", "-", "--lexicons", lists.parent, stdin=article(77)).stdout)
+    (record,) = records(danvan("clean", "-", "--lexicons", lists.parent, stdin=article(8)).stdout)
     removed = {row["text"]: row["rule"] for row in record["removed"]}
-    for line in ("Chuyên trang Sông Quê | Giữ lửa làng nghề", "Đường dây nóng Sông Quê: 0203.555.077"):
+    for line in ("Chuyên trang Sông Quê | Giữ lửa làng nghề", "Đường dây nóng Sông Quê: 0203.555.008"):
         assert removed[line] == "boilerplate:learned"
-    assert "đua thuyền trên khúc sông" in record["text"]
+    assert record["text"] == "\n".join(STORIES[8])
 
 
 def test_list_shows_all_rules_and_test_how_often_they_fire(tmp_path: Path) -> None:

@@ -185,7 +185,9 @@ def _propose(
     below = sum(not place.text_below for place in places) / len(places)
     where = "above the text" if above > MOST_SHARE else "below the text" if below > MOST_SHARE else "within the text"
     then = ""
-    teasers = sum(any(_is_teaser(row, often) for row in place.after[:2]) for place in places) / len(places)
+    # Above the text one headline behind the line is the article's own.
+    fewest = 2 if where == "above the text" else 1
+    teasers = sum(sum(_is_teaser(row, often) for row in place.after) >= fewest for place in places) / len(places)
     if where != "within the text" and teasers >= MOST_SHARE and match == "line":
         then = "teasers"
     short = where != "within the text" and match == "line" and places[0].row.size < HEADING
