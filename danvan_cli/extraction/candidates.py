@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from danvan_cli.extraction import evidence
 from danvan_cli.extraction import names as name_lists
-from danvan_cli.extraction.capitals import Other, Piece, opening, others, pieces
+from danvan_cli.extraction.capitals import Piece, cut_one, pieces
 from danvan_cli.extraction.evidence import ADDRESS, ADMIN, CREDIT, NAMED, PERSON, PLACE, START, TITLE, Before, Cues
 from danvan_cli.extraction.names import (
     FOREIGN,
@@ -28,6 +29,7 @@ from danvan_cli.extraction.names import (
     is_syllable,
     structure,
 )
+from danvan_cli.extraction.other_words import FIRST_WORD, Other, others
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Fact
@@ -52,8 +54,7 @@ _SYLLABLE = Structure(SINGLE, -1)
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A piece with its structure's `points` and its surroundings' (`context`)."""
 
     piece: Piece
@@ -82,13 +83,13 @@ def candidates(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -
         name_lists.names(words), evidence.cues(words), others(words), titles, frozenset(titles.values())
     )
     taken = sorted((f.start, f.end) for kind in ("title", "document", "date") for f in found.get(kind, []))
-    cut = pieces(reading, _merged(taken), lists.names, lists.others, lists.cues)
+    cut = pieces(reading, _merged(taken), titles, lists.names, lists.others, lists.cues)
     alone = _named_syllables(reading, cut.pieces, lists)
     ends = {p.key[-size:] for p in cut.pieces if not p.doubtful for size in (2, 3) if size < len(p.key)}
     chosen = [p for p in cut.pieces if _worth(reading, p, alone, ends, lists)]
-    for start, end in cut.openings:
+    for start, end in cut.single:
         if reading.folded[start:end] in alone:
-            chosen += opening(reading, start, end, lists.names, lists.others, lists.cues)
+            chosen += cut_one(reading, start, end, lists.names, lists.others, lists.cues)
     return [_weigh(reading, piece, lists) for piece in sorted(chosen, key=lambda piece: piece.start)]
 
 
@@ -146,7 +147,8 @@ def _behind(reading: Reading, piece: Piece, shape: Structure, before: Before, li
     if shape.kind == SINGLE and behind > 1 and text[end] not in " \xa0":
         return 0  # "UVTW Đảng, Bí thư …"
     if behind <= 0 and text.startswith((", ", " ("), end):
-        place = lists.others.at(reading, end + 2)
+        word = FIRST_WORD.match(reading.folded, end + 2)
+        place = lists.others.at(reading, end + 2, word.group()) if word else None
         if place and place[1] == "place":  # "Cửa Tùng (Quảng Trị)"
             return _PLACE_BEHIND
     return behind

@@ -9,14 +9,14 @@ Known problems: two names without a comma between them are one piece when the se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from danvan_cli.extraction.evidence import Cues
 from danvan_cli.extraction.names import Names, is_masked, is_syllable, ordinary
+from danvan_cli.extraction.other_words import Other
 from danvan_cli.extraction.reading import Reading
-from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import LOWER, UPPER, fold
 
 _L = UPPER + LOWER
@@ -35,7 +35,6 @@ _TAIL = re.compile(
     r" ?- ?((?:[bdghjkmnprstwyl]|ch|ss|kk)?(?:ya|yeo|w?ae?|w?eo?|eu|oe|oo|ui|w?[io]|[uy])(?:ng|[klmnpth])?)(?![\w-])"
 )
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}[0-9]*")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 # What stands before a sentence's first word.
 _STARTS = ("\n", ". ", "! ", "? ", ": ", "“", '"', "- ", "– ", "… ", '" ', "” ", "(", "‘", "; ", ", ")
@@ -44,8 +43,7 @@ _LONGEST = 12  # capitalised words in a row that may be two names
 _SURNAMES = ("frequent", "usual", "ethnic")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of capitalised words that may be one name; `tokens` are in ordinary case, `key` folded."""
 
     start: int
@@ -62,66 +60,33 @@ Word = tuple[int, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Other:
-    """What is no name: entries by their first word, the longest first, each with its kind."""
-
-    entries: dict[str, tuple[tuple[str, str], ...]]
-
-    def at(self, reading: Reading, start: int) -> tuple[int, str] | None:
-        """End and kind of the longest entry that stands at `start`, else null."""
-        folded = reading.folded
-        first = _FIRST_WORD.match(folded, start)
-        if not first:
-            return None
-        for form, kind in self.entries.get(first.group(), ()):
-            last = start + len(form)
-            if not folded.startswith(form, start) or folded[last : last + 1].isalnum():
-                continue
-            capital = reading.text[first.end() + 1 : first.end() + 2] if kind == "word" else reading.text[start]
-            if capital.isupper() == (kind == "word"):  # "Thành ủy", not "Thành Ủy"; "Áo", not "áo"
-                continue
-            return last, kind
-        return None
-
-
-@lru_cache(maxsize=8)
-def others(words: Lexicon) -> Other:
-    """`not_names.tsv` and the places, ready to be looked up."""
-    grouped: dict[str, dict[str, str]] = {}
-    places = ((form, "place") for name in ("vietnam", "world") for form in words.table(f"places/{name}").forms)
-    for form, kind in (*places, *words.table("names/not_names").mapping().items()):
-        key = fold(form)
-        first = _FIRST_WORD.match(key)
-        if first and grouped.setdefault(first.group(), {}).get(key, "word") == "word":
-            grouped[first.group()][key] = kind
-    return Other({word: tuple(sorted(forms.items(), key=lambda f: -len(f[0]))) for word, forms in grouped.items()})
-
-
-@dataclass(frozen=True, slots=True)
 class Pieces:
-    """All pieces but one kind: `openings` are the spans of single syllables that begin a sentence. Most of them are
-    no names, so they are left uncut until the rest of the document asks for one of them (`opening`)."""
+    """All pieces but one kind: `single` are the spans of syllables that stand alone and behind no word for a person.
+    Most of them begin sentences and are no names, so they are left uncut until the rest of the document asks for
+    one of them (`cut_one`)."""
 
     pieces: list[Piece]
-    openings: list[tuple[int, int]]
+    single: list[tuple[int, int]]
 
 
 def pieces(
-    reading: Reading, taken: list[tuple[int, int]], lists: Names, known: Other, cues: Cues
+    reading: Reading, taken: list[tuple[int, int]], titles: Container[int], lists: Names, known: Other, cues: Cues
 ) -> Pieces:
-    """All pieces of the text, in order. `taken` are sorted spans of other facts."""
+    """All pieces of the text, in order. `taken` are sorted spans of other facts, `titles` ends of titles."""
     text, folded = reading.text, reading.folded
     made: list[Piece] = []
-    openings: list[tuple[int, int]] = []
+    single: list[tuple[int, int]] = []
     at, spans = 0, len(taken)
     for run in _RUN.finditer(text):
         base, last = run.span()
         while at < spans and taken[at][1] <= base:
             at += 1
-        if _opens(text, base) and text.find(" ", base, last) < 0 and is_syllable(text[base:last]):
-            if at == spans or taken[at][0] >= last:
-                openings.append((base, last))
-            continue
+        if text.find(" ", base, last) < 0 and is_syllable(text[base:last]):
+            before = folded[folded.rfind(" ", 0, base - 1) + 1 : base - 1] if base else ""
+            if before not in cues.last_words and base - 1 not in titles:
+                if at == spans or taken[at][0] >= last:
+                    single.append((base, last))
+                continue
         group: list[Word] = []
         inside = at
         for token in _PIECE.finditer(text, base, last):
@@ -136,18 +101,13 @@ def pieces(
                 group.append((start, end, text[start:end], folded[start:end]))
         if group:
             made.extend(_cut(reading, group, lists, known, cues))
-    return Pieces(made, openings)
+    return Pieces(made, single)
 
 
-def opening(reading: Reading, start: int, end: int, lists: Names, known: Other, cues: Cues) -> list[Piece]:
-    """The piece at one of `Pieces.openings`, if it is no other word."""
+def cut_one(reading: Reading, start: int, end: int, lists: Names, known: Other, cues: Cues) -> list[Piece]:
+    """The piece at one of `Pieces.single`, if it is no other word."""
     text, folded = reading.text, reading.folded
     return list(_cut(reading, [(start, end, text[start:end], folded[start:end])], lists, known, cues))
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether a sentence begins at `start`."""
-    return start == 0 or text[start - 1] == "\n" or text.endswith((". ", "! ", "? "), max(0, start - 2), start)
 
 
 def _cut(reading: Reading, group: list[Word], lists: Names, known: Other, cues: Cues) -> Iterator[Piece]:
@@ -202,7 +162,7 @@ def _cut(reading: Reading, group: list[Word], lists: Names, known: Other, cues: 
 
 def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known: Other) -> int | None:
     """End of the known other word at `group[i]`, unless a longer name begins with it ("Lê Chân" in "Lê Chân An")."""
-    found = known.at(reading, group[i][0])
+    found = known.at(reading, group[i][0], group[i][3])
     if not found:
         return None
     end, kind = found
@@ -220,7 +180,7 @@ def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known:
 
 def _compound(reading: Reading, group: list[Word], first: int, i: int, lists: Names, known: Other) -> bool:
     """Whether another word begins inside a group: "Đoàn | Thanh niên", "Phía | Trung Quốc"; not where a name ends."""
-    found = known.at(reading, group[i][0])
+    found = known.at(reading, group[i][0], group[i][3])
     if not found:
         return False
     named = lists.surnames.get(group[first][3]) in _SURNAMES
@@ -237,7 +197,7 @@ def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: 
         return True
     surname = lists.surnames.get(key)
     named = key in cues.nouns and surname != "frequent"
-    if named and (not is_syllable(group[i + 1][2]) or known.at(reading, group[i + 1][0])):
+    if named and (not is_syllable(group[i + 1][2]) or known.at(reading, group[i + 1][0], group[i + 1][3])):
         return True  # "Trường Marie Curie", "Báo Tiền Phong"
     followed = len(group) > i + 2 and lists.surnames.get(group[i + 1][3]) == "frequent"
     if followed and named:  # "Đường Nguyễn Du"
@@ -251,7 +211,7 @@ def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: 
     if " ".join(word[3] for word in group[i : i + _HEADLINE]) in lists.known:  # "Ông Cao Thắng", a singer
         return False
     if key not in cues.honorifics and surname in ("frequent", "usual"):
-        found = known.at(reading, group[i + 1][0])
+        found = known.at(reading, group[i + 1][0], group[i + 1][3])
         return found is not None and found[1] == "place"
     return True
 
@@ -297,4 +257,4 @@ def _with_tail(piece: Piece, reading: Reading, lists: Names) -> Piece:
         return piece
     end = "-" + reading.text[tail.start(1) : tail.end()]
     tokens = (*piece.tokens[:-1], piece.tokens[-1] + end)
-    return replace(piece, end=tail.end(), tokens=tokens, key=(*piece.key[:-1], piece.key[-1] + fold(end)))
+    return piece._replace(end=tail.end(), tokens=tokens, key=(*piece.key[:-1], piece.key[-1] + fold(end)))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import fold
@@ -48,8 +49,7 @@ _VERB = re.compile(r"[ \xa0](\w+)(?: (\w+))?(?: (\w+))?(?: (\w+))?(?: (\w+))?")
 _NEXT = re.compile(r"[^\s.;:()]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """What stands before: its kind, the honorific (normal form) and the gender it tells, or null."""
 
     kind: str
@@ -67,6 +67,8 @@ class Cues:
     before: dict[str, tuple[str, str | None]]
     inner: frozenset[str]
     after: dict[str, str]
+    #: The last words of forms of address and nouns for persons.
+    last_words: frozenset[str]
     openers: frozenset[str]
     labels: frozenset[str]
     nouns: frozenset[str]
@@ -84,6 +86,11 @@ def cues(words: Lexicon) -> Cues:
         {fold(r["form"]): (_KINDS[r["means"]], r["gender"] or None) for r in table if r["means"] in _KINDS},
         frozenset(fold(r["form"]) for r in table if r["means"] == "inner"),
         {fold(r["form"]): r["means"] for r in words.table("names/after")},
+        frozenset(
+            fold(form).split()[-1] + stop
+            for form in (*words.table("honorifics").forms, *(r["form"] for r in table if r["means"] == "person"))
+            for stop in ("", ".")
+        ),
         frozenset(map(fold, words.table("honorifics").forms))
         | {fold(r["form"]) for r in table if r["means"] == "opener"}
         | {fold(r["form"]) for r in table if r["means"] == "person" and " " not in r["form"]} - surnames,
@@ -144,17 +151,8 @@ def _cue(front: list[str], known: Cues) -> Before | None:
 
 def behind(folded: str, end: int, known: Cues) -> int:
     """Points of what stands after `end`."""
-    if _AGE_BEHIND.match(folded, end):
-        return _AGE
-    if _PLACE_AFTER.match(folded, end):
-        return _PLACE_BEHIND
-    if folded[end : end + 1] in (",", "(") or folded.startswith((" (", " -", " –"), end):
-        words = _NEXT.findall(folded, end + 1, end + _BEHIND)
-        words = words[1:] if words and words[0] in ("-", "–", "một") else words
-        nouns = [" ".join(words[:count]).rstrip(",") for count in (3, 2, 1)]
-        return _NOUN * any(known.before.get(n, (NONE,))[0] == PERSON or n in known.honorifics for n in nouns)
-    if folded[end : end + 1] not in (" ", "\xa0"):
-        return 0
+    if not folded[end : end + 2].replace("\xa0", " ").strip(" ").isalpha():
+        return _behind_mark(folded, end, known)
     verb = _VERB.match(folded, end)
     words = [word for word in verb.groups() if word] if verb else []
     while words:
@@ -168,3 +166,17 @@ def behind(folded: str, end: int, known: Cues) -> int:
         else:
             break
     return 0
+
+
+def _behind_mark(folded: str, end: int, known: Cues) -> int:
+    """Points of an age, a place or a noun behind a comma, a bracket or a dash."""
+    if _AGE_BEHIND.match(folded, end):
+        return _AGE
+    if _PLACE_AFTER.match(folded, end):
+        return _PLACE_BEHIND
+    if folded[end : end + 1] not in (",", "(") and not folded.startswith((" (", " -", " –"), end):
+        return 0
+    words = _NEXT.findall(folded, end + 1, end + _BEHIND)
+    words = words[1:] if words and words[0] in ("-", "–", "một") else words
+    nouns = [" ".join(words[:count]).rstrip(",") for count in (3, 2, 1)]
+    return _NOUN * any(known.before.get(n, (NONE,))[0] == PERSON or n in known.honorifics for n in nouns)

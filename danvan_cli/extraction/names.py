@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import LOWER, UPPER, fold, lower, unmarked
@@ -63,8 +64,7 @@ class Names:
     places: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     kind: str
     points: int
 
@@ -105,7 +105,7 @@ def structure(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> Struc
     if _DISTRICT.match(tokens[0]) and is_syllable(tokens[0].rpartition(".")[2]):
         return Structure(GIVEN, _PLACE)
     shape = _shape(tokens, keys, lists)
-    return replace(shape, points=max(shape.points, _KNOWN)) if " ".join(keys) in lists.known else shape
+    return shape._replace(points=max(shape.points, _KNOWN)) if " ".join(keys) in lists.known else shape
 
 
 def _shape(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> Structure:
@@ -171,6 +171,7 @@ def ordinary(token: str) -> str:
     return re.sub(rf"[{UPPER}]+", lambda part: part.group()[0] + lower(part.group()[1:]), token)
 
 
+@lru_cache(maxsize=20_000)
 def key_of(name: str) -> str:
     """The ASCII kebab-case key of a name: "Vương Đình Huệ" → `vuong-dinh-hue`."""
     letters = lower(unmarked(name))

@@ -1,0 +1,55 @@
+"""Capitalised words that are no names: places, organisations, works, feasts, ordinary compounds.
+
+What: a lookup by the first word and the length of what stands there ("Thanh niên", "Quảng Trị", "Tết Nguyên đán").
+Why: they begin with the syllables that names are made of, and a run of capitals is cut at them.
+Known problems: an entry that is a person's name too is settled by what stands around it (candidates.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from danvan_cli.extraction.reading import Reading
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.vietnamese import fold
+
+FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What is no name: kinds by folded form, and the lengths of the forms by their first word, longest first."""
+
+    kinds: dict[str, str]
+    lengths: dict[str, tuple[int, ...]]
+
+    def at(self, reading: Reading, start: int, word: str) -> tuple[int, str] | None:
+        """End and kind of the longest entry that stands at `start`, else null; `word` is the first folded word."""
+        folded = reading.folded
+        for length in self.lengths.get(word, ()):
+            kind = self.kinds.get(folded[start : start + length])
+            if not kind or folded[start + length : start + length + 1].isalnum():
+                continue
+            behind = start + len(word) + 1
+            capital = reading.text[behind : behind + 1] if kind == "word" else reading.text[start]
+            if capital.isupper() == (kind == "word"):  # "Thành ủy", not "Thành Ủy"; "Áo", not "áo"
+                continue
+            return start + length, kind
+        return None
+
+
+@lru_cache(maxsize=8)
+def others(words: Lexicon) -> Other:
+    """`not_names.tsv` and the places, ready to be looked up; a place or thing goes before an ordinary word."""
+    kinds: dict[str, str] = {}
+    lengths: dict[str, set[int]] = {}
+    places = ((form, "place") for name in ("vietnam", "world") for form in words.table(f"places/{name}").forms)
+    for form, kind in (*places, *words.table("names/not_names").mapping().items()):
+        key = fold(form)
+        first = FIRST_WORD.match(key)
+        if first:
+            lengths.setdefault(first.group(), set()).add(len(key))
+            kinds[key] = kind if kinds.get(key, "word") == "word" else kinds[key]
+    return Other(kinds, {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()})
