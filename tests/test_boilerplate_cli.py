@@ -15,16 +15,22 @@ STORIES = (  # headline, text
     ("Lớp học đan lát của bà Sáu", "Bà Sáu mở lớp dạy đan rổ tre cho trẻ em trong xóm, mỗi tuần ba buổi tối."),
     ("Bến đò cũ có cầu mới", "Cây cầu bê tông thay bến đò cũ giúp học trò hai bờ bớt lo nước lớn."),
     ("Mùa cá linh về muộn", "Nước lên chậm nên cá linh năm nay về muộn, giá ở chợ tăng gấp đôi."),
-    ("Nghệ nhân giữ lò gốm cuối cùng", "Cả làng chỉ còn lò gốm của ông Tư đỏ lửa, mỗi mẻ nung phải canh suốt hai đêm."),
-    ("Thư viện trên chiếc ghe", "Chiếc ghe chở gần một nghìn cuốn sách ghé từng bến, trẻ con chờ từ khi gà chưa gáy."),
-    ("Đội thợ nề sửa nhà tình nghĩa", "Đội thợ của xóm bỏ công sửa bốn căn nhà dột cho các cụ già neo đơn trước mùa mưa."),
+    ("Nghệ nhân giữ lò gốm cuối cùng", "Cả làng chỉ còn lò gốm của ông Tư đỏ lửa, mỗi mẻ nung canh suốt hai đêm."),
+    ("Thư viện trên chiếc ghe", "Chiếc ghe chở gần một nghìn cuốn sách ghé từng bến cho trẻ con đọc."),
+    ("Đội thợ nề sửa nhà tình nghĩa", "Đội thợ xóm bỏ công sửa bốn căn nhà dột cho các cụ già neo đơn."),
     ("Chợ phiên vùng cao họp lại", "Sau hai tháng đường sạt lở, chợ phiên đã đông người mua bán thổ cẩm và ngô nếp."),
     ("Giếng làng được khơi trong", "Thanh niên trong làng thay nhau vét bùn, kè lại thành giếng và trồng hàng cau mới."),
 )
 
 
 def article(n: int) -> str:
-    return FURNITURE.format(body="\n".join(STORIES[n]), n=n)
+    return FURNITURE.format(body=story(n), n=n)
+
+
+def story(n: int) -> str:
+    """A headline and a paragraph that no other article has."""
+    headline, sentence = STORIES[n]
+    return f"{headline}\n{sentence} {STORIES[n - 3][1]}"
 
 
 def portal(folder: Path) -> Path:
@@ -44,7 +50,7 @@ def test_rules_learned_from_articles_clean_the_next(tmp_path: Path) -> None:
     removed = {row["text"]: row["rule"] for row in record["removed"]}
     for line in ("Chuyên trang Sông Quê | Giữ lửa làng nghề", "Đường dây nóng Sông Quê: 0203.555.008"):
         assert removed[line] == "boilerplate:learned"
-    assert record["text"] == "\n".join(STORIES[8])
+    assert record["text"] == story(8)
 
 
 def test_list_shows_all_rules_and_test_how_often_they_fire(tmp_path: Path) -> None:
