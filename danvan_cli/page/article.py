@@ -10,9 +10,10 @@ one; of two articles on one page only the first counts.
 from __future__ import annotations
 
 from danvan_cli.page.body import around, find_body, named_rules
-from danvan_cli.page.evidence import Evidence
-from danvan_cli.page.headline import above, headline, key, twin
+from danvan_cli.page.evidence import LINK_ROW, Evidence
+from danvan_cli.page.headline import DATE_CHARS, above, headline, key, twin
 from danvan_cli.page.metadata import Stated
+from danvan_cli.page.moments import DATE
 from danvan_cli.page.sift import Found, Place, sift
 
 #: Without a headline that the page states, prose of fewer characters is no article; with one, of fewer than that.
@@ -20,8 +21,10 @@ _LEAST_PROSE, _LEAST_STATED = 250, 60
 #: Prose of so many characters is an article whatever surrounds it; below that, a page with so many linked headlines
 #: (of so many blanks each), and so many for each row of prose, is a list.
 _PLENTY, _LIST_HEADLINES, _LIST_BLANKS, _LIST_RATIO = 1200, 8, 6, 3
-#: A headline of so many words that the page states is no name of a section.
+#: A headline of so many words is no name of a section or a site.
 _LONG_HEADLINE = 7
+#: Between a headline and the first prose stand at most so many rows: date, author, buttons.
+_ROWS_TO_LEAD = 10
 #: A page with a smaller share of linked letters is a bare article.
 _FEW_LINKS = 0.1
 #: How many rows above the box of the body its headline is looked for.
@@ -69,15 +72,22 @@ def _why_empty(
     linked = sum(len(row.text) * row.linked for row in rows)
     if linked < _FEW_LINKS * letters:
         return None
+    lead = next((row for row in body if weights[row]), None)
+    if lead is None or kept < _LEAST_STATED:
+        return "no-article"
+    headed = title is not None and lead - title <= _ROWS_TO_LEAD
     printed = rows[title].text if title is not None else ""
-    claimed = bool(printed) and any(key(printed) in key(form) for form in stated.titles)
+    claimed = headed and any(key(printed) in key(form) for form in stated.titles)
+    if headed and len(printed.split()) >= _LONG_HEADLINE and rows[title or 0].linked < LINK_ROW:
+        between = rows[(title or 0) + 1 : lead]
+        dated = any(len(row.text) <= DATE_CHARS and DATE.search(row.text) for row in between)
+        if dated or (claimed and kept >= _LEAST_PROSE):
+            return None
     if claimed and stated.article:
-        return None if kept >= _LEAST_STATED else "no-article"
-    if claimed and kept >= _LEAST_PROSE and len(printed.split()) >= _LONG_HEADLINE:
         return None
     if kept < _PLENTY and _is_list(evidence, rules, sum(1 for row in body if weights[row])):
         return "no-article"
-    return None if kept >= (_LEAST_STATED if claimed or stated.article else _LEAST_PROSE) else "no-article"
+    return None if claimed or stated.article or kept >= _LEAST_PROSE else "no-article"
 
 
 def _is_list(evidence: Evidence, rules: list[str | None], proses: int) -> bool:

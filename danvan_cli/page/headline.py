@@ -12,12 +12,13 @@ from rapidfuzz import fuzz
 
 from danvan_cli.page.evidence import LINK_ROW, Evidence
 from danvan_cli.page.metadata import Stated, forms
+from danvan_cli.page.moments import DATE
 from danvan_cli.vietnamese import fold
 
 #: Points for a row that repeats a stated title whole, cut behind, cut in front (the site's name stands first).
 _WHOLE, _CUT_BEHIND, _CUT_BEFORE = 100, 90, 60
 _H1, _H2, _NAMED, _BIG, _BOLD = 50, 20, 35, 20, 10
-_OUTSIDE, _SHORT, _LONG = 15, -15, 5
+_OUTSIDE, _SHORT, _LONG, _DATED = 15, -30, 5, 10
 _IN_FURNITURE, _LINKED, _LINKED_TITLE, _IN_LIST = -70, -30, -10, -20
 #: Points from which a row is the headline: with a stated title, and above the body.
 _ENOUGH, _ENOUGH_ABOVE = 50, 12
@@ -27,6 +28,8 @@ _ROWS_ABOVE = 12
 _ROWS_TWIN, _ALIKE = 4, 60
 #: Characters of a headline, least and most; words of a cut form, least.
 _SHORTEST, _LONGEST, _CUT_WORDS = 8, 300, 3
+#: A row of so many characters with a date in it is a date line; a headline has one right below it.
+DATE_CHARS = 60
 #: A heading of fewer words is rather the name of a section than a headline.
 _HEADLINE_WORDS = 5
 _FONT_SIZE = re.compile(r"font-size\s*:\s*([0-9]{1,3}(?:\.[0-9]{1,3})?)\s*(px|pt|em|rem|%)", re.IGNORECASE)
@@ -41,7 +44,6 @@ _SITE_NAME = re.compile(
     r"|báo điện tử)\b"
 )
 _LETTERS = re.compile(r"[^\w]+")
-_DATE = re.compile(r"[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?(?:19|20)[0-9]{2}")
 
 
 def key(text: str) -> str:
@@ -104,11 +106,12 @@ def above(evidence: Evidence, body: int, box: int, ruled: list[str | None], firs
         seen += 1
         if seen > _ROWS_ABOVE:
             break
-        if evidence.phrase[number] or _DATE.search(row.text):
+        if evidence.phrase[number] or row.text.startswith("<") or (DATE.search(row.text) and len(row.text) <= DATE_CHARS):
             continue
         points = _marked(evidence, number) - 2 * seen + (_OUTSIDE if number < box else 0)
         if row.text.endswith((".", ";")) and len(row.text) > 100:
             points -= _H1
+        points += _DATED if number < body and DATE.search(evidence.view.rows[number + 1].text[:DATE_CHARS]) else 0
         points += _SHORT if row.text.count(" ") + 1 < _HEADLINE_WORDS else _LONG
         if points > most:
             best, most = number, points

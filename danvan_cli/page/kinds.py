@@ -11,7 +11,8 @@ from danvan_cli.page.elements import HEADINGS
 from danvan_cli.page.evidence import LINK_ROW, Evidence
 from danvan_cli.page.headline import key
 from danvan_cli.page.metadata import Stated
-from danvan_cli.page.sift import DATE, SIGNED, Found
+from danvan_cli.page.moments import DATE
+from danvan_cli.page.sift import SIGNED, Found, is_kicker
 
 #: Characters of the longest heading, caption, author or date row that markup can make of a line.
 _HEADING, _CAPTION, _SIGN = 200, 600, 160
@@ -49,7 +50,7 @@ def kinds(evidence: Evidence, found: Found, stated: Stated) -> list[str | None]:
 
 
 def _kind(evidence: Evidence, found: Found, stated: Stated, number: int, opening: bool) -> str | None:
-    if number == found.title:
+    if number == found.title or is_kicker(evidence, number, found.title):
         return "title"
     row = evidence.view.rows[number]
     first, end = found.body
@@ -59,7 +60,7 @@ def _kind(evidence: Evidence, found: Found, stated: Stated, number: int, opening
         return "caption"
     if opening and ("lead" in parts or _is_description(row.text, stated.description)):
         return "lead"
-    field = _field(row.text, parts, inside)
+    field = _field(row.text, parts, inside and not opening)
     return field or ("heading" if inside and _is_heading(evidence, number, end) else None)
 
 
@@ -94,6 +95,8 @@ def _is_heading(evidence: Evidence, number: int, end: int) -> bool:
         return False
     tag = evidence.view.boxes[row.box].tag
     if tag == "tr" or (tag not in HEADINGS and row.bold <= LINK_ROW):
+        return False
+    if tag not in HEADINGS and row.text.endswith("?"):  # a question of an interview
         return False
     return any(evidence.prose[number + 1 : min(end, number + 1 + _HEADED)])
 

@@ -6,6 +6,16 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 
 VIETNAM = timezone(timedelta(hours=7))
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+#: A printed day with its year, anywhere in a line.
+DATE = re.compile(
+    r"(?<![0-9])[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[01]?[0-9]-[0-3]?[0-9]"
+    r"|[0-9]{1,2}\s+th(?:áng\s+|g\s?|\s?)\w+[,-]?\s+(?:năm\s+)?(?:19|20)[0-9]{2}"
+    r"|th(?:áng\s+\w+|\s?[0-9]{1,2})\s+[0-9]{1,2},\s?(?:19|20)[0-9]{2}"
+    rf"|\b(?:{_MONTHS})[a-z]*\.?\s+[0-9]{{1,2}},?\s+(?:19|20)[0-9]{{2}}"
+    rf"|\b[0-9]{{1,2}}\s+(?:{_MONTHS})[a-z]*\.?,?\s+(?:19|20)[0-9]{{2}}",
+    re.IGNORECASE,
+)
 _CLOCK = r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{1,9})?)?\s*([AP]M)?"
 _ZONE = r"\s*(Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{0,2})?"
 _YEAR_FIRST = re.compile(

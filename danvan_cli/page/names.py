@@ -14,7 +14,7 @@ from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import fold
 
 #: Meanings that make an element a part of the article; all others are furniture.
-ARTICLE_PARTS = frozenset(("title", "lead", "published", "byline", "source", "caption", "body"))
+ARTICLE_PARTS = frozenset(("kicker", "title", "lead", "published", "byline", "source", "caption", "body"))
 
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _SIGNS = re.compile(r"^[\W_]+|[\W_]+$")

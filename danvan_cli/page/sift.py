@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from danvan_cli.page.evidence import LINK_ROW, Evidence, is_short_link, prose
+from danvan_cli.page.moments import DATE
 
 #: How many rows above the headline its date line may stand, and below the body its author's; how many rows above a
 #: body without headline its lead.
@@ -18,15 +19,6 @@ _AROUND, _LEAD_ROWS = 8, 2
 _PHRASE_LINKED = 0.5
 #: Characters of the longest row that is a date line or signature, and of the longest row of tags.
 _LONGEST_SIGN, _LONGEST_TAGS = 120, 360
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-DATE = re.compile(
-    r"(?<![0-9])[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[01]?[0-9]-[0-3]?[0-9]"
-    r"|[0-9]{1,2}\s+th(?:áng\s+|g\s?|\s?)\w+[,-]?\s+(?:năm\s+)?(?:19|20)[0-9]{2}"
-    r"|th(?:áng\s+\w+|\s?[0-9]{1,2})\s+[0-9]{1,2},\s?(?:19|20)[0-9]{2}"
-    rf"|\b(?:{_MONTHS})[a-z]*\.?\s+[0-9]{{1,2}},?\s+(?:19|20)[0-9]{{2}}"
-    rf"|\b[0-9]{{1,2}}\s+(?:{_MONTHS})[a-z]*\.?,?\s+(?:19|20)[0-9]{{2}}",
-    re.IGNORECASE,
-)
 SIGNED = re.compile(
     r"^[(\[*_\s–—-]*(?:tác giả|người viết|nguồn(?: tin| bài| ảnh)?|theo|tin(?: ảnh|, ảnh| và ảnh| bài)?"
     r"|bài(?: và ảnh|, ảnh| viết)?|ảnh|biên tập|bt|th|thực hiện|phóng viên|cập nhật|người đăng|đăng bởi|được viết bởi)"
@@ -77,7 +69,8 @@ def sift(
             continue
         if number < top:
             near = top - number <= _AROUND and number >= place.region - _LEAD_ROWS and not dated
-            rules[number] = None if near and _is_above(evidence, number, place.title, top) else "header"
+            kept = is_kicker(evidence, number, place.title) or (near and _is_above(evidence, number, place.title, top))
+            rules[number] = None if kept else "header"
         elif teasers[number] and number < lead:
             rules[number] = "related"
         elif number < place.first or (number < lead and not _beside(evidence, number, lead)):
@@ -98,6 +91,11 @@ def _is_above(evidence: Evidence, number: int, title: int | None, top: int) -> b
         close = top - number <= _LEAD_ROWS and box.end <= top and boxes[max(0, box.parent)].end > top
         return close and _belongs(evidence, number)
     return len(row.text) <= _LONGEST_SIGN and row.linked < LINK_ROW and bool(DATE.search(row.text))
+
+
+def is_kicker(evidence: Evidence, number: int, title: int | None) -> bool:
+    """Whether a row right above the headline is its kicker by name."""
+    return title is not None and 0 < title - number <= _LEAD_ROWS and "kicker" in evidence.near_parts(number)
 
 
 def _beside(evidence: Evidence, one: int, other: int) -> bool:
