@@ -123,7 +123,7 @@ def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
     if before.kind not in _TELLING and " ".join(piece.key) in lists.names.streets:
         points += _STREET
     if piece.doubtful and (before.kind != ADDRESS or " " in (before.honorific or "")):  # "bé gái Mỹ"
-        points += _DOUBTFUL * len(piece.key)
+        points += _DOUBTFUL * len(piece.key) - (before.kind == ADDRESS)
     context = evidence.POINTS[before.kind] + _behind(reading, piece, shape, before, lists)
     if before.quoted and before.kind != ADDRESS:
         context += _QUOTED

@@ -197,7 +197,8 @@ def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: 
         return True
     surname = lists.surnames.get(key)
     named = key in cues.nouns and surname != "frequent"
-    if named and (not is_syllable(group[i + 1][2]) or known.at(reading, group[i + 1][0], group[i + 1][3])):
+    odd = any(not is_syllable(word[2]) for word in group[i + 1 : i + 4])
+    if named and (odd or known.at(reading, group[i + 1][0], group[i + 1][3])):
         return True  # "Trường Marie Curie", "Báo Tiền Phong"
     followed = len(group) > i + 2 and lists.surnames.get(group[i + 1][3]) == "frequent"
     if followed and named:  # "Đường Nguyễn Du"
