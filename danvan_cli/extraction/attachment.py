@@ -10,142 +10,33 @@ Example: "Phó Bí thư Lê An, Chủ tịch HĐND tỉnh, Giám đốc Sở Y t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
 
-from danvan_cli.extraction.reading import Reading
-from danvan_cli.extraction.titles.tokens import Tree, words_of
-from danvan_cli.lexicon import Lexicon
-from danvan_cli.model import Person, Title
+from danvan_cli.extraction.rows import BRACKETS, POST, Row, Words, leads
+from danvan_cli.model import Title
 from danvan_cli.vietnamese import fold
 
 #: Items of a row that are looked at before one.
 NEIGHBOURS = 40
 #: Words between two persons of a list.
 LISTED_MAX = 3
-#: Longest text between a person and a title that is looked at, in characters.
-GAP_MAX = 90
-_SIGNS = {",", "-", "–", "—", "(", "["}
-BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 #: Kinds of titles that can stand before a person with a sign between: "Tổng thống Mỹ, ông …".
 OFFICES = ("state", "office")
 #: Offices that nobody holds with another printed behind them.
 ALONE = frozenset(("thủ tướng", "tổng thống", "chủ tịch quốc hội", "quốc vương", "nữ hoàng", "ngoại trưởng"))
 #: Between titles of one person.
 STRUNG = frozenset(("", ",", ";", "/", "và", "kiêm", ", kiêm", "và là", ", và", "cùng"))
-#: What a person's life adds between name and office: "(SN 1970, ngụ quận 5, ", ", 45 tuổi, trú tại …, ".
-_LIFE = re.compile(r"\s*[,(]\s*(?:sn|sinh|ngụ|trú|quê|ở|hiện ở|[0-9]{1,3} tuổi|[0-9]{4})(?!\w)[^()]*[,-]\s*$")
 #: Before a person: a relative, of whom less is said than of the person named before.
 _RELATIVE = re.compile(
     r"(?:con|con trai|con gái|vợ|chồng|em trai|em gái|anh trai|chị gái|cháu|mẹ|cha|bố)"
     r"(?: của)?(?: ông| bà| anh| chị| cô)?\s*$"
 )
-#: Before a title: it is said of several.
-_PLURAL = re.compile(
-    r"(?:^|[^\w\-/.])(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|mỗi|mọi|[0-9]{1,3})"
-    r"(?:\s+(?:đồng chí|đ/c|vị|ông|bà|nguyên|cựu|cố))*\s*$"
-)
 #: Before a person: the office that follows is another's.
 _INSTEAD = re.compile(r"(?:thay|thay thế|thay cho|kế nhiệm|kế vị|tiếp quản)(?:\s+(?:ông|bà|đồng chí))?\s*$")
-#: Before a title: "chức vụ chủ tịch của ông A" is A's.
-_POST = re.compile(
-    r"(?:chức|chức vụ|chức danh|vị trí|cương vị|vai trò|bầu|bổ nhiệm|miễn nhiệm|bãi nhiệm)(?:\s+lại)?\s*$"
-)
 _POST_OF = {"của", "đối với", "với", "cho", "thuộc về"}
 #: A sentence opens with what it is about; the office behind the comma is its subject then.
 _TOPIC = re.compile(r"(?:đối với|về|trước|liên quan)\s")
 _VERB = re.compile(r"\s\w")
 _BEFORE_LOOSE = re.compile(r"^\s*(?:[:(\-–]|,|là|,\s*là)\s*$")
-
-
-class Words(NamedTuple):
-    honorifics: frozenset[str]
-    #: Words between a person and an office: key or filler.
-    links: Tree[str]
-
-
-@lru_cache(maxsize=4)
-def link_words(words: Lexicon) -> Words:
-    return Words(
-        frozenset(map(fold, words.table("honorifics").forms)) | {"nữ", "các ông", "các bà"},
-        Tree(words.table("titles/links").mapping()),
-    )
-
-
-class Item(NamedTuple):
-    """A title or person in the row of its sentence. `number` is its place in the list of titles or persons."""
-
-    start: int
-    end: int
-    number: int
-    title: Title | None
-    person: Person | None
-    #: The kind of a title's office, see `roles.tsv`.
-    kind: str = ""
-
-
-class Row(NamedTuple):
-    """One sentence: its items in order, and the folded text between each and the next."""
-
-    start: int
-    end: int
-    items: list[Item]
-    gaps: list[str]
-    #: For each item: whether it is a title said of several.
-    plural: list[bool]
-
-
-def rows(
-    reading: Reading, titles: Sequence[Title], kinds: Sequence[str], people: Sequence[Person]
-) -> list[Row]:
-    """The sentences that hold titles or persons; of two items that overlap the first stands."""
-    items = [Item(t.start, t.end, n, t, None, kinds[n]) for n, t in enumerate(titles)]
-    items += [Item(p.start, p.end, n, None, p) for n, p in enumerate(people)]
-    items.sort(key=lambda item: (item.start, -item.end))
-    folded, found = reading.folded, []
-    at = 0
-    while at < len(items):
-        first, last = reading.sentence_at(items[at].start)
-        row: list[Item] = []
-        while at < len(items) and items[at].start < last:
-            if not row or items[at].start >= row[-1].end:
-                row.append(items[at])
-            at += 1
-        gaps = [folded[a.end : b.start] for a, b in pairwise(row)]
-        plural = [
-            item.title is not None and bool(_PLURAL.search(folded[max(first, item.start - 30) : item.start]))
-            for item in row
-        ]
-        found.append(Row(first, last, row, gaps, plural))
-        at = max(at, 1)
-    return found
-
-
-def leads(gap: str, words: Words) -> str | None:
-    """What the text between a person and a title behind it shows: "key", "sign", or nothing."""
-    if len(gap) > GAP_MAX:
-        return None
-    if _LIFE.match(gap):
-        return "sign"
-    forms = words_of(BRACKETS.sub(" ", gap))
-    i, key, sign = 0, False, False
-    while i < len(forms):
-        if forms[i] in _SIGNS:
-            sign = True
-            i += 1
-        elif forms[i].isdigit():
-            i += 1
-        else:
-            found = words.links.longest(forms, i)
-            if found is None or found[1] == "not":
-                return None
-            i, means = found
-            key = key or means == "key"
-    if key:
-        return "key"
-    return "sign" if sign and "và" not in forms else None
 
 
 def touches(gap: str, words: Words) -> bool:
@@ -267,6 +158,6 @@ def _posts(row: Row, words: Words, held: dict[int, int], folded: str) -> dict[in
         between = " ".join(gap.split())
         if following.person.honorific:
             between = between.removesuffix(fold(following.person.honorific)).rstrip()
-        if between in _POST_OF and _POST.search(folded[max(row.start, item.start - 20) : item.start]):
+        if between in _POST_OF and POST.search(folded[max(row.start, item.start - 20) : item.start]):
             found[at] = at + 1
     return found

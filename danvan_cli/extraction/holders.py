@@ -15,22 +15,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from danvan_cli.extraction.attachment import (
-    BRACKETS,
-    NEIGHBOURS,
-    OFFICES,
-    STRUNG,
-    Item,
-    Row,
-    Words,
-    attach,
-    coordinated,
-    leads,
-    link_words,
-    rows,
-)  # fmt: skip
+from danvan_cli.extraction.attachment import NEIGHBOURS, OFFICES, STRUNG, attach, coordinated
 from danvan_cli.extraction.offices import complete, settle
 from danvan_cli.extraction.reading import Reading
+from danvan_cli.extraction.rows import BRACKETS, Item, Row, Words, generic, leads, link_words, rows
 from danvan_cli.extraction.titles import owner_behind
 from danvan_cli.extraction.titles.tokens import words_of
 from danvan_cli.extraction.titles.vocabulary import vocabulary
@@ -69,7 +57,8 @@ def hold(
     named = {at: [people[p].name for p in found] for at, found in beside.items()}
     plural = {item.number for row in sentences for item, many in zip(row.items, row.plural, strict=True) if many}
     common = {n for n, title in enumerate(titles) if kinds[n] == "degree" or (kinds[n] == "rank" and _small(title))}
-    settled = settle(titles, named, plural | common)
+    offices = {n for row in sentences for n in generic(row, reading.folded)}
+    settled = settle(titles, named, plural | common | offices)
     facts: list[Title] = []
     for n, printed in enumerate(titles):
         title = replace(printed, org=owned[n]) if n in owned else printed

@@ -29,7 +29,7 @@ ORDINAL = "thứ"
 
 
 class Span(NamedTuple):
-    """A title by its tokens: `start`, `role` (where the office begins), `split` (where its organisation does), `end`."""
+    """A title by its tokens; the office begins at `role`, its organisation at `split`."""
 
     start: int
     role: int

@@ -1,0 +1,151 @@
+"""The titles and persons of a sentence as a row, and what the words between and around them show.
+
+What: a row holds a sentence's titles and persons in order with the text between; small questions are asked of it:
+is this title said of several, does this gap lead from a person to an office, is an office only named here?
+Why: who holds what (attachment.py, holders.py) is decided by neighbours, not by grammar.
+Example: between "Lê An" and "giám đốc", " (khi đó đang là " leads to the office; " tặng hoa " does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from danvan_cli.extraction.reading import Reading
+from danvan_cli.extraction.titles.tokens import Tree, words_of
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.model import Person, Title
+from danvan_cli.vietnamese import fold
+
+#: Titles in a row that are an enumeration of offices.
+ENUMERATION = 3
+_OF_SEVERAL = (" các ", " những ", " ở các ")
+#: Longest text between a person and a title that is looked at, in characters.
+GAP_MAX = 90
+_SIGNS = {",", "-", "–", "—", "(", "["}
+BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
+#: What a person's life adds between name and office: "(SN 1970, ngụ quận 5, ", ", 45 tuổi, trú tại …, ".
+_LIFE = re.compile(r"\s*[,(]\s*(?:sn|sinh|ngụ|trú|quê|ở|hiện ở|[0-9]{1,3} tuổi|[0-9]{4})(?!\w)[^()]*[,-]\s*$")
+#: Before a title: it is said of several.
+_PLURAL = re.compile(
+    r"(?:^|[^\w\-/.])(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|mỗi|mọi|[0-9]{1,3})"
+    r"(?:\s+(?:đồng chí|đ/c|vị|ông|bà|nguyên|cựu|cố))*\s*$"
+)
+#: Before a title: "chức vụ chủ tịch của ông A" is A's.
+POST = re.compile(
+    r"(?:chức|chức vụ|chức danh|vị trí|cương vị|vai trò|bầu|bổ nhiệm|miễn nhiệm|bãi nhiệm)(?:\s+lại)?\s*$"
+)
+
+
+class Words(NamedTuple):
+    honorifics: frozenset[str]
+    #: Words between a person and an office: key or filler.
+    links: Tree[str]
+
+
+@lru_cache(maxsize=4)
+def link_words(words: Lexicon) -> Words:
+    return Words(
+        frozenset(map(fold, words.table("honorifics").forms)) | {"nữ", "các ông", "các bà"},
+        Tree(words.table("titles/links").mapping()),
+    )
+
+
+class Item(NamedTuple):
+    """A title or person in the row of its sentence. `number` is its place in the list of titles or persons."""
+
+    start: int
+    end: int
+    number: int
+    title: Title | None
+    person: Person | None
+    #: The kind of a title's office, see `roles.tsv`.
+    kind: str = ""
+
+
+class Row(NamedTuple):
+    """One sentence: its items in order, and the folded text between each and the next."""
+
+    start: int
+    end: int
+    items: list[Item]
+    gaps: list[str]
+    #: For each item: whether it is a title said of several.
+    plural: list[bool]
+
+
+def rows(
+    reading: Reading, titles: Sequence[Title], kinds: Sequence[str], people: Sequence[Person]
+) -> list[Row]:
+    """The sentences that hold titles or persons; of two items that overlap the first stands."""
+    items = [Item(t.start, t.end, n, t, None, kinds[n]) for n, t in enumerate(titles)]
+    items += [Item(p.start, p.end, n, None, p) for n, p in enumerate(people)]
+    items.sort(key=lambda item: (item.start, -item.end))
+    folded, found = reading.folded, []
+    at = 0
+    while at < len(items):
+        first, last = reading.sentence_at(items[at].start)
+        last = max(last, items[at].start + 1)
+        row: list[Item] = []
+        while at < len(items) and items[at].start < last:
+            if not row or items[at].start >= row[-1].end:
+                row.append(items[at])
+            at += 1
+        gaps = [folded[a.end : b.start] for a, b in pairwise(row)]
+        plural = [item.title is not None and _is_plural(folded, item, first) for item in row]
+        found.append(Row(first, last, row, gaps, plural))
+    return found
+
+
+def _is_plural(folded: str, item: Item, first: int) -> bool:
+    """Whether a title is said of several: "hai Phó Thủ tướng", "Chủ tịch các tỉnh"."""
+    return folded.startswith(_OF_SEVERAL, item.end) or bool(
+        _PLURAL.search(folded[max(first, item.start - 30) : item.start])
+    )
+
+
+def generic(row: Row, folded: str) -> set[int]:
+    """Numbers of titles that name offices and not who holds them: in an enumeration ("Thủ tướng, Phó Thủ tướng,
+    Bộ trưởng …"), or as the object of an election ("bầu | Chủ tịch nước")."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, item in enumerate(row.items):
+        if not item.title:
+            run = []
+            continue
+        if POST.search(folded[max(row.start, item.start - 20) : item.start]):
+            found.add(item.number)
+        if not run or row.gaps[at - 1].strip() not in (",", "và", ", và"):
+            run = []
+        run.append(item.number)
+        if len(run) >= ENUMERATION:
+            found.update(run)
+    return found
+
+
+def leads(gap: str, words: Words) -> str | None:
+    """What the text between a person and a title behind it shows: "key", "sign", or nothing."""
+    if len(gap) > GAP_MAX:
+        return None
+    if _LIFE.match(gap):
+        return "sign"
+    forms = words_of(BRACKETS.sub(" ", gap))
+    i, key, sign = 0, False, False
+    while i < len(forms):
+        if forms[i] in _SIGNS:
+            sign = True
+            i += 1
+        elif forms[i].isdigit():
+            i += 1
+        else:
+            found = words.links.longest(forms, i)
+            if found is None or found[1] == "not":
+                return None
+            i, means = found
+            key = key or means == "key"
+    if key:
+        return "key"
+    return "sign" if sign and "và" not in forms else None
