@@ -24,6 +24,8 @@ from danvan_cli.model import Fact, Title
 STATUS_MAX = 2
 #: Characters behind a name in which its organisation is looked for.
 OWNER_MAX = 80
+#: And the words behind which it is told where an office is held.
+PLACED = ("tại", "về")
 #: Ordinals inside a title: "tổng thống | thứ 45 | của Mỹ".
 ORDINAL = "thứ"
 
@@ -87,7 +89,8 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     unit = role.unit if (field or not head) and not v.places.longest(t.forms, split) else ""
     if role.kind == "degree" and field and not (head and head[0] >= field[0]):
         split = end  # its field is no organisation: "tiến sĩ luật"
-    return Span(i if status == "new" else start, i, split, end, status, unit, role.join), end
+    join = role.join if role.join in PLACED else ""
+    return Span(i if status == "new" else start, i, split, end, status, unit, join), end
 
 
 def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:

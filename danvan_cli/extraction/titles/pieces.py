@@ -21,6 +21,10 @@ QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
 UNKNOWN_MAX, QUOTED_MAX = 4, 6
 #: Heads behind which a proper name stands, and how long a school's may be.
 NAMED, SCHOOL_NAME = ("named", "school"), 4
+#: In the roles' column `join`: one unknown word behind the office is a company.
+COMPANY = "company"
+#: Figures behind a name ("Bệnh viện Tâm thần Trung ương | I").
+ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
 #: Foreign names that stand behind an unknown company have this many words.
 FOREIGN_NAME = 2
 
@@ -137,6 +141,8 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     after = Part("proper", part.level, False, part.head)
     if part.kind == "role":
         return _behind_role(t, v, i, after, role)
+    if part.kind == "place" and part.head in NAMED and _roman(t, i):
+        return i + 1, after
     if part.kind == "place" or _shouted(t, i):
         return None
     if part.kind in ("area", "army") or (part.kind == "body" and part.level == 2):
@@ -144,7 +150,7 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         if is_person(t, v, i) or (above and opens_name(t, v, i)):
             return None
         return _broken(t, proper_end(t, v, i)), Part("place", part.level, False, part.head)
-    if t.acronym(i) or (part.kind == "body" and part.level == 3 and not is_syllable(t.forms[i])):
+    if t.acronym(i) or _roman(t, i) or (part.kind == "body" and part.level == 3 and not is_syllable(t.forms[i])):
         return i + 1, after
     if part.head in NAMED:
         second = t.forms[i + 1] if i + 1 < t.size else ""
@@ -157,6 +163,10 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if part.open and part.kind == "field" and not opens_name(t, v, i):
         return proper_end(t, v, i), after
     return None
+
+
+def _roman(t: Tokens, i: int) -> bool:
+    return t.forms[i] in ROMAN and run_end(t, i) == i + 1
 
 
 def _shouted(t: Tokens, i: int) -> bool:
@@ -189,6 +199,8 @@ def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> S
     if role.unit or not is_house(t, v, i):
         return None
     end = run_end(t, i)
+    if end == i + 1 and role.join != COMPANY:
+        return None
     name = proper_end(t, v, i)
     if name == end > i + 1:
         name = end - FOREIGN_NAME
