@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from danvan_cli.page import declared_encoding, read_page, visible_text
 from danvan_cli.page.metadata import forms, without_site
-from danvan_cli.page.moments import moment
+from danvan_cli.page.moments import foreign_day, moment
 
 LONG = "Sáng nay, người dân ba xã ven sông đã cùng nhau nạo vét gần hai cây số kênh dẫn nước vào đồng."
 
@@ -192,7 +192,7 @@ def test_broken_json_ld_is_passed_over(broken: str) -> None:
         ("2020-01-31T22:30:00Z", "2020-02-01T05:30:00+07:00"),
         ("2026-03-07T09:40:00", "2026-03-07T09:40:00"),
         ("2026-03-07 00:00:00", "2026-03-07"),
-        ("5/20/2018 8:51:59 AM", None),
+        ("5/20/2018 8:51:59 AM", "2018-05-20T08:51:59"),
         ("20/05/2018 08:51 PM", "2018-05-20T20:51:00"),
         ("31/02/2018", None),
         ("2018-05-20T99:99:99", None),
@@ -202,6 +202,25 @@ def test_broken_json_ld_is_passed_over(broken: str) -> None:
 )
 def test_moments(printed: str, meant: str | None) -> None:
     assert moment(printed) == meant
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("Tháng Bảy 15, 2020", "2020-07-15"),
+        ("Tháng Mười Hai 5, 2020", "2020-12-05"),
+        ("Đăng Th7 15, 2020", "2020-07-15"),
+        ("15 Th12, 2020", "2020-12-15"),
+        ("July 15, 2020", "2020-07-15"),
+        ("Posted on 15 Sept 2020 by admin", "2020-09-15"),
+        ("07/15/2020", "2020-07-15"),
+        ("15/07/2020", None),
+        ("15 Tháng Bảy, 2020", None),
+        ("Tháng Hai 31, 2020", None),
+    ],
+)
+def test_date_lines_that_are_half_english(printed: str, day: str | None) -> None:
+    assert foreign_day(printed) == day
 
 
 def test_the_sites_name_is_cut_off_a_title() -> None:

@@ -8,6 +8,7 @@ Example: `read_page("<h1>Tin vui</h1><p>Sáng nay, …</p>")` → `(Line(1, "Tin
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from danvan_cli.lexicon import Lexicon
@@ -16,6 +17,7 @@ from danvan_cli.page.article import find
 from danvan_cli.page.evidence import Evidence
 from danvan_cli.page.kinds import kinds
 from danvan_cli.page.metadata import Stated, stated, without_site
+from danvan_cli.page.moments import foreign_day
 from danvan_cli.page.parse import declared_encoding, parse
 from danvan_cli.page.plain import plain_lines
 from danvan_cli.page.tables import join_cells
@@ -38,11 +40,16 @@ def read_page(markup: str, words: Lexicon | None = None) -> tuple[tuple[Line, ..
     evidence = Evidence(page, words or _shipped())
     found = find(evidence, head)
     said = kinds(evidence, found, head)
+    # Date lines in a form that cleaning, which knows the Vietnamese ones, does not read.
+    foreign = {n: day for n, kind in enumerate(said) if kind == "published" and (day := foreign_day(page.rows[n].text))}
     lines = tuple(
-        Line(number, row.text, kind, rule)
-        for number, (row, kind, rule) in enumerate(zip(page.rows, said, found.rules, strict=True), 1)
+        Line(n + 1, row.text, None, "metadata:published") if n in foreign else Line(n + 1, row.text, kind, rule)
+        for n, (row, kind, rule) in enumerate(zip(page.rows, said, found.rules, strict=True))
     )
-    return lines, _given(page, head, found.title, said) if not found.empty else Given(), found.empty
+    if found.empty:
+        return lines, Given(), found.empty
+    published = head.published or next(iter(foreign.values()), None)
+    return lines, _given(page, replace(head, published=published), found.title, said), None
 
 
 def visible_text(markup: str) -> str:

@@ -106,12 +106,14 @@ def above(evidence: Evidence, body: int, box: int, ruled: list[str | None], firs
         seen += 1
         if seen > _ROWS_ABOVE:
             break
-        if evidence.phrase[number] or row.text.startswith("<") or (DATE.search(row.text) and len(row.text) <= DATE_CHARS):
+        dated = len(row.text) <= DATE_CHARS and DATE.search(row.text)
+        if evidence.phrase[number] or dated or row.text.startswith("<"):
             continue
         points = _marked(evidence, number) - 2 * seen + (_OUTSIDE if number < box else 0)
         if row.text.endswith((".", ";")) and len(row.text) > 100:
             points -= _H1
-        points += _DATED if number < body and DATE.search(evidence.view.rows[number + 1].text[:DATE_CHARS]) else 0
+        below = evidence.view.rows[number + 1].text if number < body else ""
+        points += _DATED if DATE.search(below[:DATE_CHARS]) else 0
         points += _SHORT if row.text.count(" ") + 1 < _HEADLINE_WORDS else _LONG
         if points > most:
             best, most = number, points

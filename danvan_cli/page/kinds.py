@@ -58,7 +58,8 @@ def _kind(evidence: Evidence, found: Found, stated: Stated, number: int, opening
     parts = evidence.near_parts(number)
     if _is_caption(evidence, number, parts, inside):
         return "caption"
-    if opening and ("lead" in parts or _is_description(row.text, stated.description)):
+    set_off = row.bold > LINK_ROW and evidence.prose[number] > 0
+    if opening and (set_off or "lead" in parts or _is_description(row.text, stated.description)):
         return "lead"
     field = _field(row.text, parts, inside and not opening)
     return field or ("heading" if inside and _is_heading(evidence, number, end) else None)

@@ -24,6 +24,22 @@ _YEAR_FIRST = re.compile(
 _DAY_FIRST = re.compile(
     rf"\s*([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]((?:19|20)[0-9]{{2}})(?:[T ,|-]+{_CLOCK}{_ZONE})?", re.IGNORECASE
 )
+_MONTHS_OF_YEAR = 12
+_VIETNAMESE = "giêng một hai ba tư năm sáu bảy tám chín mười mười_một mười_hai"
+_MONTH_NUMBERS = {
+    **{name: number for number, name in enumerate(_MONTHS.split("|"), 1)},
+    **{name.replace("_", " "): max(1, number) for number, name in enumerate(_VIETNAMESE.split())},
+}
+_MONTH_FIRST = re.compile(
+    r"\b(?:tháng\s+)?(?P<month>(?<=tháng )(?:mười (?:một|hai)|\w{2,5}|[0-9]{1,2})|th\s?[0-9]{1,2}"
+    rf"|(?:{_MONTHS})[a-z]*\.?)\s+(?P<day>[0-9]{{1,2}}),?\s+(?P<year>(?:19|20)[0-9]{{2}})\b",
+    re.IGNORECASE,
+)
+_MONTH_SECOND = re.compile(
+    rf"\b(?P<day>[0-9]{{1,2}})\s+(?P<month>th\s?[0-9]{{1,2}}|(?:{_MONTHS})[a-z]*\.?),?\s+(?P<year>(?:19|20)[0-9]{{2}})\b",
+    re.IGNORECASE,
+)
+_AMERICAN = re.compile(r"(?<![0-9])([01]?[0-9])/([0-3]?[0-9])/((?:19|20)[0-9]{2})(?![0-9])")
 
 
 def moment(text: str | None) -> str | None:
@@ -38,6 +54,8 @@ def moment(text: str | None) -> str | None:
         return None
     first, month, third, hour, minute, second, half, zone = found.groups()
     year, day = (first, third) if len(first) == 4 else (third, first)
+    if int(month) > _MONTHS_OF_YEAR >= int(day):  # the American order, which old servers print unasked
+        day, month = month, day
     try:
         whole = datetime(int(year), int(month), int(day))
         if hour is None:
@@ -51,6 +69,29 @@ def moment(text: str | None) -> str | None:
     if not (whole.hour or whole.minute or whole.second):
         return whole.date().isoformat()
     return whole.isoformat()
+
+
+def foreign_day(text: str) -> str | None:
+    """The day of a date line that only a system set up in English, or in part, prints: "Tháng Bảy 15, 2020",
+    "15 Th7, 2020", "July 15, 2020", "07/15/2020"; null for all others.
+    """
+    found = _MONTH_FIRST.search(text) or _MONTH_SECOND.search(text)
+    if found:
+        parts = found.groupdict()
+        name = parts["month"].lower()
+        month = _MONTH_NUMBERS.get(name) or _MONTH_NUMBERS.get(name[:3]) or int(re.sub(r"\D", "", name) or 0)
+        return _iso(int(parts["year"]), month, int(parts["day"]))
+    american = _AMERICAN.search(text)
+    if american and int(american[2]) > _MONTHS_OF_YEAR:
+        return _iso(int(american[3]), int(american[1]), int(american[2]))
+    return None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime(year, month, day).date().isoformat()
+    except ValueError:
+        return None
 
 
 def _zone(text: str) -> timezone:
