@@ -91,7 +91,7 @@ def implied(place: Place, number: Number, before: list[Token], words: list[Token
         return number, found[0].means
     rate = bool(words) and words[0][0] in ("/", "mỗi", "một")
     priced = number.short or rate or any(word[0] in _MONEY for word in before[-_MONEY_REACH:])
-    money = number.scale >= _MILLION or (number.scale == _THOUSAND and priced)
+    money = number.scale >= _MILLION or (number.scale >= _THOUSAND and priced)
     return number, "VND" if money else None
 
 

@@ -15,6 +15,7 @@ from danvan_cli.extraction.counts.amounts import Amount, age_start, implied, rea
 from danvan_cli.extraction.counts.guards import (
     Barred,
     barred,
+    follows_name,
     inherited,
     is_ambiguous,
     is_glued,
@@ -107,6 +108,8 @@ def _count(place: Place, number: Number, before: list[Token], barrier: str | Non
         if number.half or (amount.i < len(words) and _is_time(place, words, amount.i)):
             return None
     noun = _noun(place, words, amount)
+    if noun and noun.kind == "unknown" and follows_name(place, before):
+        return None
     if (barrier and not _passes(barrier, amount, noun)) or _is_address_or_scale(amount, words, noun):
         return None
     named = (words[noun.first][0], noun.kind) if noun else None

@@ -96,3 +96,10 @@ def is_ambiguous(text: str, number: Number, known: LookUps) -> bool:
     word = text[number.start : number.end].lower()
     alone = text[max(0, number.start - 3) : number.start].lower() == "cả "
     return alone or bool(known.numbers.not_after.get(word, True))
+
+
+def follows_name(place: Place, before: list[Token]) -> bool:
+    """Whether a name stands in front, of which a figure may be a part ("Boeing 737 Max 8 …", "cầu Thủ Thiêm 2 …")."""
+    if len(before) < 2 or not before[-1][0].isalpha() or not before[-2][0].isalnum():
+        return False
+    return place.text[before[-1].start()].isupper()
