@@ -15,8 +15,6 @@ from danvan_cli.model import FACT_TYPES
 if TYPE_CHECKING:
     from danvan_cli.work import Done, Outcome, Problem
 
-_PLURAL = {"person": "persons", "title": "titles", "date": "dates", "count": "counts", "document": "documents cited"}
-
 
 class Report:
     """Counts what a run did, says it, and decides the exit code. Use as a context manager around the run."""
@@ -79,7 +77,7 @@ class Report:
             return
         parts = [_many(self.documents, "document")]
         if self.facts:
-            kinds = ", ".join(f"{self.facts[k.type]} {_PLURAL[k.type]}" for k in FACT_TYPES if self.facts[k.type])
+            kinds = ", ".join(_many(self.facts[k.type], k.type) for k in FACT_TYPES if self.facts[k.type])
             parts.append(f"{_many(self.facts.total(), 'fact')} ({kinds})")
         line = ", ".join(parts) + f" in {time.monotonic() - self._started:.1f} s"
         extra = []

@@ -10,5 +10,8 @@ _END = re.compile(r"\r\n|\r|\n")
 
 
 def numbered(text: str) -> tuple[Line, ...]:
-    """Raw lines from 1 on; they end at `\\n`, `\\r\\n` or `\\r` only (not at U+2028 and its like)."""
-    return tuple(Line(number, line) for number, line in enumerate(_END.split(text), 1))
+    """Raw lines, numbered from 1 on, the blank ones counted but left out.
+
+    They end at `\\n`, `\\r\\n` or `\\r` only (not at U+2028 and its like).
+    """
+    return tuple(Line(number, line) for number, line in enumerate(_END.split(text), 1) if line and not line.isspace())

@@ -120,7 +120,7 @@ def _folder(folder: str, prefix: str, own: set[str]) -> Iterator[Source | Skippe
     except OSError as error:
         yield DanvanError(f"cannot read the folder: {error.strerror}", path=_printable(folder))
         return
-    stems = Counter(_split(name)[0] for name in names if kind_of(name) and not name.endswith(NOT_ARTICLES))
+    stems = Counter(_split(name)[0] for name in names if kind_of(name) in ("text", "html"))
     for name in names:
         path = f"{folder.rstrip(os.sep)}{os.sep}{name}"
         if Path(path).is_dir():
