@@ -128,13 +128,17 @@ def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[
         holder = at
         if at and row.items[at - 1].person and (instead or (_RELATIVE.search(before) and "," in row.gaps[at - 1])):
             holder = at - 1
+        topic = _TOPIC.match(folded, row.start) and "," not in folded[row.start : item.start]
+        alias = at and row.items[at - 1].person and row.gaps[at - 1].strip() == "("
+        if alias and at < len(row.gaps) and row.gaps[at].startswith(")"):
+            holder = at - 1  # "Lê An (Bảy An), giám đốc …"
         for to in range(at + 1, len(row.items)):
-            gap = row.gaps[to - 1]
+            gap = row.gaps[to - 1].removeprefix(")") if to == at + 1 else row.gaps[to - 1]
             if not row.items[to].title or to in glued or row.plural[to]:
                 break
             link = leads(gap, words)
             chained = to > at + 1 and gap.strip() in STRUNG
-            if link == "sign" and _TOPIC.match(folded, row.start) and _VERB.match(folded, row.items[to].end):
+            if link == "sign" and topic and _VERB.match(folded, row.items[to].end):
                 break
             if (not link and not chained) or (instead and link == "key" and holder == at):
                 break

@@ -27,7 +27,10 @@ from danvan_cli.model import Person, Title
 from danvan_cli.vietnamese import fold
 
 #: Between the persons of a group.
-_LISTED = re.compile(r"^\s*(?:[,;:\-–]|và|cùng|gồm|là|,\s*và|,\s*cùng|:\s*)?\s*$")
+_LISTED = re.compile(
+    r"^\s*(?:[,;:\-–]|và|cùng|,\s*và|,\s*cùng"
+    r"|(?:gồm|là|gồm có)?(?:\s*(?:các|hai|ba))?(?:\s*(?:ông|bà|đồng chí|ông/bà|ông, bà|vị))?\s*:?)?\s*$"
+)
 #: A pronoun that stands for a person named before.
 _PRONOUN = re.compile(r"(?<!\w)(ông|bà|anh|chị|cô|đồng chí|vị này|người này|nhân vật này)(?!\w)")
 _GENDER = {"ông": "male", "anh": "male", "bà": "female", "chị": "female", "cô": "female"}
@@ -109,12 +112,15 @@ def _groups(row: Row, words: Words) -> Holders:
         if item.title is None or not row.plural[at] or item.kind == "weak":
             continue
         colon = at < len(row.gaps) and ":" in row.gaps[at]
-        members = []
+        members: list[int] = []
         for to in range(at + 1, len(row.items)):
             gap = BRACKETS.sub("", row.gaps[to - 1])
             listed = row.items[to].person
             if listed and listed.honorific:
-                gap = gap.rstrip().removesuffix(fold(listed.honorific))
+                shown = gap.rstrip()
+                gap = shown.removesuffix(fold(listed.honorific))
+                if ";" in gap and gap != shown and members and not _addressed(row, at):
+                    break  # "các … T: A, B; đồng chí C, …": the list of the group is over
             if not _LISTED.match(gap) or row.plural[to]:
                 break
             if row.items[to].title and not colon and not _apposed(row, to):
@@ -124,6 +130,12 @@ def _groups(row: Row, words: Words) -> Holders:
         if len(members) > 1 or (colon and members):
             found[item.number] = members
     return found
+
+
+def _addressed(row: Row, at: int) -> bool:
+    """Whether the first person behind the title at `at` has an honorific of his or her own."""
+    first = row.items[at + 1].person
+    return bool(first and first.honorific and row.gaps[at].rstrip().endswith(fold(first.honorific)))
 
 
 def _apposed(row: Row, at: int) -> bool:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles.form import normal_form, organisation_of
-from danvan_cli.extraction.titles.organisation import OWNED, SERVES, bounded_end, organisation_end
+from danvan_cli.extraction.titles.organisation import OWNED, bounded_end, organisation_end
+from danvan_cli.extraction.titles.pieces import SERVES
 from danvan_cli.extraction.titles.tokens import Tokens, tokenise
 from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY, Role, Vocabulary, vocabulary
 from danvan_cli.lexicon import Lexicon
@@ -78,7 +79,7 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     split, role = office
     if role.kind == "none" or _no_title(t, v, start):
         return None, split
-    split = _modified(t, v, split)
+    split = _modified(t, v, _joined_degrees(t, v, i, split, role))
     end = _served(t, v, split) if role.join == SERVES else split
     end = organisation_end(t, v, split, role) if end == split else end
     if end > split:
@@ -110,6 +111,18 @@ def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:
         if head and head[1].kind in ("field", "army", "named"):
             return i + 1, Role("office", "", "")
     return None
+
+
+def _joined_degrees(t: Tokens, v: Vocabulary, i: int, split: int, role: Role) -> int:
+    """Index behind the degrees that stops join to the one at `i`: "PGS.TS | .NGƯT"."""
+    if role.kind != "degree" or not t.acronym(i):
+        return split
+    while split + 1 < t.size and t.forms[split] == "." and t.glued(split + 1):
+        more = v.roles.longest(t.forms, split + 1)
+        if more is None or more[1].kind != "degree":
+            break
+        split = more[0]
+    return split
 
 
 def _served(t: Tokens, v: Vocabulary, i: int) -> int:

@@ -9,8 +9,10 @@ unknown company nobody can say where it begins.
 
 from __future__ import annotations
 
+from danvan_cli.extraction.names import is_syllable
 from danvan_cli.extraction.titles.capitals import is_person, masked, opens_name, run_end
 from danvan_cli.extraction.titles.pieces import (
+    SERVES,
     Part,
     Step,
     field_fits,
@@ -29,8 +31,8 @@ from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 PART = 1
 #: The highest level of administrative units.
 PROVINCE = 4
-#: In the roles' column `join`: the office of another may follow.
-SERVES = "role"
+#: Units below the commune, whose heads are called after them: "trưởng thôn | Đông Hạ".
+VILLAGES = frozenset(("Thôn", "Ấp", "Bản", "Buôn", "Làng", "Xóm", "Khu phố"))
 DASHES = ("-", "–")
 #: The last syllable of "Ban chỉ đạo", which says about what it is: "… về phòng chống thiên tai".
 DIRECTION = "đạo"
@@ -47,7 +49,8 @@ def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role) -> int:
     """Index behind the last token of the organisation that begins at `i`; `i` itself where none does."""
     if role.kind in ("rank", "degree") and not _opens(t, v, i, role):
         return i
-    part = Part("role", 4 if role.kind == "state" else PART if role.unit in ("Ban", "Phòng", "Khoa") else 2, True, "")
+    level = 4 if role.kind == "state" else PART if role.unit in ("Ban", "Phòng", "Khoa") else 2
+    part = Part("area", PART, True, "area") if role.unit in VILLAGES else Part("role", level, True, "")
     end = i
     while end < t.size and end - i < ORGANISATION_MAX:
         step = _element(t, v, end, part, role) or _joined(t, v, end, part, role)
@@ -61,6 +64,9 @@ def _opens(t: Tokens, v: Vocabulary, i: int, role: Role) -> bool:
     """Whether a force follows a rank ("đại tá | hải quân Mỹ"), a field or a school a degree ("tiến sĩ | luật")."""
     head = v.heads.longest(t.forms, i)
     if role.kind == "rank":
+        place = v.places.longest(t.forms, i)
+        if place and place[1] == "country" and t.capital(i):  # "Tướng Mỹ | John Brown"
+            return place[0] < t.size and t.capital(place[0]) and not is_syllable(t.forms[place[0]])
         return head is not None and head[1].kind == "force" and v.places.longest(t.forms, head[0]) is not None
     return (head is not None and head[1].kind == "school") or v.fields.longest(t.forms, i) is not None
 

@@ -21,6 +21,8 @@ QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
 UNKNOWN_MAX, QUOTED_MAX = 4, 6
 #: Heads behind which a proper name stands, and how long a school's may be.
 NAMED, SCHOOL_NAME = ("named", "school"), 4
+#: In the roles' column `join`: the office of another may follow.
+SERVES = "role"
 #: In the roles' column `join`: one unknown word behind the office is a company.
 COMPANY = "company"
 #: Figures behind a name ("Bệnh viện Tâm thần Trung ương | I").
@@ -47,9 +49,9 @@ def field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: P
     end, means = field
     if part.kind == "role":
         if role.kind == "degree":
-            return end == t.size or not t.capital(end)
+            return not t.capital(i) or end == t.size or not t.capital(end)
         fits = means == "noun" or t.capital(i) or role.unit in ("Ban", "Phòng")
-        return fits and bool(role.unit or role.kind == "weak")
+        return fits and bool(role.unit or role.kind == "weak" or role.join == SERVES)
     if part.kind in ("body", "place", "area", "proper") and part.head not in NAMED:
         return part.kind == "proper" and t.capital(i)
     if part.kind in ("place", "area"):
@@ -75,6 +77,8 @@ def place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: P
         return False
     if part.kind == "area" and means == "country" and end - i == 1:
         return False  # "xã Đức | Bồng"
+    if part.kind == "area" and end < run_end(t, i) and is_person(t, v, i) and not opens_name(t, v, end):
+        return False  # "Hội Nông dân tỉnh | Hà Trung An"
     if means in ("country", "region") and (part.kind != "role" or role.kind == "state" or end - i > 1):
         return True
     run = run_end(t, i)
@@ -90,7 +94,8 @@ def place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: P
 def unknown(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     """Words of a field that no list knows, where a head with a capital shows that the name goes on behind them."""
     named = part.kind == "proper" and part.head == "field"
-    if named and _half_word(t, v, i):
+    inside = part.kind == "proper" and part.head in NAMED and i + 1 < t.size and t.capital(i + 1)
+    if (named or (inside and not opens_name(t, v, i + 1))) and _half_word(t, v, i):
         return i + 1, Part("field", part.level, False, part.head)
     in_role = part.kind == "role" and role.kind == "office" and role.unit
     if not (named or in_role or (part.kind in ("field", "named") and part.open)):
