@@ -35,7 +35,11 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
         return []
 
     def tense(e: Expression) -> int:
-        return e.points or direction(folded, reading.sentence_at(e.start), e.start, e.end, words)
+        own = reading.sentence_at(e.start)
+        if told := e.points or direction(folded, own, e.start, e.end, words):
+            return told
+        last = reading.sentence_at(own[0] - 1) if own[0] > reading.block_at(e.start).start else own
+        return max(0, direction(folded, last, last[1], last[1], words))
 
     own = world(folded, expressions, _published(reading.article.published))
     settled = tell(folded, expressions, own, tense, lambda offset: reading.block_at(offset).start)

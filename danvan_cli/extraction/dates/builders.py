@@ -91,13 +91,32 @@ def festival(match: re.Match[str], words: Vocabulary) -> Expression | None:
     )  # fmt: skip
 
 
-def full_moon(match: re.Match[str], words: Vocabulary) -> Expression | None:
-    month = match["month"]
-    number = int(month) if month and month.isdigit() else words.months[month][0] if month else None
+def moon_day(match: re.Match[str], words: Vocabulary) -> Expression | None:
+    """A day of the lunar month in words: "mồng Một"."""
+    day = int(words.numerals[match["number"]])
+    groups = match.groupdict()
+    month = 1 if groups["tet"] else _month_of(groups["month"], words)
     coarse = MONTH if month else DAY
+    return Expression(match.start(), match.end(), "calendar", "festival", DAY, coarse, day=day, month=month, lunar=True)
+
+
+def part_day(match: re.Match[str], words: Vocabulary) -> Expression | None:
+    part = words.parts[" ".join(match["part"].split())]
     return Expression(
-        match.start(), match.end(), "calendar", "festival", DAY, coarse, day=15, month=number, lunar=True
+        match.start(), match.end(), "calendar", "bare day", PART, DAY, day=int(match["day"]), part=part, sure=False
     )
+
+
+def _month_of(text: str | None, words: Vocabulary) -> int | None:
+    if not text:
+        return None
+    return int(text) if text.isdigit() else words.months[" ".join(text.split())][0]
+
+
+def full_moon(match: re.Match[str], words: Vocabulary) -> Expression | None:
+    month = _month_of(match["month"], words)
+    coarse = MONTH if month else DAY
+    return Expression(match.start(), match.end(), "calendar", "festival", DAY, coarse, day=15, month=month, lunar=True)
 
 
 def holiday(match: re.Match[str], words: Vocabulary) -> Expression | None:

@@ -17,6 +17,7 @@ from danvan_cli.extraction.dates.vocabulary import Vocabulary, compiled
 _JOINT = compiled(r"~|, | (?:của|vào|hôm|ngày) ")
 _FIELDS = (
     "century", "decade", "year", "half", "quarter", "month", "weekday", "day", "part", "hour", "minute", "shift", "mod",
+    "cycle",
 )  # fmt: skip
 
 

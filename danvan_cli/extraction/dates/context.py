@@ -10,7 +10,7 @@ Known problems: "1/3" after "từ" is always the first of March.
 from __future__ import annotations
 
 from danvan_cli.extraction.dates.expression import CLOCK, DAY, MONTH, QUARTER, WEEK, WEEKDAY, Expression
-from danvan_cli.extraction.dates.neighbours import closed, tells_before
+from danvan_cli.extraction.dates.neighbours import behind, closed, tells_before
 from danvan_cli.extraction.dates.vocabulary import Vocabulary, compiled
 
 #: Letters before an expression that may hold its modifier.
@@ -21,6 +21,8 @@ MONTHS = 12
 TENTHS = 10
 
 _OPENS = compiled(r"[(]~$")
+_OPENING = compiled(r"(?:^|\n|[.!?:…”] )[“\"]?$")
+_COMMA = compiled(r",? (?:lúc )?")
 _GLOSS = compiled(r"~[(]~(?:ngày )?")
 _RANGED = compiled(r"[(–-]~$")
 _AHEAD = compiled(r" (?:sắp tới|tới đây|tới(?= (?:sẽ|tại|ở|là|do|với|trên|này)(?!\w)|[,.;:)”\"]|$|\n))")
@@ -29,22 +31,28 @@ _COMING = compiled(r" tới(?!\w)(?! (?:[0-9]|thứ|chủ nhật|ngày|tháng|n�
 _BACK = compiled(r" (?:vừa qua|vừa rồi|qua(?=[,.;:)”\"]|$|\n| (?:tại|ở|của|đã)(?!\w)))")
 _THIS = compiled(r" này(?!\w)")
 
+#: Bare figures below are seldom a year.
+MODERN = 1800
 #: "24h" is mostly a length.
 MIDNIGHT = 24
 
-Known = set[tuple[int | None, int | None]]
+#: Days that surely stand in the document, and "." where it writes days with it.
+Known = set[tuple[int | None, int | None] | str]
 
 
 def standing(text: str, folded: str, expressions: list[Expression], words: Vocabulary) -> list[Expression]:
     """The expressions that are times, with what belongs to their spans; `mate` points into the new list."""
-    known: Known = {(e.month, e.day) for e in expressions if e.sure and e.day}
+    sure = [e for e in expressions if e.sure and e.day]
+    known: Known = {(e.month, e.day) for e in sure}
+    if any(e.month and "." in folded[e.start : e.end] for e in sure):
+        known.add(".")
     kept: list[Expression] = []
     places: dict[int, int] = {}
     floor = 0
     for i, e in enumerate(expressions):
         if e.start < floor:
             continue
-        time = e if _glosses(folded, kept, e) else _as_time(text, folded, e, words, known)
+        time = e if _glosses(folded, kept, e) or _at_clock(folded, kept, e) else _as_time(text, folded, e, words, known)
         if time:
             places[i] = len(kept)
             kept.append(_dressed(folded, time, words, floor))
@@ -59,6 +67,13 @@ def _glosses(folded: str, kept: list[Expression], e: Expression) -> bool:
     return bool(_GLOSS.fullmatch(folded, kept[-1].end, e.start))
 
 
+def _at_clock(folded: str, kept: list[Expression], e: Expression) -> bool:
+    """Whether `e` is the hour behind the day that it belongs to: "ngày kia, 8 giờ"."""
+    if e.rule != "clock" or not kept or kept[-1].sort != "calendar" or kept[-1].fine > DAY:
+        return False
+    return bool(_COMMA.fullmatch(folded, kept[-1].end, e.start))
+
+
 def _as_time(text: str, folded: str, e: Expression, words: Vocabulary, known: Known) -> Expression | None:
     """The expression, or the length that it is, or null where it is no time."""
     if e.sure:
@@ -69,7 +84,8 @@ def _as_time(text: str, folded: str, e: Expression, words: Vocabulary, known: Kn
         if ":" in text[e.start : e.end]:
             return e if "clock" in before else None
         written = e.minute is not None or ("h" in text[e.start : e.end] and e.hour != MIDNIGHT)
-        clock = "hours" not in before and (written or "clock" in before or ranged)
+        opens = bool(_OPENING.search(folded, max(0, e.start - 3), e.start))
+        clock = "hours" not in before and (written or "clock" in before or ranged or opens)
         return e if clock else _as_length(e)
     if e.rule == "day":
         stands = _day_stands(text[e.start : e.end], before, folded, e, words, known)
@@ -77,11 +93,14 @@ def _as_time(text: str, folded: str, e: Expression, words: Vocabulary, known: Kn
         stands = closed(folded, e.end, "day", words)
     elif e.rule == "weekday":
         last = text[e.start : e.end].split()[-1]
-        stands = last[0].isupper() or "weekday" in before or text[e.start].lower() == "h"
+        capital = last[0].isupper() or text[e.start].lower() == "h"
+        stands = (capital or "weekday" in before) and not behind(folded, e.end, "no-weekday", words)
     elif e.rule == "month":
         stands = text[e.start : e.end].split()[1][0].isupper() or closed(folded, e.end, "day", words)
     elif e.rule == "year":
-        stands = ("year" in before or ranged or "no-year" not in before) and closed(folded, e.end, "year", words)
+        modern = (e.year or 0) >= MODERN or "year" in before or ranged
+        stands = modern and ("year" in before or ranged or "no-year" not in before)
+        stands = stands and closed(folded, e.end, "year", words)
     else:
         stands = e.rule != "part"
     return e if stands else None
@@ -92,14 +111,15 @@ def _day_stands(
 ) -> bool:
     """Whether bare figures are a day (or a month of a year)."""
     day, month, slash = e.day or 0, e.month or 0, "/" in figures
-    if "." in figures:
+    if "." in figures and not ("." in known and "day" in before):
         return False
     if e.year:
         return "paper" not in before
     ends = closed(folded, e.end, "day", words)
     if (e.month, e.day) in known and day > MONTHS and ends:
         return True
-    if "".join(figures.split()) == "24/7":
+    share = day < month <= TENTHS and "share" in before
+    if share or "".join(figures.split()) == "24/7":
         return False
     if figures.replace("-", "/") in words.feasts and (ends or (slash and day > month)):
         return True

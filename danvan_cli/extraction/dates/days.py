@@ -75,11 +75,15 @@ class Settled(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What has been told so far: the last day, year, and day with a year of its own in this block."""
+    """What has been told so far: the last day, the last month (or day of it), the last year and where it was told,
+    the last day with a year of its own in this block, and the last month of the lunar year."""
 
     day: Day = Day()
+    month: Day = Day()
     year: int | None = None
+    at: int = 0
     run: Day = Day()
+    moon: int | None = None
 
 
 def clock(e: Expression) -> str:

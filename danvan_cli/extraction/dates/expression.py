@@ -17,8 +17,8 @@ CLOCK, PART, WEEKDAY, DAY, WEEK, MONTH, QUARTER, HALF, YEAR, DECADE, CENTURY = r
 class Shift(NamedTuple):
     """`amount` units (`DAY` … `YEAR`) from the day of speaking or, with `then`, from the time spoken of last.
 
-    `amount` is null where the text leaves the number open ("vài ngày trước"). With `either` it counts from the time
-    spoken of last where the day of speaking is unknown.
+    `amount` is null where the text leaves the number open ("vài ngày trước"). With `either` it counts from the year
+    that the sentence has told, if there is one.
     """
 
     unit: int

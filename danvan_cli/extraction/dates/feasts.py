@@ -5,34 +5,42 @@ from __future__ import annotations
 import datetime as dt
 
 from danvan_cli.extraction.dates import lunar
-from danvan_cli.extraction.dates.days import Settled, clock, of
+from danvan_cli.extraction.dates.days import Day, Settled, Told, clock, of
 from danvan_cli.extraction.dates.expression import Expression
-from danvan_cli.extraction.dates.nearest import SOON, Tense
+from danvan_cli.extraction.dates.nearest import JUST_NOW, Tense
 from danvan_cli.extraction.dates.world import World
 
+#: Days ahead within which a feast is the coming one, whatever the tense of the sentence.
+SEASON = 90
 
-def of_moon(e: Expression, world: World, tense: Tense) -> Settled:
+
+def of_moon(e: Expression, told: Told, world: World, tense: Tense) -> Settled:
     """A day or month of the lunar calendar; the Gregorian day where the year is settled."""
     year, anchor = e.year, "document" if e.lent else "text"
     if year is None and e.shift and world.today.year:
         year, anchor = world.today.year + (e.shift.amount or 0), world.source
+    if e.month is None and told.moon:
+        e, anchor = e._replace(month=told.moon), "document"
     if e.month is None or e.day is None:
-        value = f"{year or (world.now.year if world.now else 'XXXX')}-{e.month or 0:02}".replace("-00", "-XX")
-        return Settled(value, anchor if year else world.source if world.now else None)
-    if year is None and world.now:
-        anchor = world.source
-        dates = [d for step in (-2, -1, 0, 1) if (d := _gregorian(world.now.year + step, e.month, e.day))]
-        past = [d for d in dates if d <= world.now]
-        ahead = [d for d in dates if d >= world.now]
-        side = tense(e)
-        if ahead and (side > 0 or (side == 0 and (ahead[0] - world.now).days <= SOON)):
-            return Settled(ahead[0].isoformat() + clock(e), anchor, of(ahead[0]))
-        if past:
-            return Settled(past[-1].isoformat() + clock(e), anchor, of(past[-1]))
+        year = year or (world.now.year if world.now and e.month else None)
+        return Settled(Day(year, e.month, e.day).iso() + clock(e), anchor if year else None)
+    if year is None and world.now and (near := _nearest(e.month, e.day, world.now, tense(e))):
+        return Settled(near.isoformat() + clock(e), world.source, of(near))
     date = _gregorian(year - (e.month == 12 and e.rule.startswith("festival")), e.month, e.day) if year else None
     if date:
         return Settled(date.isoformat() + clock(e), anchor, of(date))
     return Settled(f"XXXX-{e.month:02}-{e.day:02}" + clock(e), None)
+
+
+def _nearest(month: int, day: int, now: dt.date, tense: int) -> dt.date | None:
+    """The day that is coming within a season, or that the tense speaks of."""
+    dates = [date for step in (-2, -1, 0, 1) if (date := _gregorian(now.year + step, month, day))]
+    past = next((date for date in reversed(dates) if date <= now), None)
+    ahead = next((date for date in dates if date >= now), None)
+    if not past or not ahead:
+        return past or ahead
+    coming = (ahead - now).days <= SEASON or (tense > 0 and (now - past).days > JUST_NOW)
+    return ahead if coming else past
 
 
 def _gregorian(year: int, month: int, day: int) -> dt.date | None:

@@ -18,8 +18,8 @@ from danvan_cli.extraction.dates.vocabulary import Vocabulary, compiled
 
 LENGTH = (
     r"(?:(?P<back>cách đây|cách nay|cách đó)(?: đúng)? (?:(?P<mod>{length_mod}) )?)?"
-    r"(?:(?P<low>{simple})(?:~[-–]~| đến | tới | hoặc | hay |,~))?(?P<number>{number}|nửa) (?P<unit>{unit})"
-    r"(?! (?:[12][0-9]{3}(?![0-9.,])|[0-9]{1,2}(?:[/.\-–][0-9]|,| và | đến )|tuổi))"
+    r"(?:(?P<low>{simple})(?:~[-–]~| đến | tới | hoặc | hay |, ))?(?P<number>{number}|nửa) (?P<unit>{unit})"
+    r"(?! (?:[12][0-9]{3}(?![0-9.,])|[0-9]{1,2}(?:[/.\-–][0-9]|,| và | đến )|tuổi(?! (?:đảng|đoàn|quân|nghề))))"
     r"(?: (?P<half>rưỡi))?(?P<rest>(?:(?: và)? {number} {unit}(?! tuổi)){0,5})"
     r"(?: (?P<tail>vừa qua|vừa rồi|gần đây|trở lại đây|qua|tới|nay|nữa|(?:trước|sau|về trước)(?: đó| đây)?)(?!\w))?"
     r"(?:(?:~/~| một )(?P<once>lần)(?!\w))?"
@@ -53,12 +53,15 @@ def amount(text: str, words: Vocabulary) -> float | None:
     return total + digit
 
 
-def iso(pieces: list[tuple[float | None, str, int]]) -> str:
-    """An ISO 8601 duration of (amount, designator, factor), e.g. `P2Y6M`, `PT30M`, `PXD`."""
+def iso(pieces: list[tuple[float | None, str, int]], written: bool = False) -> str:
+    """An ISO 8601 duration of (amount, designator, factor), e.g. `P2Y6M`, `PT30M`, `PXD`.
+
+    A half said in words goes into the next smaller unit, a decimal `written` in figures stays.
+    """
     date, time = "", ""
     for number, unit, factor in pieces:
         value, designator = None if number is None else number * factor, unit
-        if value is not None and value != int(value) and unit in _HALVED:
+        if value is not None and value % 1 == 0.5 and unit in _HALVED and not written:
             parts, designator = _HALVED[unit]
             value *= parts
         figure = "X" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
@@ -105,7 +108,8 @@ def read_length(match: re.Match[str], words: Vocabulary) -> Expression | None:
     outside = tail.startswith(("trước", "về", "sau")) and (designator in _LEVEL or not tail.endswith("đó"))
     if outside or rest < match.end("rest"):
         end = rest
-    return Expression(start, end, "length", "length", value=iso(pieces), mod=mod)
+    value = iso(pieces, written="," in (match["low"] or match["number"]))
+    return Expression(start, end, "length", "length", value=value, mod=mod)
 
 
 def _shift(match: re.Match[str], words: Vocabulary, number: float | None, unit: str, factor: int) -> Shift | None:

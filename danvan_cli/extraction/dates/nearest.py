@@ -17,12 +17,15 @@ from danvan_cli.extraction.dates.world import World
 
 #: Days ahead within which a day without tense is taken as announced: the one before lies nearly a year back.
 SOON = 45
+#: The same where a word near it looks back: it more often looks past the day than last year's is meant.
+NEXT = 30
 #: Days back within which a day stays past although the clause speaks of the future.
 JUST_NOW = 45
 #: Months within which a quarter or half that has not begun is this year's.
-NEXT_QUARTER = 3
+NEXT_QUARTER = 6
 
-#: 1 where the clause around an expression looks ahead, -1 where it looks back, 0 where nothing tells.
+#: 1 where the clause around an expression looks ahead, -1 where it looks back, -2 where the words right before it do,
+#: 0 where nothing tells.
 Tense = Callable[[Expression], int]
 
 
@@ -38,12 +41,13 @@ def nearest(e: Expression, now: dt.date, tense: int) -> Day:
     back, on = (today - past[0]).days, (ahead[0] - today).days
     if tense > 0:
         return past[1] if back <= JUST_NOW and not e.points else ahead[1]
-    return ahead[1] if tense == 0 and on <= SOON and back > 365 - 2 * SOON else past[1]
+    soon = SOON if tense == 0 else NEXT if tense == -1 else 0
+    return ahead[1] if on <= soon and back > 365 - 2 * SOON  else past[1]
 
 
 def day_alone(e: Expression, told: Told, world: World, tense: Tense) -> tuple[Day, str | None]:
     """ "ngày 15": in the month spoken of last, else in that of publication."""
-    month = told.day
+    month = told.month
     if month.month and valid(month.year or LEAP, month.month, e.day):
         return month._replace(day=e.day), "document"
     now = world.now
@@ -78,6 +82,6 @@ def year_of_part(e: Expression, world: World, tense: Tense) -> tuple[int | None,
     last = first + (2 if e.quarter else 5)
     if last < now.month and e.points > 0:
         return now.year + 1, world.source
-    if first <= now.month + 3 or tense(e) > 0:
+    if first <= now.month + NEXT_QUARTER or tense(e) > 0:
         return now.year, world.source
     return now.year - 1, world.source

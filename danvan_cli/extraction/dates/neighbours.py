@@ -33,5 +33,13 @@ def closed(folded: str, end: int, kind: str, words: Vocabulary) -> bool:
     after = _NEXT.match(folded, end)
     if not after:
         return not folded[end : end + 1].strip() or folded[end + 1 : end + 2] in "(“\"[-–"
+    return behind(folded, end, kind, words)
+
+
+def behind(folded: str, end: int, kind: str, words: Vocabulary) -> bool:
+    """Whether the words right behind `end` tell this kind."""
+    after = _NEXT.match(folded, end)
+    if not after:
+        return False
     two = " ".join(after["two"].split())
     return kind in words.behind.get(two, ()) or kind in words.behind.get(after["one"], ())

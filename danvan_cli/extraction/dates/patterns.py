@@ -60,9 +60,18 @@ ATOMS = (
     ),
     Row("tháng 2/2019", builders.date, r"tháng {month}{sep}{year}{tail}"),
     Row("2/2019", builders.figures, r"{month}[/\-]{year}{tail}"),
-    Row("tháng 2", builders.month, r"tháng {month_word}(?!{sep}[0-9]){uncounted}{lunar}"),
+    Row("tháng 2", builders.month, r"tháng {month_word}(?!{sep}(?:[0-9]{1,2}[/.\-][0-9]|[0-9]{3})){uncounted}{lunar}"),
     Row("mùng 5", builders.bare_day, r"{lunar_day} {day}(?![/.\-])"),
     Row("ngày 3", builders.bare_day, r"(?:ngày|hôm) (?:{lunar_day} )?{day}(?![/.,][0-9]|~%){uncounted}"),
+    Row(
+        "mồng Một", builders.moon_day,
+        r"{lunar_day} (?P<number>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)"
+        r"(?: tháng {month_word}| (?P<tet>tết)(?!\w))?",
+    ),
+    Row(
+        "đêm 30", builders.part_day,
+        r"{part} {day}(?!{sep}[0-9]| (?:và|đến|tới|hoặc|rạng|tháng|tết) ?|, [0-9]|[.,][0-9]){uncounted}",
+    ),
     Row("rằm tháng Bảy", builders.full_moon, r"(?:ngày )?rằm(?: tháng {month_word})?(?!\w)"),
     Row(
         "quý I/2020", builders.date, r"{quarter_unit} (?P<quarter>i{1,3}|iv|[1-4])(?!\w)(?:{sep}{year}{tail})?"
@@ -81,6 +90,10 @@ ATOMS = (
     Row(
         "8 giờ 30 phút", builders.clock,
         r"{hour}~(?:h|g|giờ|:)~(?P<minute>[0-5]~[0-9]|[0-9])(?![0-9])~(?:phút|’|'|′|p)(?!\w){of_day}",
+    ),
+    Row(
+        "1 giờ 15 sáng", builders.clock,
+        r"{hour} giờ (?P<minute>[0-5][0-9])(?= {a_part}| (?:ngày|hôm|cùng)|~[,.;)]|\n|$){of_day}",
     ),
     Row(
         "8h30", builders.clock,

@@ -26,6 +26,7 @@ from danvan_cli.extraction.dates.expression import (
     YEAR,
     Expression,
 )
+from danvan_cli.extraction.dates.neighbours import closed
 from danvan_cli.extraction.dates.vocabulary import Vocabulary, compiled
 
 _RANGE = compiled(r"~[-–—]~| (?:cho )?(?:đến|tới)(?: hết| cuối| ngày| tận)? ")
@@ -37,6 +38,7 @@ _MEMBER = compiled(
 )
 #: The same before "rạng sáng": "đêm 30 rạng sáng 31/8".
 _DAWN = compiled(r"(?<![\w/.,:-])(?P<number>[0-3]?[0-9])(?P<link>,? )$")
+_NEXT_MONTH = compiled(r"(?:~[-–]~|, | và )(?P<number>0?[1-9]|1[0-2])(?![0-9]|[/.\-–,][0-9]|~[-–]~[0-9])")
 #: What opens a list of days or of months.
 _LEAD = {
     DAY: compiled(r"(?<!\w)(?:(?:các|những) )?(?:ngày|hôm|từ|sáng|trưa|chiều|tối|đêm) (?:các ngày |ngày )?$"),
@@ -70,7 +72,23 @@ def spread(folded: str, expressions: list[Expression], words: Vocabulary) -> lis
             out.append(bare_part)
         out.extend(members)
         out.append(e._replace(sure=True) if members else e)
+        out.extend(_later_months(folded, e, words))
     return _link(folded, out, words)
+
+
+def _later_months(folded: str, first: Expression, words: Vocabulary) -> list[Expression]:
+    """The bare months right of "tháng 5": "tháng 5 - 6", "tháng 1, 2 và 3"."""
+    months: list[Expression] = []
+    if first.rule != "month" or first.coarse != MONTH:
+        return months
+    at = first.end
+    while len(months) < MOST and (found := _NEXT_MONTH.match(folded, at)):
+        if not closed(folded, found.end(), "day", words):
+            break
+        at = found.end()
+        start = found.start("number")
+        months.append(Expression(start, at, "calendar", "member", MONTH, MONTH, month=int(found["number"])))
+    return months
 
 
 def _level(e: Expression) -> int | None:
@@ -163,6 +181,8 @@ def _filled(one: Expression, other: Expression, back: bool, words: Vocabulary) -
         for name, level in _FIELD_LEVEL
         if level > one.coarse and (value := getattr(other, name)) is not None and getattr(one, name) is None
     }
+    if "month" in fields and other.lunar:
+        fields["lunar"] = True
     if other.shift and other.shift.unit > one.coarse:
         fields["shift"] = other.shift
     if not fields:

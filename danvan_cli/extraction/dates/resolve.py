@@ -34,7 +34,7 @@ def settle(e: Expression, told: Told, world: World, tense: Tense) -> Settled:
         if e.fine == YEAR:
             return Settled(f"{year}", world.source, Day(year))
     if e.lunar:
-        return of_moon(e, world, tense)
+        return of_moon(e, told, world, tense)
     if e.fine >= DECADE:
         return long_time(e, world)
     if e.shift and not (e.day and e.month):

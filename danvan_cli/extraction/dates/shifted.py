@@ -10,10 +10,8 @@ from danvan_cli.extraction.dates.world import World
 def shifted(e: Expression, shift: Shift, told: Told, world: World) -> Settled:
     """A time so far from now or from the time spoken of."""
     base = world.today
-    if shift.either and not base.year and told.year:
-        shift = shift._replace(then=True)  # with no today the years told are all there is
     if shift.then:
-        base = Day(told.year) if shift.unit >= YEAR and told.year else told.day
+        base = Day(told.year) if shift.unit >= YEAR and told.year else told.day if shift.unit < MONTH else told.month
     anchor = "document" if shift.then else world.source
     if shift.amount is None:
         return Settled("PAST_REF", None)

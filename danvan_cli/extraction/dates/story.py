@@ -37,9 +37,16 @@ def tell(
         elif _yearly(folded, expressions, i):
             settled.append(Settled(Day(None, e.month, e.day).iso(), None, Day(None, e.month, e.day)))
         else:
-            settled.append(_after(e, settled, told, world, tense))
-            told = _told(told, e, settled[-1], e.start in world.years.at)
+            settled.append(_after(_of_sentence(folded, e, told), settled, told, world, tense))
+            told = _told(told, e, settled[-1], world)
     return settled
+
+
+def _of_sentence(folded: str, e: Expression, told: Told) -> Expression:
+    """ "năm 2013 …, năm sau …": within a sentence the year after the one told."""
+    if e.shift and e.shift.either and told.year and "." not in folded[told.at : e.start]:
+        return e._replace(shift=e.shift._replace(then=True))
+    return e
 
 
 def _after(e: Expression, settled: list[Settled], told: Told, world: World, tense: Tense) -> Settled:
@@ -51,12 +58,21 @@ def _after(e: Expression, settled: list[Settled], told: Told, world: World, tens
     return settle(e, told, world, tense)
 
 
-def _told(told: Told, e: Expression, result: Settled, full: bool) -> Told:
+def _told(told: Told, e: Expression, result: Settled, world: World) -> Told:
     """What has been told once `e` has been."""
+    if e.start in world.years.papers:
+        return told
     if e.fine >= DECADE:
         return told._replace(year=None)
-    day = result.day if result.day.month else told.day
-    return Told(day, result.day.year or told.year, result.day if full else told.run)
+    day = result.day
+    return Told(
+        day=day if day.day and e.rule != "holiday" else told.day,
+        month=day if day.month else told.month,
+        year=day.year or told.year,
+        at=e.start if day.year else told.at,
+        run=day if e.start in world.years.at else told.run,
+        moon=e.month if e.lunar and e.month else told.moon,
+    )
 
 
 def _yearly(folded: str, expressions: list[Expression], i: int) -> bool:

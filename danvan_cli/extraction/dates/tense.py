@@ -16,6 +16,10 @@ from danvan_cli.vietnamese import fold
 
 #: Letters to each side of a date that may hold its cue.
 REACH = 90
+#: Letters within which "sẽ" governs the verb behind it.
+NEAR = 12
+#: Words of the date, or right before it, that never look ahead.
+_PAST_DAY = compiled(r"(?<!\w)(?:hôm|hồi) ")
 _STOP = compiled(r"[.;:!?]")
 
 
@@ -27,16 +31,23 @@ def _cues(words: Lexicon) -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 def direction(folded: str, sentence: tuple[int, int], start: int, end: int, words: Lexicon) -> int:
-    """1 where the clause looks ahead, -1 where it looks back, 0 where nothing tells."""
+    """1 where the clause looks ahead, -1 where it looks back, -2 where the date itself does, 0 where nothing tells."""
     pattern, ahead = _cues(words)
+    if _PAST_DAY.search(folded, max(sentence[0], start - 5), start + 4):
+        return -2
     left = folded[max(sentence[0], start - REACH) : start]
     right = folded[end : min(sentence[1], end + REACH)]
     stop = _STOP.search(right)
     right = right[: stop.start()] if stop else right
-    cues = [(len(left) - cue.end(), cue[0]) for cue in pattern.finditer(left)][-1:]
+    before = list(pattern.finditer(left))
+    cues = [(len(left) - cue.end(), cue[0]) for cue in before[-1:]]
     if after := pattern.search(right):
         cues.append((after.start(), after[0]))
     if not cues:
         return 0
     nearest = min(cues, key=lambda cue: cue[0])[1]
-    return 1 if " ".join(nearest.split()) in ahead else -1
+    if " ".join(nearest.split()) in ahead:
+        return 1
+    # "sẽ công bố": a verb of saying is itself announced
+    announced = len(before) > 1 and nearest == before[-1][0] and before[-1].start() - before[-2].end() <= NEAR
+    return 1 if announced and " ".join(before[-2][0].split()) in ahead else -1

@@ -32,6 +32,7 @@ class Years(NamedTuple):
     """The days that the document writes out with their year; those of papers are not among them."""
 
     at: frozenset[int]  # offsets
+    papers: frozenset[int]  # offsets of the days of papers and of births
     by_day: dict[tuple[int, int], list[tuple[int, int]]]  # (month, day) → offsets with years, in order
     by_month: dict[int, frozenset[int]]
     latest: int | None
@@ -61,15 +62,17 @@ def world(folded: str, expressions: list[Expression], published: dt.date | None)
 def _years(folded: str, expressions: list[Expression]) -> Years:
     by_day: dict[tuple[int, int], list[tuple[int, int]]] = {}
     by_month: dict[int, set[int]] = {}
-    at = set()
+    at, papers = set(), set()
     for e in expressions:
-        full = e.year and e.month and e.day and not e.lunar
-        if full and not _PAPER.search(folded, max(0, e.start - CONTEXT), e.start):
+        if e.day and _PAPER.search(folded, max(0, e.start - CONTEXT), e.start):
+            papers.add(e.start)
+        elif e.year and e.month and e.day and not e.lunar:
             at.add(e.start)
             by_day.setdefault((e.month or 0, e.day or 0), []).append((e.start, e.year or 0))
             by_month.setdefault(e.month or 0, set()).add(e.year or 0)
     months = {month: frozenset(found) for month, found in by_month.items()}
-    return Years(frozenset(at), by_day, months, max((max(found) for found in by_month.values()), default=None))
+    latest = max((max(found) for found in by_month.values()), default=None)
+    return Years(frozenset(at), frozenset(papers), by_day, months, latest)
 
 
 def _glossed(folded: str, expressions: list[Expression], i: int) -> Shift | None:
