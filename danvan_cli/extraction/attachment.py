@@ -84,7 +84,8 @@ def _glued(row: Row, words: Words) -> dict[int, int]:
     return {
         at: at + 1
         for at, gap in enumerate(row.gaps)
-        if row.items[at].title and row.items[at + 1].person and not row.plural[at] and touches(gap, words)
+        if row.items[at].title and row.items[at + 1].person and not row.plural[at]
+        and (touches(gap, words) or (row.items[at].kind == "degree" and gap.strip() == "."))
     }
 
 

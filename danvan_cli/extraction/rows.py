@@ -22,7 +22,7 @@ from danvan_cli.vietnamese import fold
 
 #: Titles in a row that are an enumeration of offices.
 ENUMERATION = 3
-_OF_SEVERAL = (" các ", " những ", " ở các ")
+_OF_SEVERAL = re.compile(r" (?:ở |của )?(?:các|những) (?:tỉnh|thành|huyện|quận|xã|phường|sở|bộ|nước|địa phương|đơn vị)")
 #: Longest text between a person and a title that is looked at, in characters.
 GAP_MAX = 90
 _SIGNS = {",", "-", "–", "—", "(", "["}
@@ -102,9 +102,8 @@ def rows(
 
 def _is_plural(folded: str, item: Item, first: int) -> bool:
     """Whether a title is said of several: "hai Phó Thủ tướng", "Chủ tịch các tỉnh"."""
-    return folded.startswith(_OF_SEVERAL, item.end) or bool(
-        _PLURAL.search(folded[max(first, item.start - 30) : item.start])
-    )
+    before = folded[max(first, item.start - 30) : item.start]
+    return bool(_OF_SEVERAL.match(folded, item.end) or _PLURAL.search(before))
 
 
 def generic(row: Row, folded: str) -> set[int]:

@@ -83,4 +83,5 @@ def proper_end(t: Tokens, v: Vocabulary, i: int) -> int:
 
 def foreign_name(t: Tokens, v: Vocabulary, i: int, end: int) -> int:
     """Where in the run a foreign given name with something behind it begins, else its end."""
-    return next((k for k in range(i + 1, end - 1) if t.forms[k] in v.foreign_given), end)
+    starts = (k for k in range(i + 1, end - 1) if t.forms[k] in v.foreign_given and not t.glued(k))
+    return next(starts, end)

@@ -160,7 +160,8 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if part.head in NAMED:
         second = t.forms[i + 1] if i + 1 < t.size else ""
         person = is_person(t, v, i) and (part.head == "named" or second in MIDDLES)
-        foreign = t.forms[i] in v.foreign_given and run_end(t, i) - i == FOREIGN_NAME
+        length = run_end(t, i) - i
+        foreign = t.forms[i] in v.foreign_given and (length == FOREIGN_NAME or (length > 1 and not part.open))
         if person or foreign or (not part.open and opens_name(t, v, i)):
             return None
         whole = part.head == "school" and part.open and run_end(t, i) - i <= SCHOOL_NAME
