@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from typing import Any
 
 from danvan_cli.console import Report
@@ -24,8 +25,11 @@ BATCH_ITEMS = 256
 #: Batches under way for each worker: one at work, one waiting, so that memory stays flat.
 BATCHES_A_WORKER = 2
 
+Batch = tuple[Item, ...]
 #: Takes a document's id and what is to be written of it.
 Put = Callable[[str, bytes], object]
+#: What a worker does with a batch.
+Work = Callable[[Batch, Settings], Outcome]
 
 
 class Inline(Executor):
@@ -38,26 +42,32 @@ class Inline(Executor):
 
 
 def run(
-    items: Iterable[Item | Skipped | DanvanError], settings: Settings, put: Put, report: Report, jobs: int
+    items: Iterable[Item | Skipped | DanvanError],
+    settings: Settings,
+    put: Put,
+    report: Report,
+    jobs: int,
+    work: Work = process,
 ) -> str:
     """Process `items`, hand each document to `put` in order, and return the SHA-256 of all that was written.
 
     With one batch or one job all is done in this process; the bytes are the same.
     """
     batches = _batches(admit(items, report))
-    first = list(_take(batches, 2))
+    first = list(itertools.islice(batches, 2))
+    alone = jobs == 1 or len(first) < 2
+    workers = Workers(Inline if alone else lambda: pool(jobs), work, settings)
     written = hashlib.sha256()
-    executor = pool(jobs) if jobs > 1 and len(first) > 1 else Inline()
     try:
-        for outcome in _ordered(executor, _chain(first, batches), settings, jobs):
+        for outcome in _ordered(workers, itertools.chain(first, batches), 1 if alone else jobs * BATCHES_A_WORKER):
             for done in outcome.done:
                 put(done.doc, done.written)
                 written.update(done.written)
             report.add(outcome)
     except BaseException:
-        _abandon(executor)
+        workers.abandon()
         raise
-    executor.shutdown()
+    workers.executor.shutdown()
     return written.hexdigest()
 
 
@@ -71,11 +81,44 @@ def _ignore_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _abandon(executor: Executor) -> None:
-    """Stop at once: what is under way is not waited for."""
-    executor.shutdown(wait=False, cancel_futures=True)
-    for worker in list((getattr(executor, "_processes", None) or {}).values()):
-        worker.terminate()
+class Workers:
+    """An executor that is made anew when it breaks; the document that broke it is reported, and costs no other."""
+
+    def __init__(self, make: Callable[[], Executor], work: Work, settings: Settings):
+        self._make = make
+        self._work = work
+        self._settings = settings
+        self.executor = make()
+
+    def submit(self, batch: Batch) -> Future[Outcome]:
+        return self.executor.submit(self._work, batch, self._settings)
+
+    def restart(self) -> None:
+        """Give the broken executor up for a new one."""
+        self.abandon()
+        self.executor = self._make()
+
+    def abandon(self) -> None:
+        """Stop at once: what is under way is not waited for."""
+        processes = list((getattr(self.executor, "_processes", None) or {}).values())
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        for worker in processes:
+            worker.terminate()
+
+    def one_by_one(self, batch: Batch) -> Outcome:
+        """The outcome of a batch that broke its worker: item by item, the one that breaks it again is reported."""
+        whole = Outcome()
+        for item in batch:
+            try:
+                part = self.submit((item,)).result()
+            except BrokenExecutor:
+                self.restart()
+                why, hint = "the worker process died on this document", "it may need more memory than there is"
+                part = Outcome(problems=[Problem(item.path, item.line, why, hint)])
+            whole.done += part.done
+            whole.facts += part.facts
+            whole.problems += part.problems
+        return whole
 
 
 def admit(items: Iterable[Item | Skipped | DanvanError], report: Report) -> Iterator[Item]:
@@ -89,7 +132,7 @@ def admit(items: Iterable[Item | Skipped | DanvanError], report: Report) -> Iter
             yield item
 
 
-def _batches(items: Iterator[Item]) -> Iterator[tuple[Item, ...]]:
+def _batches(items: Iterator[Item]) -> Iterator[Batch]:
     batch: list[Item] = []
     size = 0
     for item in items:
@@ -102,28 +145,30 @@ def _batches(items: Iterator[Item]) -> Iterator[tuple[Item, ...]]:
         yield tuple(batch)
 
 
-def _take(batches: Iterator[tuple[Item, ...]], most: int) -> Iterator[tuple[Item, ...]]:
-    for _ in range(most):
-        batch = next(batches, None)
-        if batch is not None:
-            yield batch
-
-
-def _chain(first: list[tuple[Item, ...]], rest: Iterator[tuple[Item, ...]]) -> Iterator[tuple[Item, ...]]:
-    while first:
-        yield first.pop(0)
-    yield from rest
-
-
-def _ordered(
-    executor: Executor, batches: Iterator[tuple[Item, ...]], settings: Settings, jobs: int
-) -> Iterator[Outcome]:
-    """Outcomes in the order of `batches`; only so many batches are read ahead as workers can use."""
-    window = 1 if isinstance(executor, Inline) else jobs * BATCHES_A_WORKER
-    under_way: deque[Future[Outcome]] = deque()
+def _ordered(workers: Workers, batches: Iterable[Batch], window: int) -> Iterator[Outcome]:
+    """Outcomes in the order of `batches`; only `window` batches are read ahead."""
+    under_way: deque[tuple[Batch, Future[Outcome]]] = deque()
     for batch in batches:
-        under_way.append(executor.submit(process, batch, settings))
+        try:
+            under_way.append((batch, workers.submit(batch)))
+        except BrokenExecutor:
+            workers.restart()
+            under_way = deque((waiting, workers.submit(waiting)) for waiting, _ in [*under_way, (batch, None)])
         if len(under_way) >= window:
-            yield under_way.popleft().result()
+            yield _next(workers, under_way)
     while under_way:
-        yield under_way.popleft().result()
+        yield _next(workers, under_way)
+
+
+def _next(workers: Workers, under_way: deque[tuple[Batch, Future[Outcome]]]) -> Outcome:
+    """The first batch's outcome; where its worker died, all that was under way is given out again."""
+    batch, future = under_way.popleft()
+    try:
+        return future.result()
+    except BrokenExecutor:
+        workers.restart()
+        outcome = workers.one_by_one(batch)
+        waiting = [waiting for waiting, _ in under_way]
+        under_way.clear()
+        under_way.extend((batch, workers.submit(batch)) for batch in waiting)
+        return outcome
