@@ -38,7 +38,9 @@ DASHES = ("-", "–")
 DIRECTION = "đạo"
 OWNED = ("của", "thuộc")
 #: Signs before a title, those that close it, and how many unknown words may be left between.
-BOUNDS, BOUNDED_MAX = {"(": "),;", "-": "-–,", "–": "-–,", ",": ",;.\n"}, 6
+BOUNDS, BOUNDED_MAX = {"(": "),;", "-": "-–,", "–": "-–,", ",": ",;.\n"}, 9
+#: Words of a place's name.
+PLACE_MAX = 4
 #: Longest organisation that is read, in words.
 ORGANISATION_MAX = 60
 #: Words of an abbreviation in brackets.
@@ -77,6 +79,8 @@ def bounded_end(t: Tokens, v: Vocabulary, start: int, end: int) -> int:
     opening = t.forms[start - 1] if start else ""
     if opening not in BOUNDS or end >= t.size or not t.forms[end].isalpha() or (t.capital(end) and opening != "("):
         return end
+    if any((place := v.places.longest(t.forms, k)) and place[0] == end for k in range(max(start, end - PLACE_MAX), end)):
+        return end  # a place closes a title: "Đại sứ Trung Quốc | chốt vấn đề"
     closing = BOUNDS[opening]
     for j in range(end, min(end + BOUNDED_MAX, t.size - 1)):
         if not t.forms[j].isalpha() or v.verbs.longest(t.forms, j) or v.roles.longest(t.forms, j):
