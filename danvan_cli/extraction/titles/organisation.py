@@ -79,7 +79,8 @@ def bounded_end(t: Tokens, v: Vocabulary, start: int, end: int) -> int:
     opening = t.forms[start - 1] if start else ""
     if opening not in BOUNDS or end >= t.size or not t.forms[end].isalpha() or (t.capital(end) and opening != "("):
         return end
-    if any((place := v.places.longest(t.forms, k)) and place[0] == end for k in range(max(start, end - PLACE_MAX), end)):
+    places = (v.places.longest(t.forms, k) for k in range(max(start, end - PLACE_MAX), end))
+    if any(place and place[0] == end for place in places):
         return end  # a place closes a title: "Đại sứ Trung Quốc | chốt vấn đề"
     closing = BOUNDS[opening]
     for j in range(end, min(end + BOUNDED_MAX, t.size - 1)):
