@@ -16,7 +16,20 @@ from typing import NamedTuple
 from danvan_cli.extraction import evidence
 from danvan_cli.extraction import names as name_lists
 from danvan_cli.extraction.capitals import Piece, cut_one, pieces
-from danvan_cli.extraction.evidence import ADDRESS, ADMIN, CREDIT, NAMED, PERSON, PLACE, START, TITLE, Before, Cues
+from danvan_cli.extraction.evidence import (
+    ADDRESS,
+    ADMIN,
+    CREDIT,
+    NAME,
+    NAMED,
+    NONE,
+    PERSON,
+    PLACE,
+    START,
+    TITLE,
+    Before,
+    Cues,
+)
 from danvan_cli.extraction.names import (
     FOREIGN,
     FULL,
@@ -45,10 +58,11 @@ _INSIDE = -5  # one syllable behind a capitalised one: the rest of a title's org
 _ALONE = -2  # one word behind a title or a noun, and the clause goes on: "công nhân Samsung"
 _NAMED_GIVEN = 1  # a given name behind a noun for a person, before a verb
 _NO_SYLLABLE_OF_NAMES = -3  # one syllable behind a title that is neither surname nor given name
+_LONGEST_PLACE = 32  # letters and blanks
 _LONGEST_SYLLABLE = 10  # letters and the blank
 
 _NUMBER = re.compile(r" ?[0-9]")
-_TELLING = (ADDRESS, TITLE, PERSON)
+_TELLING = (ADDRESS, TITLE, PERSON, NAME)
 _SYLLABLE = Structure(SINGLE, -1)
 
 Key = tuple[str, ...]
@@ -112,14 +126,14 @@ def _named_syllables(reading: Reading, all_pieces: Sequence[Piece], lists: Lists
         for piece in all_pieces
         if len(piece.key) == 1
         and piece.key[0] not in inside
-        and _before(reading, piece.start, lists, _SYLLABLE).kind in (ADDRESS, TITLE, PERSON)
+        and _before(reading, piece.start, lists, _SYLLABLE).kind in (ADDRESS, TITLE, PERSON, NAME)
     }
 
 
 def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
     shape = structure(piece.tokens, piece.key, lists.names)
     before = _before(reading, piece.start, lists, shape)
-    points = shape.points + _CAPITALS * piece.capitals
+    points = shape.points + _CAPITALS * (piece.capitals and shape.kind != MASKED)
     if before.kind not in _TELLING and " ".join(piece.key) in lists.names.streets:
         points += _STREET
     if piece.doubtful and (before.kind != ADDRESS or " " in (before.honorific or "")):  # "bé gái Mỹ"
@@ -156,6 +170,8 @@ def _behind(reading: Reading, piece: Piece, shape: Structure, before: Before, li
 
 def _alone(reading: Reading, piece: Piece, shape: Structure, before: Before, lists: Lists) -> int:
     """What speaks against one word alone."""
+    if piece.key[0] in lists.cues.offices and before.kind not in _TELLING:
+        return _OPENER
     if before.kind == PERSON:
         behind = evidence.behind(reading.folded, piece.end, lists.cues)
         if behind > 0 and piece.key[0] in lists.names.givens:  # "mẹ chồng Khuê đã tìm tới"
@@ -202,6 +218,8 @@ def _before(reading: Reading, start: int, lists: Lists, shape: Structure) -> Bef
     with a noun for a place ("Bí thư Đoàn xã | Tà Mung") or an organisation ("Chủ tịch tập đoàn | Tôn Hoa Sen")
     speaks for a whole name only."""
     direct = evidence.before(reading.folded, start, lists.cues)
+    if direct.kind == NONE and shape.kind != SINGLE:
+        direct = _over_place(reading, start, lists) or direct
     end = start
     while end and reading.text[end - 1] in " \xa0:":
         end -= 1
@@ -214,6 +232,19 @@ def _before(reading: Reading, start: int, lists: Lists, shape: Structure) -> Bef
     if further.kind in (PLACE, NAMED):  # "Nhà lưu niệm Đại tướng Nguyễn Chí Thanh"
         return further
     return Before(TITLE, further.honorific, further.gender or direct.gender)
+
+
+def _over_place(reading: Reading, start: int, lists: Lists) -> Before | None:
+    """What stands before a place in front of the name: "ca sĩ Hàn Quốc | Rain", "Hoàng tử Đan Mạch | Joachim"."""
+    front = reading.folded[max(0, start - _LONGEST_PLACE) : start - 1].rpartition("\n")[2].split(" ")
+    at = start
+    for word in front[:-4:-1]:
+        at -= len(word) + 1
+        found = lists.others.at(reading, at, word)
+        if found and found == (start - 1, "place"):
+            further = evidence.before(reading.folded, at, lists.cues)
+            return further if further.kind == PERSON else None
+    return None
 
 
 def _title_follows(text: str, end: int, starts: frozenset[int]) -> bool:

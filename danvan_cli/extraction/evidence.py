@@ -16,13 +16,13 @@ from typing import NamedTuple
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import fold
 
-ADDRESS, PERSON, COLON, TITLE, PLACE, NAMED, ADMIN, WEAK, CREDIT, LIST, SPEECH, START, NONE = (
-    "address", "person", "colon", "title", "place", "named", "admin", "weak", "credit", "list", "speech", "start",
-    "none",
+ADDRESS, PERSON, NAME, COLON, TITLE, PLACE, NAMED, ADMIN, WEAK, CREDIT, LIST, SPEECH, START, NONE = (
+    "address", "person", "name", "colon", "title", "place", "named", "admin", "weak", "credit", "list", "speech",
+    "start", "none",
 )  # fmt: skip
 #: Points of what stands before; against a place or a thing nothing behind it helps.
 POINTS = {
-    ADDRESS: 7, TITLE: 6, PERSON: 4, COLON: 3, PLACE: -9, NAMED: -9, ADMIN: -3, WEAK: -2, CREDIT: 4,
+    ADDRESS: 7, TITLE: 6, PERSON: 4, NAME: 5, COLON: 3, PLACE: -9, NAMED: -9, ADMIN: -3, WEAK: -2, CREDIT: 4,
     LIST: 0, SPEECH: 2, START: 0, NONE: 0,
 }  # fmt: skip
 _SAYS, _ACTS, _AGE, _NOUN, _PLACE_BEHIND = 3, 1, 4, 3, -3
@@ -32,7 +32,7 @@ _CUE_WORDS = 4  # words of the longest cue in before.tsv
 _ORG_WORDS = 8  # words between an organisation's noun and its name ("Công ty TNHH một thành viên … Hoàng Long")
 _KINDS = {
     "person": PERSON, "place": PLACE, "org": NAMED, "thing": NAMED, "weak": WEAK, "credit": CREDIT,
-    "admin": ADMIN, "none": NONE,
+    "name": NAME, "admin": ADMIN, "none": NONE,
 }  # fmt: skip
 
 _LABELS = ("place", "admin", "org", "thing", "label")
@@ -69,6 +69,8 @@ class Cues:
     after: dict[str, str]
     #: The last words of forms of address and nouns for persons.
     last_words: frozenset[str]
+    #: Words that official prose prints alone with a capital ("Đảng", "Hội").
+    offices: frozenset[str]
     openers: frozenset[str]
     labels: frozenset[str]
     nouns: frozenset[str]
@@ -91,6 +93,7 @@ def cues(words: Lexicon) -> Cues:
             for form in (*words.table("honorifics").forms, *(r["form"] for r in table if r["means"] == "person"))
             for stop in ("", ".")
         ),
+        frozenset(fold(r["form"]) for r in table if r["note"] == "capital"),
         frozenset(map(fold, words.table("honorifics").forms))
         | {fold(r["form"]) for r in table if r["means"] == "opener"}
         | {fold(r["form"]) for r in table if r["means"] == "person" and " " not in r["form"]} - surnames,
@@ -177,6 +180,6 @@ def _behind_mark(folded: str, end: int, known: Cues) -> int:
     if folded[end : end + 1] not in (",", "(") and not folded.startswith((" (", " -", " –"), end):
         return 0
     words = _NEXT.findall(folded, end + 1, end + _BEHIND)
-    words = words[1:] if words and words[0] in ("-", "–", "một") else words
+    words = [word for word in words if word not in ("-", "–", "một")]
     nouns = [" ".join(words[:count]).rstrip(",") for count in (3, 2, 1)]
     return _NOUN * any(known.before.get(n, (NONE,))[0] == PERSON or n in known.honorifics for n in nouns)

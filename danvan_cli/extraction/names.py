@@ -54,7 +54,7 @@ class Names:
     middles: dict[str, str]
     givens: dict[str, str]
     foreign: dict[str, str]
-    foreign_surnames: frozenset[str]
+    foreign_surnames: dict[str, str]
     known: frozenset[str]
     #: Words of organisations ("Times", "Group").
     organisations: frozenset[str]
@@ -77,7 +77,7 @@ def names(words: Lexicon) -> Names:
         _folded(words, "middle_names"),
         _folded(words, "given_names"),
         _folded(words, "foreign_given"),
-        frozenset(_folded(words, "foreign_surnames")),
+        _folded(words, "foreign_surnames"),
         frozenset(_folded(words, "known")),
         frozenset(_folded(words, "foreign_words")),
         frozenset(_folded(words, "streets")),
@@ -125,6 +125,7 @@ def _shape(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> Structur
         return Structure(FULL, _full(keys, strength, lists))
     if syllables:
         points = _GIVEN_ALONE + (keys[-1] in lists.givens) + (keys[0] in lists.middles)
+        points += 2 * (lists.foreign_surnames.get(keys[0]) == "first")  # "Liu Hui"
         return Structure(GIVEN, points - 2 * (len(tokens) > 3))
     return Structure(FOREIGN, _foreign(tokens, keys, strength, lists))
 
@@ -140,7 +141,8 @@ def _full(keys: Sequence[str], strength: str, lists: Names) -> int:
 
 def _masked(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> int:
     if len(tokens) == 1:
-        return _INITIALS + (tokens[0].count(".") > 2) - (len(tokens[0]) < 3) - (len(tokens[0]) < 2)
+        bare, district = len(tokens[0]) < 2, tokens[0] in ("Q.", "P.", "H.", "X.", "S.")
+        return _INITIALS + (tokens[0].count(".") > 2) - 2 * bare - district
     strength = lists.surnames.get(keys[0])
     return (_LONG[strength] if strength else _INITIALS) + (keys[1] in ("thị", "văn", "t.", "v."))
 
@@ -149,7 +151,8 @@ def _foreign(tokens: Sequence[str], keys: Sequence[str], strength: str | None, l
     if not lists.organisations.isdisjoint(keys):
         return _PLACE
     points = _FOREIGN_NAME
-    if keys[0] in lists.foreign:
+    surname_first = lists.foreign_surnames.get(keys[0]) == "first" and len(keys) < 4  # "Guo Wengui"
+    if surname_first or keys[0] in lists.foreign:
         points += 3
     if keys[-1] in lists.foreign_surnames or keys[-1] in lists.known:
         points += 3

@@ -29,8 +29,9 @@ class Other:
         """End and kind of the longest entry that stands at `start`, else null; `word` is the first folded word."""
         folded = reading.folded
         for length in self.lengths.get(word, ()):
-            kind = self.kinds.get(folded[start : start + length])
-            if not kind or folded[start + length : start + length + 1].isalnum():
+            form = folded[start : start + length]
+            kind = self.kinds.get(form)
+            if not kind or len(form) < length or folded[start + length : start + length + 1].isalnum():
                 continue
             behind = start + len(word) + 1
             capital = reading.text[behind : behind + 1] if kind == "word" else reading.text[start]
