@@ -61,6 +61,7 @@ A, B, C = "Lê Quý An", "Trần Thị Bưởi", "Phan Văn Cúc"
         (f"Dự có các đồng chí Ủy viên Bộ Chính trị: {A}, Trưởng đoàn; {B}, Bí thư Tỉnh ủy.", [A, B, A, B]),
         (f"Ông {A} và bà {B} được bầu làm Phó Bí thư Tỉnh ủy.", [A, B]),
         (f"Ông {A}, con trai bà {B}, làm chủ tịch huyện.", [A]),
+        (f"Khi làm thị trưởng, {A} xây cầu.", [A]),
         ("Thủ tướng đã phê duyệt.", [None]),
         (f"Hai bộ trưởng gặp {A}.", [None]),
     ],

@@ -60,7 +60,7 @@ def hold(
     named = {at: [people[p].name for p in found] for at, found in beside.items()}
     plural = {item.number for row in sentences for item, many in zip(row.items, row.plural, strict=True) if many}
     common = {n for n, title in enumerate(titles) if kinds[n] == "degree" or (kinds[n] == "rank" and _small(title))}
-    offices = {n for row in sentences for n in generic(row, reading.folded)}
+    offices = {n for row in sentences for n in generic(row, reading.text, reading.folded)}
     settled = settle(titles, named, plural | common | offices)
     facts: list[Title] = []
     for n, printed in enumerate(titles):
@@ -201,6 +201,11 @@ def _subjects(
         if pronouns and len(named) > 1:
             return [row.items[named[0]].number]
         return [row.items[named[-1]].number, *coordinated(row, named[-1], reading.folded)]
+    following = row.items[at + 1] if at < len(row.gaps) else None
+    if not pronouns and following and following.person and row.gaps[at].strip().startswith(","):
+        named_behind = row.gaps[at].strip(" ,")
+        if not named_behind or named_behind == fold(following.person.honorific or ""):
+            return [following.number]  # "Khi làm tổng thống, Lê An …"
     if not pronouns:
         behind = _BEHIND.match(reading.folded, end)
         pronouns = [behind[1]] if behind else []

@@ -106,9 +106,9 @@ def _is_plural(folded: str, item: Item, first: int) -> bool:
     return bool(_OF_SEVERAL.match(folded, item.end) or _PLURAL.search(before))
 
 
-def generic(row: Row, folded: str) -> set[int]:
+def generic(row: Row, text: str, folded: str) -> set[int]:
     """Numbers of titles that name offices and not who holds them: in an enumeration ("Thủ tướng, Phó Thủ tướng,
-    Bộ trưởng …"), or as the object of an election ("bầu | Chủ tịch nước")."""
+    Bộ trưởng …"), as the object of an election ("bầu | Chủ tịch nước"), or before a name that nobody knows."""
     found: set[int] = set()
     run: list[int] = []
     for at, item in enumerate(row.items):
@@ -116,6 +116,8 @@ def generic(row: Row, folded: str) -> set[int]:
             run = []
             continue
         if POST.search(folded[max(row.start, item.start - 20) : item.start]):
+            found.add(item.number)
+        if text[item.end : item.end + 1] == " " and text[item.end + 1 : item.end + 2].isupper():
             found.add(item.number)
         if not run or row.gaps[at - 1].strip() not in (",", "và", ", và"):
             run = []

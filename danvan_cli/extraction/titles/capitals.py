@@ -14,6 +14,8 @@ RUN_MAX = 24
 NAME_MIN, NAME_MAX = 2, 4
 #: The middle names that prove a name.
 MIDDLES = ("văn", "thị")
+#: Syllables in a Chinese or Korean name.
+EASTERN_NAME = 3
 #: What a division is worth, by the syllables of the name: most names have three.
 NAME_WORTH = {2: 2.0, 3: 3.0, 4: 2.5}
 SURNAME_WORTH = {"frequent": 0.7, "usual": 0.3, "ethnic": 0.0, "rare": -1.0}
@@ -82,6 +84,10 @@ def proper_end(t: Tokens, v: Vocabulary, i: int) -> int:
 
 
 def foreign_name(t: Tokens, v: Vocabulary, i: int, end: int) -> int:
-    """Where in the run a foreign given name with something behind it begins, else its end."""
-    starts = (k for k in range(i + 1, end - 1) if t.forms[k] in v.foreign_given and not t.glued(k))
-    return next(starts, end)
+    """Where in the run a foreign name begins, else its end: a given name with something behind it, or a surname of
+    the east with two syllables behind it ("Tập đoàn Lotus | Shin Jae Won")."""
+    for k in range(i + 1, end - 1):
+        eastern = end - k == EASTERN_NAME and t.forms[k] in v.foreign_surnames
+        if (eastern or t.forms[k] in v.foreign_given) and not t.glued(k):
+            return k
+    return end
