@@ -21,8 +21,12 @@ _LEAST_PROSE, _LEAST_STATED = 250, 60
 #: Prose of so many characters is an article whatever surrounds it; below that, a page with so many linked headlines
 #: (of so many blanks each), and so many for each row of prose, is a list.
 _PLENTY, _LIST_HEADLINES, _LIST_BLANKS, _LIST_RATIO = 1200, 8, 6, 3
+#: A linked headline with so many others like it below is the first of several articles.
+_POSTS = 2
 #: A headline of so many words is no name of a section or a site.
 _LONG_HEADLINE = 7
+#: One of so many words that the page states is none for sure.
+_SENTENCE = 10
 #: Between a headline and the first prose stand at most so many rows: date, author, buttons.
 _ROWS_TO_LEAD = 10
 #: A page with a smaller share of linked letters is a bare article.
@@ -52,48 +56,67 @@ def find(evidence: Evidence, stated: Stated) -> Found:
         region = around(evidence, body, title)
     if title is not None and title >= first:
         first = title + 1
-    empty = _why_empty(evidence, stated, rules, weights, title, range(first, end))
+    place = Place(title, first, end, view.boxes[region].first, view.boxes[region].end)
+    empty = _why_empty(evidence, stated, rules, weights, place)
     if empty:
         return Found([f"html:{rule or 'list'}" for rule in rules], None, (0, 0), empty)
     if repeated is not None:
         rules[repeated] = "title"
-    place = Place(title, first, end, view.boxes[region].first, view.boxes[region].end)
     verdicts = sift(evidence, place, rules, teasers, weights)
     return Found([f"html:{rule}" if rule else None for rule in verdicts], title, (first, end), None)
 
 
 def _why_empty(
-    evidence: Evidence, stated: Stated, rules: list[str | None], weights: list[int], title: int | None, body: range
+    evidence: Evidence, stated: Stated, rules: list[str | None], weights: list[int], place: Place
 ) -> str | None:
     """Why the page has no article, or null: too little prose, or a list of headlines."""
-    rows = evidence.view.rows
-    kept = sum(weights[row] for row in body)
-    letters = sum(len(row.text) for row in rows)
-    linked = sum(len(row.text) * row.linked for row in rows)
-    if linked < _FEW_LINKS * letters:
-        return None
-    lead = next((row for row in body if weights[row]), None)
-    if lead is None or kept < _LEAST_STATED:
+    rows, title = evidence.view.rows, place.title
+    if title is not None and _is_posts(evidence, title, place):
         return "no-article"
-    headed = title is not None and lead - title <= _ROWS_TO_LEAD
+    letters = sum(len(row.text) for row in rows)
+    if sum(len(row.text) * row.linked for row in rows) < _FEW_LINKS * letters:
+        return None
+    proses = [row for row in range(place.first, place.end) if weights[row]]
+    kept = sum(weights[row] for row in proses)
+    if kept < _LEAST_STATED:
+        return "no-article"
+    headed = title is not None and proses[0] - title <= _ROWS_TO_LEAD
     printed = rows[title].text if title is not None else ""
     claimed = headed and any(key(printed) in key(form) for form in stated.titles)
-    if headed and len(printed.split()) >= _LONG_HEADLINE and rows[title or 0].linked < LINK_ROW:
-        between = rows[(title or 0) + 1 : lead]
+    around = range(place.region, place.region_end)
+    words = len(printed.split())
+    compact = headed and _teasers(evidence, rules, around) < _LIST_RATIO * len(proses)
+    compact = compact or (claimed and words >= _SENTENCE)
+    if compact and words >= _LONG_HEADLINE and rows[title or 0].linked < LINK_ROW:
+        between = rows[(title or 0) + 1 : proses[0]]
         dated = any(len(row.text) <= DATE_CHARS and DATE.search(row.text) for row in between)
         if dated or (claimed and kept >= _LEAST_PROSE):
             return None
-    if claimed and stated.article:
+    if claimed and compact and stated.article:
         return None
-    if kept < _PLENTY and _is_list(evidence, rules, sum(1 for row in body if weights[row])):
+    headlines = _teasers(evidence, rules, range(len(rows)))
+    if kept < _PLENTY and headlines >= _LIST_HEADLINES and headlines > _LIST_RATIO * len(proses):
         return "no-article"
-    return None if claimed or stated.article or kept >= _LEAST_PROSE else "no-article"
+    return None if (claimed and compact) or kept >= _LEAST_PROSE else "no-article"
 
 
-def _is_list(evidence: Evidence, rules: list[str | None], proses: int) -> bool:
-    """Whether linked headlines outnumber the rows of prose by far."""
-    headlines = sum(
-        link and not rule and row.text.count(" ") >= _LIST_BLANKS
-        for link, rule, row in zip(evidence.headline_links, rules, evidence.view.rows, strict=True)
-    )
-    return headlines >= _LIST_HEADLINES and headlines > _LIST_RATIO * proses
+def _teasers(evidence: Evidence, rules: list[str | None], inside: range) -> int:
+    """How many linked headlines stand in these rows, those in furniture left out."""
+    rows = evidence.view.rows
+    links = (row for row in inside if evidence.headline_links[row] and not rules[row])
+    return sum(rows[row].text.count(" ") >= _LIST_BLANKS for row in links)
+
+
+def _is_posts(evidence: Evidence, title: int, place: Place) -> bool:
+    """Whether the headline is one of several alike that link to their articles: a blog's front page."""
+    rows, boxes = evidence.view.rows, evidence.view.boxes
+    if not evidence.headline_links[title]:
+        return False
+    own = boxes[rows[title].box]
+    alike = [
+        row
+        for row in range(place.first, place.end)
+        if evidence.headline_links[row]
+        and (boxes[rows[row].box].tag, boxes[rows[row].box].names) == (own.tag, own.names)
+    ]
+    return len(alike) >= _POSTS
