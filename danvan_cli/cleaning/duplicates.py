@@ -21,6 +21,8 @@ MIN_LETTERS = 8  # letters; shorter lines ("Hỏi:", "Có") may stand twice in a
 NEAR = 96.0  # rapidfuzz ratio, per cent, below which two lines are not even compared word by word
 MISSPELT = 2  # words that may be misspelt in a line printed again
 LONG_ENOUGH = 6  # words; a shorter line that differs in one word is another line
+COMPARED = 12  # earlier lines that begin alike and are compared letter by letter
+MANY = 200  # lines that begin alike in a text which is a list, and has no near duplicates to look for
 HEAD = 5  # letters at the start that two printings of one line have in common
 
 _CREDIT = re.compile(r"[\s(\[.,:–—-]*\b(?:ảnh|video|clip|nguồn ảnh|nguồn)\b\s*(?:minh họa)?\s*[:.].{0,60}$")
@@ -55,11 +57,12 @@ def _repeats_among(rows: Sequence[Row], indexes: Sequence[int]) -> dict[int, int
     repeats: dict[int, int] = {}
     for index in indexes:
         key = identity(rows[index].small)
-        if len(key) < MIN_LETTERS:
+        if len(key) < MIN_LETTERS or rows[index].text.endswith(":"):  # a speaker's name comes again
             continue
         once = first.get(key)
         if once is None:
-            once = next((i for k, i in first.items() if _near(rows[i], rows[index], k, key)), None)
+            recent = list(first.items())[-COMPARED:] if len(first) < MANY else []
+            once = next((i for k, i in recent if _near(rows[i], rows[index], k, key)), None)
         if once is None:
             first[key] = index
         else:

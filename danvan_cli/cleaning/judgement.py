@@ -105,10 +105,11 @@ def _article(
     found = metadata.collect(rows, marks, dates, place, words)
     gone = dict(found.gone)
     end = place.end if found.signed is None else min(place.end, found.signed)
+    below = place.below or any(index > end for index in marks)  # furniture behind the signature
     teasers = False
     for index, row in enumerate(rows):
         rule = marks.get(index)
-        outside = (place.above and index < place.top) or (place.below and index >= end)
+        outside = (place.above and index < place.top) or (below and index >= end)
         link = sources.original_link(row.text, words) if rule or outside else None
         if link:
             found.fields.setdefault("source_url", link)

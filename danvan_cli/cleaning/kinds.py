@@ -19,6 +19,7 @@ from danvan_cli.lexicon import Lexicon
 
 CAPTION_WORDS = 45  # a caption without a credit is at most this long
 HEADING_WORDS = 22
+QUESTION_WORDS = 9
 COMMA_WORDS = 14  # a longer line with a comma in it is a sentence that lost its full stop
 TAIL = 12  # rows at the end among which captions without a credit are looked for
 GALLERY_GAP = 3  # lines in a gallery of at least as many captions that need not speak like captions themselves
@@ -65,6 +66,7 @@ def name_kinds(rows: Sequence[Row], kept: Sequence[int], layout: Layout, words: 
     for index in kept:
         if index not in kinds:
             kinds[index] = _bare_kind(rows[index], gap, words)
+    _name_questions(rows, kept, kinds)
     if layout.signed is None:
         _name_tail(rows, [i for i in kept if rows[i].kind is None], kinds, words)
     else:
@@ -125,6 +127,18 @@ def _bare_kind(row: Row, usual_gap: int, words: Lexicon) -> str:
     return "heading" if row.size <= HEADING_WORDS else "paragraph"
 
 
+def _name_questions(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str]) -> None:
+    """A short question or call between two paragraphs of several sentences is a heading."""
+    for above, index, below in zip(kept, kept[1:], kept[2:], strict=False):
+        row = rows[index]
+        if kinds[index] != "paragraph" or row.size > QUESTION_WORDS or not row.text.endswith(("?", "!")):
+            continue
+        if row.kind is None and row.text[0].isalnum() and rows[below].sentences > 1 and (
+            rows[above].sentences > 1 or kinds[above] == "caption"
+        ):
+            kinds[index] = "heading"
+
+
 def _name_loose(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str]) -> None:
     """A heading with no paragraph below it is a caption; several of them are headings whose tables are lost."""
     last_story = max((i for i in kept if kinds[i] == "paragraph"), default=-1)
@@ -146,7 +160,7 @@ def _name_tail(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str], 
     _name_loose(rows, kept, kinds)
     if not kept or kinds[kept[-1]] not in ("paragraph", "caption"):
         return
-    sentences = _is_cut_to_sentences([rows[i] for i in kept])
+    sentences: bool | None = None
     title: set[str] = set().union(*(captions.word_set(rows[i]) for i in kept if kinds[i] == "title"))
     missed: list[int] = []
     found = sum(kinds[i] == "caption" for i in kept[-TAIL:])
@@ -156,8 +170,11 @@ def _name_tail(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str], 
             return
         if kinds[index] != "paragraph":
             continue
-        if rows[index].stopped and not sentences:
-            return
+        if rows[index].stopped:
+            if sentences is None:
+                sentences = _is_cut_to_sentences([rows[i] for i in kept])
+            if not sentences:
+                return
         least = LIKE_LAST if place == len(kept) - 1 else LIKE_BEYOND if missed else LIKE_AMONG
         weight = captions.weigh(rows[index], words)
         if "caption" in (kinds[i] for i in kept[max(0, place - 2) : place]):

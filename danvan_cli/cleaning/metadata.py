@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from danvan_cli.cleaning import sources
 from danvan_cli.cleaning.boilerplate import Rule
@@ -22,7 +23,10 @@ from danvan_cli.cleaning.signature import LABELLED_WORDS, Signature, read_signat
 from danvan_cli.lexicon import Lexicon
 
 DATE_ABOVE = 6  # rows above the headline among which its date line may stand
+HEADER = 3  # rows from the first paragraph on (the lead, a picture) under which the date line may stand
 AFTER_END = 8  # rows behind the article's last paragraph that may belong to it
+SIGNED_TAIL = 60  # rows at the article's end among which its signature stands, captions behind it included
+STORY_BELOW = 4  # sentences below a source line that show the story to go on
 CAPTIONS_BELOW = 6  # captions that may stand behind the signature, however short the text
 MENTION_WORDS = 8  # a name in a line of at least this many words is one that the story mentions
 
@@ -82,8 +86,8 @@ def _dates(
     fields: dict[str, str],
 ) -> None:
     """Date lines beside the headline first, then those behind the text; one that tells of a change last."""
-    near = [i for i in dates if i in span and i <= place.body + 1]
-    behind = [i for i in dates if i in span and i > place.body + 1 and not _goes_on(rows, i, place)]
+    near = [i for i in dates if i in span and i <= place.body + HEADER]
+    behind = [i for i in dates if i in span and i > place.body + HEADER and not _goes_on(rows, i, place)]
     for index in (*near, *behind):
         gone.setdefault(index, "metadata:published")
     ranked = sorted(near, key=lambda i: (dates[i].updated, i < place.top, abs(i - place.top))) + behind
@@ -104,7 +108,7 @@ def _signature(
     words: Lexicon,
 ) -> int | None:
     """The author's row; None where there is none. The last signature behind the text wins, then one above it."""
-    behind = [i for i in reversed(span) if i > place.body]
+    behind = [i for i in reversed(span[-SIGNED_TAIL:]) if i > place.body]
     if place.below:
         behind.sort(key=lambda i: abs(i - place.end))
     above = [i for i in span if place.top < i <= place.body]
@@ -130,8 +134,8 @@ def _goes_on(rows: Sequence[Row], index: int, place: Place) -> bool:
     """Whether the story goes on below the row: a "(Nguồn: …)" there is a picture's."""
     if index <= place.body:
         return False
-    below = sum(row.stopped and row.size >= MENTION_WORDS for row in rows[index + 1 : place.end])
-    return below > CAPTIONS_BELOW // 2
+    below = (row for row in rows[index + 1 : min(place.end, index + 1 + SIGNED_TAIL)] if row.stopped)
+    return len(list(islice((row for row in below if row.size >= MENTION_WORDS), STORY_BELOW))) == STORY_BELOW
 
 
 def _initials(text: str) -> bool:

@@ -150,7 +150,7 @@ def _is_paragraph(row: Row) -> bool:
     """Whether a row is too long for the summary of another article."""
     if not row.stopped or row.text.endswith(("...", "…")):
         return False
-    return row.size > TEASER_WORDS or (row.sentences > 1 and row.size > TEASER_WORDS // 2)
+    return row.size > TEASER_WORDS or (row.size > TEASER_WORDS // 2 and row.sentences > 1)
 
 
 def _weight(row: Row, rule: Rule | None, dated: bool, teasers: bool) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,6 @@ from danvan_cli.vietnamese import fold
 #: Signs that two printings of one line may differ in at its ends.
 EDGES = " \t.,:;!?…|•·*-–—_=+~<>«»“”\"'‘’()[]{}/\\#►▶▼▲■●○◆→←↑↓×✓©®"
 _CLOSERS = " ”\"’'»)]/"
-_SENTENCE_END = re.compile(r"[.!?…][”\"’'»)\]]*(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +18,8 @@ class Row:
     """A non-blank line.
 
     `small`: the text folded, letter for letter; `key`: that without signs at its ends; `size`: words, by blanks;
-    `stopped`: whether a full stop, question or exclamation mark ends it; `gap`: blank lines before it.
+    `stopped`: whether a full stop, question or exclamation mark ends it; `gap`: raw lines before it
+    that hold nothing.
     """
 
     number: int | None
@@ -36,7 +35,8 @@ class Row:
     @property
     def sentences(self) -> int:
         """How many sentence ends it has, about."""
-        return len(_SENTENCE_END.findall(self.text))
+        text = self.text
+        return text.count(". ") + text.count("? ") + text.count("! ") + text.count(".” ") + self.stopped
 
 
 def make_key(text: str) -> str:
@@ -53,12 +53,12 @@ def make_row(line: Line, text: str, small: str | None = None, gap: int = 0) -> R
 
 def make_rows(lines: Sequence[Line], texts: Sequence[str]) -> tuple[Row, ...]:
     """Rows of all lines that hold something; an invisible line leaves no row."""
-    rows, gap = [], 0
+    rows: list[Row] = []
+    last = 0
     folded = fold("\n".join(texts)).split("\n") if texts else []  # once for all lines
     for line, text, small in zip(lines, texts, folded, strict=True):
         if text:
-            rows.append(make_row(line, text, small, gap))
-            gap = 0
-        else:
-            gap += 1
+            number = last if line.number is None else line.number
+            rows.append(make_row(line, text, small, max(0, number - last - 1)))
+            last = number
     return tuple(rows)

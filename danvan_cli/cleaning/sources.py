@@ -52,8 +52,10 @@ def _labels(words: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def read_source(text: str, words: Lexicon) -> str | None:
     """The publisher that a source line names ("Nguồn: …", "Theo …"), or None if the line is none."""
+    if text.count(" ") >= LINE_WORDS:
+        return None
     label = _labels(words)[0].match(fold(text[:LABEL_PLACE]))
-    if not label or len(text.split()) > LINE_WORDS:
+    if not label:
         return None
     name = _TAIL.sub("", text[label.end() :]).strip(" .)]*,-–:")
     if not name or len(name.split()) > NAME_WORDS or _NO_NAME.match(name) or "," in name:
