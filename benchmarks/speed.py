@@ -52,7 +52,7 @@ def first(documents: Documents, size: int) -> Documents:
 
 def sentences(raw: Raw | Article) -> list[str]:
     lines = [line for line in text_of(raw).split("\n") if line.strip()]
-    return [line[start:end] for line in lines for start, end in split_sentences(line)]
+    return [line[start:end] for line in lines for start, end in split_sentences(line, pipeline.lexicon())]
 
 
 def peers() -> dict[str, Callable[[Raw | Article], object]]:

@@ -36,7 +36,7 @@ def to_words(raw: Raw | Article, words: Lexicon, engine: str, *, lexicon: bool =
 
     article = to_article(raw, words)
     if not lexicon:
-        return segmentation.segment(article, segmentation.engine(engine), None)
+        return segmentation.segment(article, segmentation.engine(engine), words, bare=True)
     people = extraction.mentions(article, words, "person")
     return segmentation.segment(
         article, segmentation.engine(engine), words, [(person.start, person.end) for person in people]

@@ -3,31 +3,40 @@
 What: cuts a block after `.`, `!`, `?`, `…` (and the quotes and brackets that close behind them) where a new
 sentence can begin: at a capital, a digit, an opening quote or a dash.
 Why: Vietnamese news is full of stops that end nothing: "TP. HCM", "T.Ư", "GS.TS Nguyễn A", "N.H.N.", "1.234".
+Known problems: a sentence that ends in a single capital ("vitamin C. Sau đó") goes on into the next.
+Example: "Theo GS. Lê A., trời mưa. Ai đi?" → "Theo GS. Lê A., trời mưa." · "Ai đi?"
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import UPPER
 
 _STOP = re.compile(rf"([.!?…]+[”\"'’»)\]]*)[ \t]+(?=[“\"'‘«(\[–—-]?\s?[{UPPER}0-9])")
-# Before a full stop: a title or place shortened, or initials; what follows belongs to it.
-_SHORTENED = re.compile(
-    rf"(?:(?<!\w)(?:TP|Tp|TX|Tx|TT|Tt|Q|P|H|X|GS|PGS|TS|ThS|Th\.S|BS|DS|KS|CN|LS|NSND|NSƯT|NGND|NGƯT|Mr|Mrs|Ms|Dr"
-    rf"|St|Co|Ltd|No|tr|Tr|T\.Ư|T\.W|TW|v\.v|vv|ĐC|Đ/c|đ/c|đc|S)|(?<!\w)[{UPPER}])\.$"
-)
+#: Code points before a stop that are looked at for a shortened word.
+_WINDOW = 12
 
 
-def split_sentences(text: str) -> list[tuple[int, int]]:
+def split_sentences(text: str, words: Lexicon) -> list[tuple[int, int]]:
     """Start and end of each sentence of `text` (one block), without the blanks between them."""
+    shortened = _shortened(words)
     spans = []
     start = 0
     for stop in _STOP.finditer(text):
-        if _SHORTENED.search(text, max(start, stop.start() - 6), stop.start() + 1) and stop.group(1) == ".":
+        if stop.group(1) == "." and shortened.search(text, max(start, stop.start() - _WINDOW), stop.start() + 1):
             continue
         spans.append((start, stop.end(1)))
         start = stop.end()
     if start < len(text):
         spans.append((start, len(text)))
     return spans
+
+
+@lru_cache(maxsize=4)
+def _shortened(words: Lexicon) -> re.Pattern[str]:
+    """A shortened word, or initials, and the stop at the end of the window."""
+    forms = sorted(words.table("shortened").forms, key=len, reverse=True)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, forms))}|(?:[{UPPER}]\.)*[{UPPER}])\.\Z")

@@ -21,7 +21,7 @@ def reading(text: str) -> Reading:
             blocks.append(Block("paragraph", start, start + len(line), number))
         start += len(line) + 1
     empty = dict.fromkeys(("title", "lead", "published", "source", "source_url", "byline", "empty"))
-    return Reading(Article(doc="d", encoding="utf-8", text=text, blocks=tuple(blocks), removed=(), **empty))
+    return Reading(Article(doc="d", encoding="utf-8", text=text, blocks=tuple(blocks), removed=(), **empty), lexicon())
 
 
 def found(text: str) -> list[Count]:

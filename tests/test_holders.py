@@ -19,7 +19,7 @@ def hold(text: str, *names: str) -> tuple[list[Title], list[Person]]:
     for number, line in enumerate(text.split("\n"), 1):
         blocks.append(Block("paragraph", at, at + len(line), number))
         at += len(line) + 1
-    reading = Reading(Article("t", None, None, None, None, None, None, "utf-8", None, text, tuple(blocks), ()))
+    reading = Reading(Article("t", None, None, None, None, None, None, "utf-8", None, text, tuple(blocks), ()), WORDS)
     people = []
     for entry in names:
         honorific, name = entry.split(" ", 1) if entry.startswith(("ông ", "bà ")) else (None, entry)

@@ -21,7 +21,7 @@ WORDS = pipeline.lexicon()
 def find(text: str) -> list[Title]:
     blocks = (Block("paragraph", 0, len(text), 1),)
     article = Article("t", None, None, None, None, None, None, "utf-8", None, text, blocks, ())
-    return [fact for fact in titles.find(Reading(article), WORDS, {}) if isinstance(fact, Title)]
+    return [fact for fact in titles.find(Reading(article, WORDS), WORDS, {}) if isinstance(fact, Title)]
 
 
 def marked(text: str) -> list[str]:

@@ -39,7 +39,7 @@ def extract(article: Article, words: Lexicon) -> tuple[Fact, ...]:
     """All facts of `article`, sorted by start, the longer first, then by type."""
     if not article.text:
         return ()
-    reading = Reading(article)
+    reading = Reading(article, words)
     found = _find(reading, words, FINDERS)
     facts = link.link(reading, words, found)
     return tuple(sorted(facts, key=lambda fact: (fact.start, -fact.end, _RANK[fact.type])))
@@ -52,7 +52,7 @@ def mentions(article: Article, words: Lexicon, kind: str) -> Sequence[Fact]:
         if finder.type in needed:
             needed.update(finder.after)
     finders = tuple(finder for finder in FINDERS if finder.type in needed)
-    return _find(Reading(article), words, finders)[kind] if article.text else ()
+    return _find(Reading(article, words), words, finders)[kind] if article.text else ()
 
 
 def _find(reading: Reading, words: Lexicon, finders: tuple[Finder, ...]) -> Found:

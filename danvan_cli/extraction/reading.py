@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Any
 
+from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Article, Block
 from danvan_cli.sentences import split_sentences
 from danvan_cli.vietnamese import fold
@@ -14,8 +15,9 @@ from danvan_cli.vietnamese import fold
 class Reading:
     """What a finder reads. Offsets into `text`, `folded` and `article.text` are the same."""
 
-    def __init__(self, article: Article):
+    def __init__(self, article: Article, words: Lexicon):
         self.article = article
+        self._words = words
         self.text = article.text
         self._block_starts = [block.start for block in article.blocks]
 
@@ -30,7 +32,7 @@ class Reading:
         return [
             (block.start + start, block.start + end)
             for block in self.article.blocks
-            for start, end in split_sentences(self.text[block.start : block.end])
+            for start, end in split_sentences(self.text[block.start : block.end], self._words)
         ]
 
     @cached_property

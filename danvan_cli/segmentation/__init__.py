@@ -44,18 +44,23 @@ def engine(name: str) -> Engine:
 
 
 def segment(
-    article: Article, engine: Engine, words: Lexicon | None, names: Iterable[tuple[int, int]] = ()
+    article: Article,
+    engine: Engine,
+    words: Lexicon,
+    names: Iterable[tuple[int, int]] = (),
+    *,
+    bare: bool = False,
 ) -> Segmented:
-    """The words of `article`. `words` null: the bare engine; `names`: spans of the text that are one word each."""
+    """The words of `article`; `names` are spans of the text that are one word each; `bare`: the engine alone."""
     spans = sorted(names)
     folded = fold(article.text)
     sentences = []
     for block in article.blocks:
-        for start, end in split_sentences(article.text[block.start : block.end]):
+        for start, end in split_sentences(article.text[block.start : block.end], words):
             found = pieces(article.text, folded, block.start + start, block.start + end)
             if found:
                 inside = [span for span in spans if found[0].start <= span[0] and span[1] <= found[-1].end]
-                sentences.append(_sentence(article.text, found, engine, words, inside))
+                sentences.append(_sentence(article.text, found, engine, None if bare else words, inside))
     return Segmented(article.doc, article.text, tuple(sentences))
 
 
