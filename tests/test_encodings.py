@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from danvan_cli.lexicon import read_table, shipped
+from danvan_cli.model import Raw
+from danvan_cli.read.documents import from_record
 from danvan_cli.read.encodings import decode
 from danvan_cli.read.encodings.legacy import convert, from_tcvn3, from_viqr, from_vni
 from danvan_cli.read.encodings.syllables import is_syllable, share
@@ -109,3 +112,12 @@ def test_any_bytes_decode(data: bytes) -> None:
     text, name = decode(data)
     assert isinstance(text, str)
     assert name
+
+
+@pytest.mark.parametrize("name", ["tcvn3", "vni"])
+def test_a_record_may_hold_an_old_text(name: str) -> None:
+    record = orjson.dumps({"id": 1, "text": written(name, TEXT)})
+    raw, _ = from_record(record, "x", published=None, as_is=False)
+    assert isinstance(raw, Raw)
+    assert raw.encoding == name
+    assert raw.lines[0].text == TEXT.split("\n")[0]

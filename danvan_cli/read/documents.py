@@ -12,6 +12,7 @@ from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import NOTHING_GIVEN, Article, Block, Given, Raw, Removed
 from danvan_cli.published import iso
 from danvan_cli.read.encodings import decode
+from danvan_cli.read.encodings.legacy import convert
 from danvan_cli.read.lines import numbered
 
 #: What news-please calls the fields of the contract.
@@ -74,7 +75,8 @@ def from_record(
         if value is not None and not isinstance(value, str):
             raise DanvanError(f"`{field}` is not a string")
     if record.get("text") is not None:
-        return from_text(str(doc), record["text"], given=given, as_is=as_is), remarks
+        text, encoding = convert(record["text"]) or (record["text"], "utf-8")  # TCVN3, VNI, VIQR inside JSON
+        return from_text(str(doc), text, encoding=encoding, given=given, as_is=as_is), remarks
     if record.get("html") is not None:
         return from_html(str(doc), record["html"], words, given=given, as_is=as_is), remarks
     raise DanvanError("neither `text` nor `html`", hint="a record is an object with `text` or `html`")
