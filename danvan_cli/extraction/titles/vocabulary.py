@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from danvan_cli.extraction.titles.tokens import Tree
-from danvan_cli.lexicon import Lexicon
+from danvan_cli.lexicon import Lexicon, Row
 from danvan_cli.vietnamese import fold
 
 
@@ -59,11 +59,16 @@ class Vocabulary(NamedTuple):
 DEPUTY, CHIEF = "phó", "trưởng"
 
 
+def _lone(row: Row) -> bool:
+    """Whether a head may stand without a name behind it: as its row says, or if it has several syllables."""
+    return row["lone"] == "yes" or (not row["lone"] and " " in row["form"])
+
+
 @lru_cache(maxsize=4)
 def vocabulary(words: Lexicon) -> Vocabulary:
     roles = Tree({row["form"]: Role(row["kind"], row["unit"], row["join"]) for row in words.table("titles/roles")})
     heads = {
-        row["form"]: Head(row["kind"], int(row["level"]), row["lone"] == "yes" or len(row["form"].split()) > 1)
+        row["form"]: Head(row["kind"], int(row["level"]), _lone(row))
         for row in words.table("titles/organisations")
     }
     status = {
