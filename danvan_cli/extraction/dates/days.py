@@ -76,7 +76,8 @@ class Settled(NamedTuple):
 
 class Told(NamedTuple):
     """What has been told so far: the last day, the last month (or day of it), the last year and where it was told,
-    the last day with a year of its own in this block, and the last month of the lunar year."""
+    the last day with a year of its own in this block, the last month of the lunar year, the last day that does not lie
+    ahead and belongs to this block or to the event, and where the last day ends."""
 
     day: Day = Day()
     month: Day = Day()
@@ -84,6 +85,8 @@ class Told(NamedTuple):
     at: int = 0
     run: Day = Day()
     moon: int | None = None
+    recent: Day = Day()
+    day_end: int = -1
 
 
 def clock(e: Expression) -> str:

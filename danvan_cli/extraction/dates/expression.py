@@ -65,5 +65,7 @@ class Expression(NamedTuple):
     lent: bool = False
     #: Where it stands in a range: the index of the other end among the document's expressions.
     mate: int | None = None
+    #: In the words of one who was there: its today is the day of the event.
+    quoted: bool = False
     #: The first end of a range that has no last one: "từ năm 2007 đến nay".
     open: bool = False

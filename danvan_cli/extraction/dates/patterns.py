@@ -93,7 +93,8 @@ ATOMS = (
     ),
     Row(
         "1 giờ 15 sáng", builders.clock,
-        r"{hour} giờ (?P<minute>[0-5][0-9])(?= {a_part}| (?:ngày|hôm|cùng)|~[,.;)]|\n|$){of_day}",
+        r"{hour} giờ (?P<minute>[0-5][0-9])"
+        r"(?= {a_part}| (?:ngày|hôm|cùng|đến|tới)|~[-–]~[0-9]{1,2} giờ|~[,.;)]|\n|$){of_day}",
     ),
     Row(
         "8h30", builders.clock,

@@ -20,6 +20,8 @@ from danvan_cli.extraction.dates.world import World
 
 #: Days that a run of days told one after the other may span before it needs its year again.
 RUN = 92
+#: Letters between a day and the hour that belongs to it: "ngày kia, 8 giờ".
+BESIDE = 8
 #: Days back within which a day is the day's news, whatever was told before it.
 NEWS = 7
 
@@ -58,9 +60,11 @@ def _written(e: Expression, told: Told, world: World, tense: Tense) -> Settled:
         year, anchor = year_of_part(e, world, tense)
         return Settled(f"{year or 'XXXX'}-{f'Q{e.quarter}' if e.quarter else f'H{e.half}'}", anchor, Day(year))
     elif e.fine <= PART and not e.day and not e.month and not e.year:
-        if not told.day.day:
+        near = e.start - told.day_end <= BESIDE and told.day_end >= 0
+        scene = told.day if near else next((d for d in (told.recent, world.event, told.day) if d.day), Day())
+        if not scene.day:
             return Settled("XXXX-XX-XX" + clock(e), None)
-        return Settled(told.day.iso() + clock(e), "document", told.day)
+        return Settled(scene.iso() + clock(e), "document", scene)
     if e.quarter or e.half:
         return Settled(f"{e.year}-{f'Q{e.quarter}' if e.quarter else f'H{e.half}'}", anchor, Day(e.year))
     return Settled(day.iso() + clock(e), anchor, day)

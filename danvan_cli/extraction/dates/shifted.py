@@ -9,7 +9,7 @@ from danvan_cli.extraction.dates.world import World
 
 def shifted(e: Expression, shift: Shift, told: Told, world: World) -> Settled:
     """A time so far from now or from the time spoken of."""
-    base = world.today
+    base = world.event if e.quoted else world.today
     if shift.then:
         base = Day(told.year) if shift.unit >= YEAR and told.year else told.day if shift.unit < MONTH else told.month
     anchor = "document" if shift.then else world.source

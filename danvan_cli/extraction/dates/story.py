@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from danvan_cli.extraction.dates.days import Day, Settled, Told
+from danvan_cli.extraction.dates.days import LEAP, Day, Settled, Told, valid
 from danvan_cli.extraction.dates.expression import DAY, DECADE, Expression
 from danvan_cli.extraction.dates.nearest import Tense
 from danvan_cli.extraction.dates.resolve import settle
 from danvan_cli.extraction.dates.vocabulary import compiled
-from danvan_cli.extraction.dates.world import World
+from danvan_cli.extraction.dates.world import FRESH, World
 
 #: "từ năm 2007 đến nay": a range without a last end.
 _SINCE = compiled(r"(?<!\w)từ(?: ngày| hồi| khoảng| cuối| đầu| giữa| sau)? $")
@@ -30,23 +30,43 @@ def tell(
     settled: list[Settled] = []
     for i, e in enumerate(expressions):
         if block_of(e.start) != block:
-            told, block = told._replace(run=Day()), block_of(e.start)
+            block = block_of(e.start)
+            recent = told.recent if _close(told.recent, world.event) else Day()
+            told = told._replace(run=Day(), recent=recent)
         if e.sort != "calendar":
             value = e.value or ""
             settled.append(Settled(value, None if e.sort == "reference" or "X" in value else "text"))
         elif _yearly(folded, expressions, i):
             settled.append(Settled(Day(None, e.month, e.day).iso(), None, Day(None, e.month, e.day)))
         else:
-            settled.append(_after(_of_sentence(folded, e, told), settled, told, world, tense))
-            told = _told(told, e, settled[-1], world)
+            settled.append(_after(_in_context(folded, e, told, world, block), settled, told, world, tense))
+            told = _told(told, e, settled[-1], world, tense)
     return settled
 
 
-def _of_sentence(folded: str, e: Expression, told: Told) -> Expression:
-    """ "năm 2013 …, năm sau …": within a sentence the year after the one told."""
-    if e.shift and e.shift.either and told.year and "." not in folded[told.at : e.start]:
+def _close(day: Day, event: Day) -> bool:
+    """Whether a day belongs to the days of the event; with no event known it does."""
+    if not event.day:
+        return True
+    one, other = (valid(d.year or LEAP, d.month, d.day) for d in (day, event))
+    return one is not None and other is not None and abs((other - one).days) <= FRESH
+
+
+def _in_context(folded: str, e: Expression, told: Told, world: World, block: int) -> Expression:
+    """The expression as its sentence means it: "năm 2013 …, năm sau" is the year after the one told, "hôm nay" in
+    the words of one who was there is the day of the event."""
+    if not e.shift:
+        return e
+    if e.shift.either and told.year and "." not in folded[told.at : e.start]:
         return e._replace(shift=e.shift._replace(then=True))
+    if e.shift.unit == DAY and not e.shift.then and world.event.day and _quoted(folded[block : e.start]):
+        return e._replace(quoted=True)
     return e
+
+
+def _quoted(before: str) -> bool:
+    """Whether a quotation is open at the end of `before`."""
+    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
 
 def _after(e: Expression, settled: list[Settled], told: Told, world: World, tense: Tense) -> Settled:
@@ -58,7 +78,7 @@ def _after(e: Expression, settled: list[Settled], told: Told, world: World, tens
     return settle(e, told, world, tense)
 
 
-def _told(told: Told, e: Expression, result: Settled, world: World) -> Told:
+def _told(told: Told, e: Expression, result: Settled, world: World, tense: Tense) -> Told:
     """What has been told once `e` has been."""
     if e.start in world.years.papers:
         return told
@@ -72,6 +92,8 @@ def _told(told: Told, e: Expression, result: Settled, world: World) -> Told:
         at=e.start if day.year else told.at,
         run=day if e.start in world.years.at else told.run,
         moon=e.month if e.lunar and e.month else told.moon,
+        recent=day if day.day and e.rule != "holiday" and tense(e) <= 0 else told.recent,
+        day_end=e.end if day.day else told.day_end,
     )
 
 

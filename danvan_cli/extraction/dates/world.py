@@ -28,6 +28,10 @@ _PAPER = compiled(
 )
 
 
+#: Days that news may take to be published.
+FRESH = 3
+
+
 class Years(NamedTuple):
     """The days that the document writes out with their year; those of papers are not among them."""
 
@@ -39,12 +43,14 @@ class Years(NamedTuple):
 
 
 class World(NamedTuple):
-    """`now`: the day of publication, or the today that the document writes out; `source`: which, as an anchor."""
+    """`now`: the day of publication, or the today that the document writes out; `source`: which, as an anchor.
+    `event`: the day of the news, which "hôm nay" means in the words of those who were there."""
 
     now: dt.date | None
     today: Day
     years: Years
     source: str
+    event: Day = Day()
 
 
 def world(folded: str, expressions: list[Expression], published: dt.date | None) -> World:
@@ -55,8 +61,14 @@ def world(folded: str, expressions: list[Expression], published: dt.date | None)
         if e.month and e.day and not e.lunar and (shift := _glossed(folded, expressions, i)):
             today = _near(Day(e.year, e.month, e.day), published).plus(-(shift.amount or 0))
             today = today if today.year else _known(today, years)
-            return World(published or today.date(), today, years, source)
-    return World(published, of(published) if published else _event(folded, expressions, years), years, source)
+            return World(published or today.date(), today, years, source, today)
+    event = _event(folded, expressions, years)
+    if not published:
+        return World(None, event, years, source, event)
+    event = _near(event, published)
+    date = event.date()
+    fresh = date is not None and 0 <= (published - date).days <= FRESH
+    return World(published, of(published), years, source, event if fresh else Day())
 
 
 def _years(folded: str, expressions: list[Expression]) -> Years:
@@ -93,7 +105,7 @@ def _from_today(e: Expression) -> bool:
 
 def _near(day: Day, published: dt.date | None) -> Day:
     """`day` with the year that puts it nearest to publication."""
-    if day.year or not published:
+    if day.year or not day.day or not published:
         return day
     candidates = [Day(published.year + step, day.month, day.day) for step in (-1, 0, 1)]
     dated = [(abs((date - published).days), c) for c in candidates if (date := c.date())]
