@@ -90,10 +90,11 @@ def _head(text: str, words: list[Token], i: int, known: NounWords, listed: bool)
     stop = known.stops.at(words, i)
     if stop and stop[1] > max(head[1] if head else i, classifier[1] if classifier else i):
         return None
-    if classifier and classifier[1] >= (head[1] if head else 0):
+    if classifier:
         takes, last = classifier
-        kind = head[0] if head and head[1] == last else "thing"
-        return Noun(i, _classified(text, words, last, takes, known), kind)
+        end = _classified(text, words, last, takes, known)
+        if end >= (head[1] if head else 0):
+            return Noun(i, end, head[0] if head and head[1] in (last, end) else "thing")
     if head:
         return Noun(i, head[1], head[0])
     if listed or stop or len(words[i][0]) < 2 or not _plain(text, words[i]) or known.attributes.at(words, i):
@@ -118,7 +119,7 @@ def _proper(text: str, words: list[Token], i: int) -> bool:
 
 
 def _classified(text: str, words: list[Token], i: int, takes: str, known: NounWords) -> int:
-    """End of what stands behind a classifier: a noun, an attribute, behind one of events any word of content."""
+    """End of what stands behind a classifier: a noun, an attribute, a word that no list has, an act behind some."""
     if i >= len(words):
         return i
     head = known.heads.at(words, i)
@@ -127,7 +128,7 @@ def _classified(text: str, words: list[Token], i: int, takes: str, known: NounWo
     if _names(text, words, i, longest) or (longest < len(words) and words[longest][0].isdigit()):
         return i  # "hai huyện | Đồng Xuân", "2 nhà | cấp 4"
     stop = known.stops.at(words, i)
-    if stop and (stop[0] == "function" or takes == "noun") and stop[1] >= longest:
+    if stop and (stop[0] == "function" or takes in ("noun", "any")) and stop[1] >= longest:
         return i
     if longest > i or takes == "noun" or (head and head[0] == "person") or not _plain(text, words[i]):
         return longest
@@ -165,7 +166,9 @@ def _attributes(text: str, words: list[Token], head: Noun, known: NounWords) -> 
             noun = None
         stop = known.stops.at(words, i)
         last = max(found[1] for found in (attribute, noun, (None, i)) if found)
-        if last == i or (stop and stop[1] >= last):
+        # "9 văn bản | kiến nghị", but "3 công ty | đầu tư 5 tỷ".
+        acts = attribute is not None and head.kind == "work" and stop is not None and stop[0] == "verb"
+        if last == i or (stop and stop[1] >= last and not acts):
             break
         i = last
     return i
@@ -188,14 +191,22 @@ def quoted_noun(words: list[Token], i: int, known: NounWords) -> Noun | None:
     return Noun(i, end, "unknown") if i < end <= i + _QUOTED_NOUN and words[i + 1][0].isalpha() else None
 
 
+def _kinds(words: list[Token], noun: Noun, known: NounWords) -> set[str]:
+    """The kinds of a noun: its own and that of the noun in it ("lượt | cán bộ")."""
+    inside = (known.heads.at(words, i) for i in range(noun.first, noun.last))
+    return {noun.kind} | {entry[0] for entry in inside if entry and entry[1] == noun.last}
+
+
 def _coordinated(text: str, words: list[Token], noun: Noun, bare: bool, known: NounWords) -> Noun:
     """The noun with those of its kind that share the number: "sở, ban, ngành", "tập thể và cá nhân"."""
     last = noun.last
     bare = bare and words[noun.first][0] not in _ALONE
     while bare and last + 1 < len(words) and words[last][0] in _JOINING:
         following = known.heads.at(words, last + 1)
-        if following is None or following[0] != noun.kind or words[last + 1][0] == "hàng":
+        if following is None or words[last + 1][0] in ("hàng", words[noun.first][0]):
             break  # "10 xe và | hàng chục người"
+        if following[0] not in _kinds(words, noun, known):
+            break
         stop = known.stops.at(words, last + 1)
         if stop and stop[1] > following[1]:
             break  # "70 xe, | bao gồm"
