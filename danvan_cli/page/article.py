@@ -21,12 +21,12 @@ _LEAST_PROSE, _LEAST_STATED = 250, 60
 #: Prose of so many characters is an article whatever surrounds it; below that, a page with so many linked headlines
 #: (of so many blanks each), and so many for each row of prose, is a list.
 _PLENTY, _LIST_HEADLINES, _LIST_BLANKS, _LIST_RATIO = 1200, 8, 6, 3
-#: A linked headline with so many others like it below is the first of several articles.
-_POSTS = 2
+#: So many headlines that link to their articles, prose below the first and the second, make a row of posts.
+_POSTS = 3
 #: A headline of so many words is no name of a section or a site.
 _LONG_HEADLINE = 7
 #: One of so many words that the page states is none for sure.
-_SENTENCE = 10
+_SENTENCE = 14
 #: Between a headline and the first prose stand at most so many rows: date, author, buttons.
 _ROWS_TO_LEAD = 10
 #: A page with a smaller share of linked letters is a bare article.
@@ -71,21 +71,21 @@ def _why_empty(
 ) -> str | None:
     """Why the page has no article, or null: too little prose, or a list of headlines."""
     rows, title = evidence.view.rows, place.title
-    if title is not None and _is_posts(evidence, title, place):
+    proses = [row for row in range(place.first, place.end) if weights[row]]
+    if _is_posts(evidence, title, proses, place):
         return "no-article"
     letters = sum(len(row.text) for row in rows)
     if sum(len(row.text) * row.linked for row in rows) < _FEW_LINKS * letters:
         return None
-    proses = [row for row in range(place.first, place.end) if weights[row]]
     kept = sum(weights[row] for row in proses)
     if kept < _LEAST_STATED:
         return "no-article"
     headed = title is not None and proses[0] - title <= _ROWS_TO_LEAD
     printed = rows[title].text if title is not None else ""
     claimed = headed and any(key(printed) in key(form) for form in stated.titles)
-    around = range(place.region, place.region_end)
     words = len(printed.split())
-    compact = headed and _teasers(evidence, rules, around) < _LIST_RATIO * len(proses)
+    inside = _teasers(evidence, rules, range(place.first, place.end))
+    compact = headed and inside < _LIST_RATIO * len(proses) and not evidence.site.is_institution(printed)
     compact = compact or (claimed and words >= _SENTENCE)
     if compact and words >= _LONG_HEADLINE and rows[title or 0].linked < LINK_ROW:
         between = rows[(title or 0) + 1 : proses[0]]
@@ -107,16 +107,11 @@ def _teasers(evidence: Evidence, rules: list[str | None], inside: range) -> int:
     return sum(rows[row].text.count(" ") >= _LIST_BLANKS for row in links)
 
 
-def _is_posts(evidence: Evidence, title: int, place: Place) -> bool:
-    """Whether the headline is one of several alike that link to their articles: a blog's front page."""
-    rows, boxes = evidence.view.rows, evidence.view.boxes
-    if not evidence.headline_links[title]:
+def _is_posts(evidence: Evidence, title: int | None, proses: list[int], place: Place) -> bool:
+    """Whether the body is a row of posts, each below a headline that links to it: a blog's front page."""
+    if not proses or (title is not None and not evidence.headline_links[title]):
         return False
-    own = boxes[rows[title].box]
-    alike = [
-        row
-        for row in range(place.first, place.end)
-        if evidence.headline_links[row]
-        and (boxes[rows[row].box].tag, boxes[rows[row].box].names) == (own.tag, own.names)
-    ]
-    return len(alike) >= _POSTS
+    heads = [row for row in range(place.first, place.end) if evidence.headline_links[row] and evidence.is_set_off(row)]
+    if title is not None:
+        heads.insert(0, title)
+    return len(heads) >= _POSTS and heads[0] < proses[0] and sum(row > heads[1] for row in proses) > 0

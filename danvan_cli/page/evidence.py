@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.page.elements import HEADINGS
-from danvan_cli.page.names import ARTICLE_PARTS, meanings, phrases, tag_meaning
+from danvan_cli.page.names import ARTICLE_PARTS, SiteWords, meanings, phrases, site_words, tag_meaning
 from danvan_cli.page.visible import Row, View
 
 #: A row is prose from so many characters on, or from fewer if a sentence ends in it; in blanks: words less one.
@@ -69,8 +69,14 @@ class Evidence:
 
     @cached_property
     def prose(self) -> list[int]:
-        """For each row its characters if it is prose, else 0."""
-        return [prose(row) for row in self.view.rows]
+        """For each row its characters if it is prose, else 0; the imprint at the foot of a page is none."""
+        sizes = ((_prose(row), row.text) for row in self.view.rows)
+        return [0 if size and self.site.is_imprint(text) else size for size, text in sizes]
+
+    @cached_property
+    def site(self) -> SiteWords:
+        """How sites speak of themselves."""
+        return site_words(self.words)
 
     @cached_property
     def headline_links(self) -> list[bool]:
@@ -134,7 +140,7 @@ class Evidence:
         """The rows of the teaser whose headline is row `number`."""
         boxes, best = self.view.boxes, (number, number + 1)
         box = self.view.rows[number].box
-        set_off = self._is_set_off(number)
+        set_off = self.is_set_off(number)
         for _ in range(_TEASER_LEVELS):
             first, end = boxes[box].first, boxes[box].end
             holds_title = title is not None and first <= title < end
@@ -150,7 +156,7 @@ class Evidence:
         return best
 
 
-    def _is_set_off(self, number: int) -> bool:
+    def is_set_off(self, number: int) -> bool:
         """Whether the markup sets a row off as a headline."""
         row = self.view.rows[number]
         box = self.view.boxes[row.box]
@@ -169,7 +175,7 @@ class Evidence:
         )
 
 
-def prose(row: Row) -> int:
+def _prose(row: Row) -> int:
     """Characters of a row that is prose, else 0."""
     size = len(row.text)
     if size < _SENTENCE_CHARS or row.linked >= _PROSE_LINKED:

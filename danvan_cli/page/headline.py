@@ -19,9 +19,9 @@ from danvan_cli.vietnamese import fold
 _WHOLE, _CUT_BEHIND, _CUT_BEFORE = 100, 90, 60
 _H1, _H2, _NAMED, _BIG, _BOLD = 50, 20, 35, 20, 10
 _OUTSIDE, _SHORT, _LONG, _DATED = 15, -30, 5, 10
-_IN_FURNITURE, _LINKED, _LINKED_TITLE, _IN_LIST = -70, -30, -10, -20
+_IN_FURNITURE, _LINKED, _LINKED_TITLE, _IN_LIST = -70, -60, -10, -20
 #: Points from which a row is the headline: with a stated title, and above the body.
-_ENOUGH, _ENOUGH_ABOVE = 50, 12
+_ENOUGH, _ENOUGH_ABOVE = 50, 10
 #: How many rows above the body may stand between it and its headline.
 _ROWS_ABOVE = 12
 #: How many rows above an editor's headline the portal's may stand, and how alike they are (rapidfuzz, 0 to 100).
@@ -103,11 +103,12 @@ def above(evidence: Evidence, body: int, box: int, ruled: list[str | None], firs
         row = evidence.view.rows[number]
         if ruled[number] or not _SHORTEST <= len(row.text) <= _LONGEST or _is_home(row.href):
             continue
+        if len(row.text) <= DATE_CHARS and DATE.search(row.text):
+            continue
         seen += 1
         if seen > _ROWS_ABOVE:
             break
-        dated = len(row.text) <= DATE_CHARS and DATE.search(row.text)
-        if evidence.phrase[number] or dated or row.text.startswith("<"):
+        if evidence.phrase[number] or row.text.startswith("<"):
             continue
         points = _marked(evidence, number) - 2 * seen + (_OUTSIDE if number < box else 0)
         if row.text.endswith((".", ";")) and len(row.text) > 100:

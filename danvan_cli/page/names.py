@@ -1,6 +1,6 @@
 """What the names (ids, classes) and the tags of a page's elements, and its furniture phrases, mean.
 
-The words are data: `lexicons/page/names.tsv` and `lexicons/page/phrases.tsv`. "UI_Tinbai_chitiet_tlq" is read as the
+The words are data: `names.tsv`, `phrases.tsv` and `site.tsv` in `lexicons/page`. "UI_Tinbai_chitiet_tlq" is read as the
 words ui, tinbai, chitiet, tlq; words that follow each other are also tried as one ("tin-lien-quan").
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from danvan_cli.lexicon import Lexicon
@@ -67,6 +68,38 @@ def _words(pieces: list[str], table: dict[str, str]) -> set[str]:
 def tag_meaning(tag: str) -> str | None:
     """The furniture that an element is by its tag alone."""
     return _TAGS.get(tag)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWords:
+    """Patterns of `site.tsv`, for folded text."""
+
+    institution: re.Pattern[str]
+    predicate: re.Pattern[str]
+    imprint: re.Pattern[str]
+
+    def is_institution(self, text: str) -> bool:
+        """Whether a line is but the name of an institution, as the banner of its site prints it."""
+        folded = fold(text)
+        return self.institution.match(folded) is not None and self.predicate.search(folded) is None
+
+    def is_imprint(self, text: str) -> bool:
+        """Whether a line begins like one of the imprint at the foot of a page."""
+        return self.imprint.match(fold(text[:_LONGEST_PHRASE])) is not None
+
+
+@lru_cache(maxsize=8)
+def site_words(words: Lexicon) -> SiteWords:
+    """How sites speak of themselves."""
+    forms: dict[str, list[str]] = {}
+    for form, means in words.table("page/site").mapping().items():
+        forms.setdefault(means, []).append(re.escape(fold(form)))
+    either = {means: "|".join(sorted(found, key=len, reverse=True)) for means, found in forms.items()}
+    return SiteWords(
+        re.compile(rf"(?:{either['institution']})\b"),
+        re.compile(rf"[0-9:;,?!“\"]|\b(?:{either['predicate']})\b"),
+        re.compile(rf"[^\w©(]*(?:{either['imprint']})"),
+    )
 
 
 @lru_cache(maxsize=8)

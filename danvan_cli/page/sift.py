@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from danvan_cli.page.evidence import LINK_ROW, Evidence, is_short_link, prose
+from danvan_cli.page.evidence import LINK_ROW, Evidence, is_short_link
 from danvan_cli.page.moments import DATE
 
 #: How many rows above the headline its date line may stand, and below the body its author's; how many rows above a
@@ -114,7 +114,7 @@ def _belongs(evidence: Evidence, number: int) -> bool:
     parts, short = evidence.near_parts(number), len(row.text) <= _LONGEST_SIGN
     if evidence.headline_links[number] or (row.linked >= LINK_ROW and is_short_link(row)):
         return False
-    if prose(row) or parts & _NAMED_PARTS:
+    if evidence.prose[number] or parts & _NAMED_PARTS:
         return True
     return short and bool(DATE.search(row.text) or SIGNED.match(row.text))
 
