@@ -25,7 +25,7 @@ SHARED = 0.6  # share of a headline's words that the first paragraphs have; menu
 LEAST = 0.5  # weight below which a page's line is no headline
 
 _WORD = re.compile(r"[^\W_]+")
-_NO_TITLE = re.compile(r"^(?:số|ngày|tác giả|nguồn|lượt xem|ảnh)\s*:|^(?:posted|by|admin)\b|^https?:|^[<{]|:$")
+_NO_TITLE = re.compile(r"^(?:số|ngày|tác giả|nguồn|lượt xem|ảnh)\s*:|^(?:posted|by|admin)\b|^https?:|^[<{]")
 
 
 def find_headline(
@@ -63,6 +63,8 @@ def is_headline(row: Row, paragraphs: Sequence[Row]) -> bool:
 
 
 def _fits(row: Row) -> bool:
+    if row.text.endswith((",", ";")) or row.text[:2].islower():
+        return False
     return row.size in TITLE_WORDS and row.kind is None and _NO_TITLE.search(row.key) is None
 
 

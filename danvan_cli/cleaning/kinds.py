@@ -14,12 +14,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from danvan_cli.cleaning import captions
-from danvan_cli.cleaning.rows import Row
+from danvan_cli.cleaning.rows import Row, broken_lines
 from danvan_cli.lexicon import Lexicon
 
 CAPTION_WORDS = 45  # a caption without a credit is at most this long
 HEADING_WORDS = 22
 QUESTION_WORDS = 9
+LONG_SENTENCE = 40  # words of a single sentence that makes a paragraph, in a text not cut to sentences
 COMMA_WORDS = 14  # a longer line with a comma in it is a sentence that lost its full stop
 TAIL = 12  # rows at the end among which captions without a credit are looked for
 GALLERY_GAP = 3  # lines in a gallery of at least as many captions that need not speak like captions themselves
@@ -62,9 +63,12 @@ def name_kinds(rows: Sequence[Row], kept: Sequence[int], layout: Layout, words: 
             kinds[index] = "caption"
     if not layout.has_lead and "lead" not in kinds.values():
         _name_lead(rows, kept, kinds)
+    broken = broken_lines(rows)
     gap = _usual_gap([rows[i] for i in kept if i not in kinds])
     for index in kept:
-        if index not in kinds:
+        if index not in kinds and index in broken:
+            kinds[index] = "paragraph"
+        elif index not in kinds:
             kinds[index] = _bare_kind(rows[index], gap, words)
     _name_questions(rows, kept, kinds)
     if layout.signed is None:
@@ -133,10 +137,13 @@ def _name_questions(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, s
         row = rows[index]
         if kinds[index] != "paragraph" or row.size > QUESTION_WORDS or not row.text.endswith(("?", "!")):
             continue
-        if row.kind is None and row.text[0].isalnum() and rows[below].sentences > 1 and (
-            rows[above].sentences > 1 or kinds[above] == "caption"
-        ):
+        framed = kinds[above] == "caption" or _is_long(rows[above])
+        if row.kind is None and row.text[0].isalnum() and framed and _is_long(rows[below]):
             kinds[index] = "heading"
+
+
+def _is_long(row: Row) -> bool:
+    return row.sentences > 1 or row.size > LONG_SENTENCE
 
 
 def _name_loose(rows: Sequence[Row], kept: Sequence[int], kinds: dict[int, str]) -> None:

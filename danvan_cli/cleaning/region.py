@@ -15,7 +15,7 @@ from danvan_cli.cleaning.boilerplate import Rule
 from danvan_cli.cleaning.captions import has_credit
 from danvan_cli.cleaning.dateline import Dateline
 from danvan_cli.cleaning.headline import find_headline, is_headline
-from danvan_cli.cleaning.rows import Row
+from danvan_cli.cleaning.rows import Row, broken_lines
 
 # Weights of a line in the search for the densest run, in words of prose; tuned together on pages saved as text.
 PROSE = 9  # words in a sentence that counts as prose
@@ -129,16 +129,18 @@ def _densest(
     """Start and end of the run of rows with the greatest sum of weights."""
     best, best_span, total, start = 0, (0, len(rows)), 0, 0
     teasers, loose = False, 0
+    broken = broken_lines(rows)
     for index, row in enumerate(rows):
         rule = marks.get(index)
-        loose = 0 if row.stopped or row.kind or row.text.endswith((";", ":")) else loose + 1
+        loose = 0 if row.stopped or row.kind or index in broken or row.text.endswith((";", ":")) else loose + 1
         if total <= 0:
             total, start = 0, index
         if rule and rule.then == "teasers":
             teasers = True
         elif index in dates or _is_paragraph(row):
             teasers = False
-        total += _weight(row, rule, index in dates, teasers)
+        whole = index in broken and not rule and not teasers
+        total += min(row.size, PROSE_MOST) if whole else _weight(row, rule, index in dates, teasers)
         if loose > MENU_RUN:
             total += UNSTOPPED
         if total > best:

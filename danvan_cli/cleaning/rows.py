@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from danvan_cli.model import Line
 from danvan_cli.vietnamese import fold
 
+BROKEN_WORDS = 8  # words of the longer of two pieces of a broken sentence; menus in small letters have fewer
+
 #: Signs that two printings of one line may differ in at its ends.
 EDGES = " \t.,:;!?…|•·*-–—_=+~<>«»“”\"'‘’()[]{}/\\#►▶▼▲■●○◆→←↑↓×✓©®"
 _CLOSERS = " ”\"’'»)]/"
@@ -62,3 +64,13 @@ def make_rows(lines: Sequence[Line], texts: Sequence[str]) -> tuple[Row, ...]:
             rows.append(make_row(line, text, small, max(0, number - last - 1)))
             last = number
     return tuple(rows)
+
+
+def broken_lines(rows: Sequence[Row]) -> frozenset[int]:
+    """Rows of sentences that a scraper broke at each link: one without an end, and the one that goes on in small."""
+    broken: set[int] = set()
+    for index in range(1, len(rows)):
+        row, above = rows[index], rows[index - 1]
+        if row.text[0].islower() and not above.stopped and max(row.size, above.size) >= BROKEN_WORDS:
+            broken |= {index - 1, index}
+    return frozenset(broken)
