@@ -91,16 +91,11 @@ def _glued(row: Row, words: Words) -> dict[int, int]:
 
 def _before(row: Row, words: Words, glued: dict[int, int]) -> dict[int, int]:
     """Titles strung before the one that precedes a person: "Thiếu tướng, Giám đốc Công an | Lê An"."""
-    held: dict[int, int] = {}
-    for at in range(len(row.items) - 1):
-        if row.items[at].title and row.items[at + 1].person and at not in glued and not row.plural[at]:
-            gap = row.gaps[at]
-            stripped = gap
-            for honorific in (row.items[at + 1].person.honorific or "",):  # type: ignore[union-attr]
-                if honorific and gap.rstrip().endswith(fold(honorific)):
-                    stripped = gap.rstrip()[: -len(honorific)]
-            if (stripped != gap or ":" in gap) and row.items[at].kind in OFFICES and _BEFORE_LOOSE.match(stripped):
-                held[at] = at + 1
+    held = {
+        at: at + 1
+        for at, gap in enumerate(row.gaps)
+        if row.items[at].kind in OFFICES and at not in glued and not row.plural[at] and _introduces(row, at, gap)
+    }
     for last, person in [*glued.items(), *held.items()]:
         at = last - 1
         while at >= 0 and row.items[at].title and at not in glued and not row.plural[at]:
@@ -111,6 +106,17 @@ def _before(row: Row, words: Words, glued: dict[int, int]) -> dict[int, int]:
             held[at] = person
             at -= 1
     return held
+
+
+def _introduces(row: Row, at: int, gap: str) -> bool:
+    """Whether a sign and an honorific, a colon or "là" lead from the title at `at` to the person behind it."""
+    person = row.items[at + 1].person
+    if person is None:
+        return False
+    honorific = fold(person.honorific or "")
+    bare = gap.rstrip().removesuffix(honorific)
+    addressed = bool(honorific) and bare != gap.rstrip()
+    return (addressed or ":" in gap or gap.strip() == "là") and _BEFORE_LOOSE.match(bare) is not None
 
 
 def _single(title: Title | None) -> bool:

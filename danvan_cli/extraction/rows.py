@@ -149,4 +149,6 @@ def leads(gap: str, words: Words) -> str | None:
             key = key or means == "key"
     if key:
         return "key"
+    if not forms and "(" in gap:
+        return "sign"  # "Lê An (SN 1962) nguyên giám đốc …"
     return "sign" if sign and "và" not in forms else None

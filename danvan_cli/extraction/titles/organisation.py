@@ -33,6 +33,8 @@ PART = 1
 PROVINCE = 4
 #: Units below the commune, whose heads are called after them: "trưởng thôn | Đông Hạ".
 VILLAGES = frozenset(("Thôn", "Ấp", "Bản", "Buôn", "Làng", "Xóm", "Khu phố"))
+#: The one country of one syllable that is seldom a given name.
+AMERICA = "mỹ"
 DASHES = ("-", "–")
 #: The last syllable of "Ban chỉ đạo", which says about what it is: "… về phòng chống thiên tai".
 DIRECTION = "đạo"
@@ -68,7 +70,8 @@ def _opens(t: Tokens, v: Vocabulary, i: int, role: Role) -> bool:
     if role.kind == "rank":
         place = v.places.longest(t.forms, i)
         if place and place[1] == "country" and t.capital(i):  # "Tướng Mỹ | John Brown"
-            return place[0] < t.size and t.capital(place[0]) and not is_syllable(t.forms[place[0]])
+            foreign = place[0] < t.size and t.capital(place[0]) and not is_syllable(t.forms[place[0]])
+            return foreign or place[0] - i > 1 or t.forms[i] == AMERICA
         return head is not None and head[1].kind == "force" and v.places.longest(t.forms, head[0]) is not None
     return (head is not None and head[1].kind == "school") or v.fields.longest(t.forms, i) is not None
 

@@ -21,6 +21,8 @@ QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
 UNKNOWN_MAX, QUOTED_MAX = 4, 6
 #: Heads behind which a proper name stands, and how long a school's may be.
 NAMED, SCHOOL_NAME = ("named", "school"), 4
+#: A verb with so many syllables is the name of a field of work.
+FIELD_NAME = 4
 #: In the roles' column `join`: the office of another may follow.
 SERVES = "role"
 #: In the roles' column `join`: one unknown word behind the office is a company.
@@ -58,7 +60,8 @@ def field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: P
         return False
     if t.capital(i) or means == "noun":
         return not (part.kind == "proper" and not t.capital(i))
-    return part.open or (end < t.size and v.fields.longest(t.forms, end) is not None)
+    long = end - i >= FIELD_NAME  # "quản lý đô thị" is no sentence's verb
+    return part.open or long or (end < t.size and v.fields.longest(t.forms, end) is not None)
 
 
 def head_fits(t: Tokens, v: Vocabulary, i: int, end: int, lone: bool) -> bool:
@@ -162,7 +165,8 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         person = is_person(t, v, i) and (part.head == "named" or second in MIDDLES)
         length = run_end(t, i) - i
         foreign = t.forms[i] in v.foreign_given and (length == FOREIGN_NAME or (length > 1 and not part.open))
-        if person or foreign or (not part.open and opens_name(t, v, i)):
+        named = not part.open and opens_name(t, v, i) and not (part.kind == "field" and length == FOREIGN_NAME)
+        if person or foreign or named:  # but "Nhà hát Nghệ thuật | Phương Nam"
             return None
         whole = part.head == "school" and part.open and run_end(t, i) - i <= SCHOOL_NAME
         return _limit(t, v, i, run_end(t, i) if whole else proper_end(t, v, i)), after
