@@ -10,8 +10,9 @@ Example: "Chủ tịch Lê Thị Mai tiếp ông Trần Văn Mai. Bà Mai nói �
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 
@@ -25,6 +26,10 @@ from danvan_cli.vietnamese import fold
 Key = tuple[str, ...]
 
 _MOST = 50  # names that one short form is compared with; documents with more are lists, not news
+# The order of birth before a given name, as the South calls people: "Sáu Nghĩa".
+_BORN_AS = frozenset({"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"})
+# First syllables of highland names that stay in the short form: "Y Lan" for "Y Hơ Lan".
+_GENDERED = frozenset({"y", "a", "k'", "h'"})
 _FRONT, _FRONT_WORDS = 32, 3  # characters and words before a mention that are compared
 _MOST_TOKENS = 5  # words of a foreign name of which every selection is looked at
 
@@ -38,6 +43,9 @@ class Known:
     honorifics: frozenset[str] = frozenset()
     #: Pairs of words that stood before its mentions ("tổng thống").
     fronts: frozenset[Key] = frozenset()
+    #: How often it was named in full, and by which short forms.
+    named: int = 0
+    called: dict[Key, int] = field(default_factory=dict)
     last: int = -1
 
 
@@ -49,19 +57,23 @@ def resolve(reading: Reading, words: Lexicon, people: list[Person]) -> list[Pers
     shorts, firsts = _short_forms(full, lists)
     known = {key: Known(name, _gender(key, lists)) for key, name in full.items()}
     for person, key in zip(people, keys, strict=True):
-        gender = genders.get(person.honorific or "")
-        if gender and key in known and not known[key].gender:
-            known[key].gender = gender
+        entry = known[key]
+        entry.named += 1
+        entry.gender = entry.gender or genders.get(person.honorific or "")
     resolved = []
     for person, key in zip(people, keys, strict=True):
         chosen = key
         front = _front(reading, person.start)
         candidates = [k for k in shorts.get(key, ())[:_MOST] if k not in shorts]
+        if not candidates and len(key) == 2 and key[0] in _BORN_AS:
+            candidates = shorts.get(key[1:], [])[:_MOST]
         if not candidates and len(key) == 1:
             candidates = firsts.get(key[0], [])[:_MOST]
         if candidates:
-            chosen = _nearest(candidates, person, genders.get(person.honorific or ""), front, known) or key
-        entry = known.setdefault(chosen, Known(person.name, None))
+            gender = genders.get(person.honorific or "")
+            chosen = _nearest(candidates, key, person.honorific, gender, front, known) or key
+        entry = known[chosen]
+        entry.called[key] = entry.called.get(key, 0) + 1
         entry.last = person.start
         entry.fronts |= front
         if person.honorific:
@@ -77,12 +89,11 @@ def _genders(words: Lexicon) -> dict[str, str]:
 
 
 def _key(name: str) -> Key:
-    """The folded tokens of `name`, initials one by one: "Lê V.T." → (lê, v, t)."""
+    """The folded tokens of `name`, initials and joined syllables one by one: "Lê V.T." → (lê, v, t)."""
     key: list[str] = []
     for token in name.split():
-        folded = fold(token)
-        key += filter(None, folded.split(".")) if is_masked(token) else [folded.strip(".")]
-    return tuple(key)
+        key += re.split("[.-]+", fold(token))
+    return tuple(part for part in key if part)
 
 
 def _full_names(people: Sequence[Person], keys: Sequence[Key], lists: Names) -> dict[Key, str]:
@@ -112,7 +123,10 @@ def _shorter(key: Key, lists: Names) -> Iterator[Key]:
     """The forms under which `key` may come again."""
     if all(map(is_syllable, key)):
         forms = (key[i:] for i in range(1, len(key)))
-        yield from (f for f in forms if len(f) == 1 or lists.surnames.get(f[0]) != "frequent")
+        if key[0] in _GENDERED and len(key) > 2:
+            yield (key[0], key[-1])
+        religious = key[0] == "thích"
+        yield from (f for f in forms if len(f) == 1 or religious or lists.surnames.get(f[0]) != "frequent")
     elif len(key[-1]) < 3 and is_masked(key[-1].upper()):
         yield from (key[i:] for i in range(1, len(key)))
         yield tuple(token[0] for token in key[:-1]) + key[-1:]
@@ -138,15 +152,21 @@ def _front(reading: Reading, start: int) -> frozenset[Key]:
 
 
 def _nearest(
-    candidates: Sequence[Key], person: Person, gender: str | None, front: frozenset[Key], known: dict[Key, Known]
+    candidates: Sequence[Key],
+    key: Key,
+    honorific: str | None,
+    gender: str | None,
+    front: frozenset[Key],
+    known: dict[Key, Known],
 ) -> Key | None:
+    """The candidate that the mention `key` most likely stands for, null where none has its gender."""
     fitting = [k for k in candidates if not gender or known[k].gender in (None, gender)]
-    if not fitting:
-        return None
 
-    def rank(key: Key) -> tuple[bool, bool, bool, int]:
-        entry = known[key]
-        alike = person.honorific is not None and person.honorific in entry.honorifics
-        return entry.last >= 0, alike, bool(front & entry.fronts), entry.last
+    def rank(candidate: Key) -> tuple[int, ...]:
+        entry = known[candidate]
+        # In families of other languages the surname alone stays with the one whom it meant before.
+        called = 0 if all(map(is_syllable, candidate)) else entry.called.get(key, 0)
+        alike = honorific is not None and honorific in entry.honorifics
+        return entry.last >= 0, alike, bool(front & entry.fronts), called, entry.last, entry.named
 
-    return max(fitting, key=rank)
+    return max(fitting, key=rank, default=None)

@@ -14,10 +14,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from danvan_cli.extraction.candidates import ENOUGH, Candidate, Key, candidates
+from danvan_cli.extraction.candidates import Candidate, Key, candidates
 from danvan_cli.extraction.evidence import ADMIN, CREDIT, NAMED, PLACE, POINTS, START, WEAK
 from danvan_cli.extraction.names import FOREIGN, FULL, GIVEN, MASKED, SINGLE, WORD, key_of
 from danvan_cli.extraction.reading import Reading
+from danvan_cli.extraction.surroundings import ENOUGH
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Fact, Person
 

@@ -1,0 +1,198 @@
+"""A run of capitalised words, cut into pieces that may each be one name.
+
+What: known places and other words (other_words.py), abbreviations, forms of address and labels are cut off; the end
+of a Korean name that blanks have torn off ("Kim Yo - jong") is put back.
+Why: a name is what is left of a run, and its edges are where the other words end.
+Known problems: two names without a comma between them are one piece when the second has no frequent surname.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from danvan_cli.extraction.evidence import Cues
+from danvan_cli.extraction.names import Names, is_masked, is_syllable, ordinary
+from danvan_cli.extraction.other_words import Other
+from danvan_cli.extraction.reading import Reading
+from danvan_cli.vietnamese import UPPER, fold
+
+# The end of a Korean name printed with blanks: "Kim Yo - jong".
+_TAIL = re.compile(
+    r" ?- ?((?:[bdghjkmnprstwyl]|ch|ss|kk)?(?:ya|yeo|w?ae?|w?eo?|eu|oe|oo|ui|w?[io]|[uy])(?:ng|[klmnpth])?)(?![\w-])"
+)
+_ACRONYM = re.compile(rf"[{UPPER}]{{2,}}[0-9]*")
+
+# What stands before a sentence's first word.
+_STARTS = ("\n", ". ", "! ", "? ", ": ", "“", '"', "- ", "– ", "… ", '" ', "” ", "(", "‘", "; ", ", ")
+_HEADLINE = 6  # syllables in capitals from which a run is a line of capitals rather than a name
+_LONGEST = 12  # capitalised words in a row that may be two names
+_SURNAMES = ("frequent", "usual", "ethnic")
+
+
+class Piece(NamedTuple):
+    """A stretch of capitalised words that may be one name; `tokens` are in ordinary case, `key` folded."""
+
+    start: int
+    end: int
+    tokens: tuple[str, ...]
+    key: tuple[str, ...]
+    capitals: bool = False
+    #: It is a known place or another word, built like a name ("Đức", "Nga", "Thanh Hà").
+    doubtful: bool = False
+
+
+#: One word of a run: start, end, text, folded text.
+Word = tuple[int, int, str, str]
+
+
+def cut(reading: Reading, group: list[Word], lists: Names, known: Other, cues: Cues) -> Iterator[Piece]:
+    """`group` without the words that belong to no name, in pieces."""
+    capitals = len(group) > 1 and all(w[2].isupper() for w in group) and sum(len(w[2]) > 1 for w in group) > 1
+    if not capitals and len(group) > 2:
+        loud = [len(w[2]) > 1 and w[2].isupper() and is_syllable(w[2]) for w in group]
+        start = next((k for k in range(len(group) - 1) if loud[k] and loud[k + 1]), None)
+        if start is not None:  # "Ông | LÊ ĐÌNH KHẢI"
+            last = next((k for k in range(start, len(group)) if not group[k][2].isupper()), len(group))
+            for part in (group[:start], group[start:last], group[last:]):
+                yield from cut(reading, part, lists, known, cues) if part else ()
+            return
+    if capitals:
+        split = next((k for k, entry in enumerate(group[:-1]) if entry[3] in cues.honorifics), None)
+        if split is not None:  # "TIẾP ÔNG | HOÀNG ĐÌNH TRỊ"
+            yield from cut(reading, group[:split], lists, known, cues) if split else ()
+            yield from cut(reading, group[split + 1 :], lists, known, cues)
+            return
+    if capitals and len(group) >= _HEADLINE:
+        yield Piece(group[0][0], group[-1][1], tuple(ordinary(w[2]) for w in group), tuple(w[3] for w in group), True)
+        return
+    i, first, size = 0, 0, len(group)
+    while i < size:
+        start, _, word, _ = group[i]
+        if i > first:
+            acronym = not capitals and _ACRONYM.fullmatch(word) is not None
+            if acronym or not _goes_on(group, first, i) or _compound(reading, group, first, i, lists, known):
+                yield from _piece(reading, group[first:i], capitals, lists)
+                first = i
+        if word[-1].isdecimal():
+            if i > first:
+                yield from _piece(reading, group[first:i], capitals, lists)
+            first = i + 1
+        elif i == first:
+            over = _known_end(reading, group, i, lists, known)
+            if over:
+                first = i
+                while i < size and group[i][0] < over:
+                    i += 1
+                named = group[first:i]
+                if named[-1][1] == over and not word.isupper() and all(is_syllable(w[2]) for w in named):
+                    yield Piece(start, over, tuple(w[2] for w in named), tuple(w[3] for w in named), doubtful=True)
+                first = i
+                continue
+            if (not capitals and _ACRONYM.fullmatch(word)) or _is_front(reading, group, i, lists, known, cues):
+                first = i + 1
+        i += 1
+    if first < size:
+        yield from _piece(reading, group[first:], capitals, lists)
+
+
+def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known: Other) -> int | None:
+    """End of the known other word at `group[i]`, unless a longer name begins with it ("Lê Chân" in "Lê Chân An")."""
+    found = known.at(reading, group[i][0], group[i][3])
+    if not found:
+        return None
+    end, kind = found
+    inside = 1
+    while i + inside < len(group) and group[i + inside][0] < end:
+        inside += 1
+    rest = group[i + inside : i + inside + 2]
+    if kind == "word" or not rest or not is_syllable(rest[0][2]):
+        return end
+    opens = len(rest) > 1 and lists.surnames.get(rest[0][3]) == "frequent"
+    if inside == 1 and not opens:  # "Mỹ Tâm", "Đức Thắng": a country that is also a syllable of names
+        return None
+    return None if len(rest) == 1 and lists.surnames.get(group[i][3]) == "frequent" else end
+
+
+def _compound(reading: Reading, group: list[Word], first: int, i: int, lists: Names, known: Other) -> bool:
+    """Whether another word begins inside a group: "Đoàn | Thanh niên", "Phía | Trung Quốc"; not where a name ends."""
+    found = known.at(reading, group[i][0], group[i][3])
+    if not found:
+        return False
+    named = lists.surnames.get(group[first][3]) in _SURNAMES
+    return not named or i - first < 2 if found[1] == "word" else not named and found[0] > group[i][1]
+
+
+def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: Other, cues: Cues) -> bool:
+    """Whether `group[i]` is a word before a name: a label ("Hãng") anywhere, any other word that opens a sentence
+    at its start or before a frequent surname. One that is a surname too ("Từ") only before a known place."""
+    if i + 1 == len(group):
+        return False
+    start, _, _, key = group[i]
+    if key in cues.labels:
+        return True
+    surname = lists.surnames.get(key)
+    named = key in cues.nouns and surname != "frequent"
+    odd = any(not is_syllable(word[2]) for word in group[i + 1 : i + 4])
+    if named and (odd or known.at(reading, group[i + 1][0], group[i + 1][3])):
+        return True  # "Trường Marie Curie", "Báo Tiền Phong"
+    followed = len(group) > i + 2 and lists.surnames.get(group[i + 1][3]) == "frequent"
+    if followed and named:  # "Đường Nguyễn Du"
+        return True
+    if key not in cues.openers:
+        return False
+    if followed:
+        return True
+    if start and not (i == 0 and reading.text.endswith(_STARTS, max(0, start - 2), start)):
+        return False
+    if " ".join(word[3] for word in group[i : i + _HEADLINE]) in lists.known:  # "Ông Cao Thắng", a singer
+        return False
+    if key not in cues.honorifics and surname in ("frequent", "usual"):
+        found = known.at(reading, group[i + 1][0], group[i + 1][3])
+        return found is not None and found[1] == "place"
+    return True
+
+
+def _goes_on(group: list[Word], first: int, i: int) -> bool:
+    """Whether `group[i]` can be the same name's next: after "anh T." a capital begins a new sentence."""
+    last, word = group[i - 1][2], group[i][2]
+    if not last.endswith(".") or not is_masked(last):
+        return True
+    if is_masked(word):
+        return True
+    return not is_syllable(word) and not all(is_syllable(w[2]) for w in group[first : i - 1])
+
+
+def _piece(reading: Reading, group: list[Word], capitals: bool, lists: Names) -> Iterator[Piece]:
+    """`group` as one piece, or two where a name with a frequent surname follows other words."""
+    if 2 < len(group) < _LONGEST and lists.surnames.get(group[0][3]) not in _SURNAMES:
+        for i in range(1, len(group) - 2):
+            follows = all(is_syllable(w[2]) or is_masked(w[2]) for w in group[i:])
+            if follows and lists.surnames.get(group[i][3]) == "frequent" and group[i - 1][3] not in lists.foreign:
+                yield _one(reading, group[:i], capitals, lists)
+                yield _one(reading, group[i:], capitals, lists)
+                return
+    while group and group[-1][2].islower():  # a particle that nothing follows
+        group = group[:-1]
+    if group:
+        yield _one(reading, group, capitals, lists)
+
+
+def _one(reading: Reading, group: list[Word], capitals: bool, lists: Names) -> Piece:
+    tokens = tuple(ordinary(w[2]) if capitals else w[2] for w in group)
+    piece = Piece(group[0][0], group[-1][1], tokens, tuple(w[3] for w in group), capitals)
+    return _with_tail(piece, reading, lists) if len(group) == 2 and tokens[0].isascii() else piece
+
+
+def _with_tail(piece: Piece, reading: Reading, lists: Names) -> Piece:
+    """`piece` with the end of a Korean or Thai name that blanks have torn off; a capital one behind a surname only."""
+    tail = _TAIL.match(reading.folded, piece.end)
+    if not tail or not piece.tokens[-1].isascii() or reading.text[tail.end() - 1].isupper():
+        return piece
+    surname = piece.key[0] in lists.foreign_surnames or piece.key[0] in lists.surnames
+    if reading.text[tail.start(1)].isupper() and not surname:
+        return piece
+    end = "-" + reading.text[tail.start(1) : tail.end()]
+    tokens = (*piece.tokens[:-1], piece.tokens[-1] + end)
+    return piece._replace(end=tail.end(), tokens=tokens, key=(*piece.key[:-1], piece.key[-1] + fold(end)))

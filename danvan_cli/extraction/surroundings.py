@@ -1,0 +1,104 @@
+"""What stands around a candidate, with the titles and places of the document.
+
+What: evidence.py reads the words right before and behind; here a title in front or behind, a place in front ("ca sĩ
+Hàn Quốc | Rain") and a place behind ("Cửa Tùng (Quảng Trị)") are taken into account too.
+Why: those are facts and lists of their own; evidence.py knows words alone.
+Known problems: a title that was cut too short ("Đồn Biên phòng Ngư | Thủy") still speaks for what follows it,
+unless that is one syllable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from danvan_cli.extraction import evidence
+from danvan_cli.extraction.cutting import Piece
+from danvan_cli.extraction.evidence import ADDRESS, ADMIN, NAMED, NONE, PERSON, PLACE, TITLE, Before, Cues
+from danvan_cli.extraction.names import FOREIGN, FULL, GIVEN, SINGLE, Names, Structure
+from danvan_cli.extraction.other_words import FIRST_WORD, Other
+from danvan_cli.extraction.reading import Reading
+
+#: Points from which a candidate is a person. The points of structures, cues and documents add up.
+ENOUGH = 3
+_TITLE_BEHIND, _PLACE_BEHIND = 3, -3
+_WHOLE = 5  # points of a name that an organisation's noun in front does not make doubtful
+_LONGEST_PLACE = 32  # letters and blanks
+_LONGEST_SYLLABLE = 10  # letters and the blank
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The word lists that weighing needs, with the document's titles: end → start."""
+
+    names: Names
+    cues: Cues
+    others: Other
+    titles: dict[int, int]
+    title_starts: frozenset[int]
+
+
+def behind(reading: Reading, piece: Piece, shape: Structure, before: Before, lists: Lists) -> int:
+    """Points of what stands behind the piece, titles and places included."""
+    text, end = reading.text, piece.end
+    if before.kind == ADMIN and shape.kind != FULL:
+        return 0  # "Đoàn xã Đạ Sar, Bí thư …"
+    behind = evidence.behind(reading.folded, end, lists.cues)
+    if _title_follows(text, end, lists.title_starts):
+        behind = max(behind, _TITLE_BEHIND)
+    if shape.kind == SINGLE and behind > 1 and text[end] not in " \xa0":
+        return 0  # "UVTW Đảng, Bí thư …"
+    if behind <= 0 and text.startswith((", ", " ("), end):
+        word = FIRST_WORD.match(reading.folded, end + 2)
+        place = lists.others.at(reading, end + 2, word.group()) if word else None
+        if place and place[1] == "place":  # "Cửa Tùng (Quảng Trị)"
+            return _PLACE_BEHIND
+    return behind
+
+
+def goes_on(text: str, start: int) -> bool:
+    """Whether the word before `start` is capitalised too: "Đồn Biên phòng Ngư | Thủy"."""
+    word = text[max(0, start - _LONGEST_SYLLABLE) : start].split()[-1:]
+    return bool(word) and word[0].istitle()
+
+
+def ends_clause(reading: Reading, end: int, cues: Cues) -> bool:
+    """Whether a verb or a mark follows, so that the words before `end` are whole."""
+    return not reading.text[end + 1 : end + 2].isalpha() or evidence.behind(reading.folded, end, cues) > 0
+
+
+def before(reading: Reading, start: int, lists: Lists, shape: Structure) -> Before:
+    """What stands before; in front of a title its honorific counts ("đồng chí Bí thư Lê A"). A title that ends
+    with a noun for a place ("Bí thư Đoàn xã | Tà Mung") or an organisation ("Chủ tịch tập đoàn | Tôn Hoa Sen")
+    speaks for a whole name only."""
+    direct = evidence.before(reading.folded, start, lists.cues)
+    if direct.kind == NONE and shape.kind != SINGLE:
+        direct = _over_place(reading, start, lists) or direct
+    end = start
+    while end and reading.text[end - 1] in " \xa0:":
+        end -= 1
+    if end not in lists.titles or direct.kind == ADDRESS:
+        return direct
+    enough = 0 if shape.kind != FULL else ENOUGH if direct.kind != NAMED else _WHOLE
+    if direct.kind in (PLACE, NAMED, ADMIN) and shape.points < enough + (shape.kind in (GIVEN, FOREIGN)):
+        return direct
+    further = evidence.before(reading.folded, lists.titles[end], lists.cues)
+    if further.kind in (PLACE, NAMED):  # "Nhà lưu niệm Đại tướng Nguyễn Chí Thanh"
+        return further
+    return Before(TITLE, further.honorific, further.gender or direct.gender)
+
+
+def _over_place(reading: Reading, start: int, lists: Lists) -> Before | None:
+    """What stands before a place in front of the name: "ca sĩ Hàn Quốc | Rain", "Hoàng tử Đan Mạch | Joachim"."""
+    front = reading.folded[max(0, start - _LONGEST_PLACE) : start - 1].rpartition("\n")[2].split(" ")
+    at = start
+    for word in front[:-4:-1]:
+        at -= len(word) + 1
+        found = lists.others.at(reading, at, word)
+        if found and found == (start - 1, "place"):
+            further = evidence.before(reading.folded, at, lists.cues)
+            return further if further.kind == PERSON else None
+    return None
+
+
+def _title_follows(text: str, end: int, starts: frozenset[int]) -> bool:
+    return any(end + gap in starts and not text[end : end + gap].strip(" ,(-–") for gap in (1, 2, 3))
