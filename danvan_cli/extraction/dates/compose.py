@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from danvan_cli.extraction.dates.builders import hour_of_day
-from danvan_cli.extraction.dates.expression import DAY, PART, WEEKDAY, YEAR, Expression
+from danvan_cli.extraction.dates.expression import DAY, MONTH, PART, WEEKDAY, YEAR, Expression
 from danvan_cli.extraction.dates.vocabulary import Vocabulary, compiled
 
 _JOINT = compiled(r"~|, | (?:của|vào|hôm|ngày) ")
@@ -50,6 +50,8 @@ def _join(left: Expression, right: Expression, folded: str, words: Vocabulary) -
     if comma and not (left.coarse <= WEEKDAY and right.fine <= DAY):
         return None
     if right.fine > YEAR and left.fine < YEAR:
+        return None
+    if left.weekday and not left.day and right.fine >= MONTH:
         return None
     if not right.sure and right.rule in ("year", "bare day") and left.coarse > PART:
         return None

@@ -86,7 +86,9 @@ def _as_time(text: str, folded: str, e: Expression, words: Vocabulary, known: Kn
         written = e.minute is not None or ("h" in text[e.start : e.end] and e.hour != MIDNIGHT)
         opens = bool(_OPENING.search(folded, max(0, e.start - 3), e.start))
         clock = "hours" not in before and (written or "clock" in before or ranged or opens)
-        return e if clock else _as_length(e)
+        if clock:
+            return e
+        return _as_length(e) if "hours" in before or "giờ" in folded[e.start : e.end] else None
     if e.rule == "day":
         stands = _day_stands(text[e.start : e.end], before, folded, e, words, known)
     elif e.rule == "bare day":

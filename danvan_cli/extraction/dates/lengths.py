@@ -102,6 +102,8 @@ def read_length(match: re.Match[str], words: Vocabulary) -> Expression | None:
     if match["once"]:
         return Expression(start, end, "set", "once", value=iso(pieces), mod=mod)
     tail = _plain(match["tail"] or "")
+    if "rate" in denied and number == 1 and len(pieces) == 1 and not match["tail"]:
+        return Expression(start, end, "set", "rate", value=iso(pieces))
     shift = _shift(match, words, number, designator, factor)
     if shift:
         return Expression(start, end, "calendar", "ago", shift.unit, shift.unit, shift=shift, mod=mod)

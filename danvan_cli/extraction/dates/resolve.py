@@ -81,8 +81,6 @@ def _with_year(e: Expression, told: Told, world: World, tense: Tense) -> tuple[D
         return run, "document"
     if near:
         return near, world.source
-    if e.day and (year := _month_year(e, world)):
-        return Day(year, e.month, e.day), "document"
     return Day(None, e.month, e.day), None
 
 
@@ -95,12 +93,6 @@ def _told_year(e: Expression, world: World) -> int | None:
         return max(year for _, year in told)
     before = bisect_left(told, (e.start, 0))
     return told[before - 1][1] if before else None
-
-
-def _month_year(e: Expression, world: World) -> int | None:
-    """The year of days of the same month, if that is the latest of which the document writes a day."""
-    years = world.years.by_month.get(e.month or 0, frozenset())
-    return world.years.latest if years == {world.years.latest} else None
 
 
 def _just_now(day: Day, world: World) -> bool:

@@ -38,8 +38,6 @@ class Years(NamedTuple):
     at: frozenset[int]  # offsets
     papers: frozenset[int]  # offsets of the days of papers and of births
     by_day: dict[tuple[int, int], list[tuple[int, int]]]  # (month, day) → offsets with years, in order
-    by_month: dict[int, frozenset[int]]
-    latest: int | None
 
 
 class World(NamedTuple):
@@ -73,7 +71,6 @@ def world(folded: str, expressions: list[Expression], published: dt.date | None)
 
 def _years(folded: str, expressions: list[Expression]) -> Years:
     by_day: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    by_month: dict[int, set[int]] = {}
     at, papers = set(), set()
     for e in expressions:
         if e.day and _PAPER.search(folded, max(0, e.start - CONTEXT), e.start):
@@ -81,10 +78,7 @@ def _years(folded: str, expressions: list[Expression]) -> Years:
         elif e.year and e.month and e.day and not e.lunar:
             at.add(e.start)
             by_day.setdefault((e.month or 0, e.day or 0), []).append((e.start, e.year or 0))
-            by_month.setdefault(e.month or 0, set()).add(e.year or 0)
-    months = {month: frozenset(found) for month, found in by_month.items()}
-    latest = max((max(found) for found in by_month.values()), default=None)
-    return Years(frozenset(at), frozenset(papers), by_day, months, latest)
+    return Years(frozenset(at), frozenset(papers), by_day)
 
 
 def _glossed(folded: str, expressions: list[Expression], i: int) -> Shift | None:
