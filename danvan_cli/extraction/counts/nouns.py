@@ -92,6 +92,8 @@ def _head(text: str, words: list[Token], i: int, known: NounWords, listed: bool)
         return None
     if classifier:
         takes, last = classifier
+        if head and head[1] > last:
+            takes = "noun"  # "tên lửa | liên lục địa": the head is a word of its own
         end = _classified(text, words, last, takes, known)
         if end >= (head[1] if head else 0):
             return Noun(i, end, head[0] if head and head[1] in (last, end) else "thing")
@@ -162,6 +164,8 @@ def _attributes(text: str, words: list[Token], head: Noun, known: NounWords) -> 
         noun = known.heads.at(words, i)
         if _names(text, words, i, max(found[1] for found in (attribute, noun, (None, i)) if found)):
             break
+        if noun and noun[0] not in _COMPOUNDS.get(head.kind, ()) and noun[1] > (attribute[1] if attribute else i):
+            break  # "nhân viên | chính phủ" where only "chính" is an attribute
         if noun and (noun[1] - i < 2 or noun[0] not in _COMPOUNDS.get(head.kind, ())):
             noun = None
         stop = known.stops.at(words, i)
@@ -208,8 +212,8 @@ def _coordinated(text: str, words: list[Token], noun: Noun, bare: bool, known: N
         if following[0] not in _kinds(words, noun, known):
             break
         stop = known.stops.at(words, last + 1)
-        if stop and stop[1] > following[1]:
-            break  # "70 xe, | bao gồm"
+        if stop and stop[1] >= following[1]:
+            break  # "70 xe, | bao gồm", "20 cổ đông, | đại diện cho …"
         if noun.kind == "person" and (following[1] == last + 2 or text[words[last + 1].start()].isupper()):
             break  # "6 cán bộ, | ông …"
         if _names(text, words, last + 1, following[1]):
