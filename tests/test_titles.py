@@ -116,6 +116,7 @@ def test_new_stays_outside() -> None:
 
 def test_normal_form() -> None:
     assert normal_form("phó chủ tịch UBND TP. HCM", WORDS) == "Phó chủ tịch Ủy ban nhân dân Thành phố Hồ Chí Minh"
+    assert normal_form("Ủy ban An toàn giao thông (ATGT)", WORDS) == "Ủy ban An toàn giao thông (ATGT)"
     assert normal_form("Uỷ viên Thường vụ Thành uỷ", WORDS) == "Ủy viên Thường vụ Thành ủy"
 
 

@@ -30,7 +30,7 @@ def _abbreviations(words: Lexicon) -> dict[str, str]:
 def normal_form(text: str, words: Lexicon) -> str:
     """`text` spelled out; words that no list knows stay as printed."""
     short = _abbreviations(words)
-    spelled = _WORD.sub(lambda match: _spell(match[0], short), _BLANKS.sub(" ", text.strip()))
+    spelled = _WORD.sub(lambda match: _spelled(match, short), _BLANKS.sub(" ", text.strip()))
     return capital_first(one_style(_BLANKS.sub(" ", spelled)))
 
 
@@ -50,6 +50,12 @@ def organisation_of(rest: str, unit: str, join: str) -> str | None:
     if not rest:
         return None
     return f"{unit} {rest}" if unit and not fold(rest).startswith(fold(unit)) else rest
+
+
+def _spelled(match: re.Match[str], short: dict[str, str]) -> str:
+    """The match spelled out; in brackets stands the abbreviation of what was spelled out before them."""
+    bracketed = match.string[: match.start()].endswith("(") and match.string.startswith(")", match.end())
+    return match[0] if bracketed else _spell(match[0], short)
 
 
 def _spell(word: str, short: dict[str, str]) -> str:
