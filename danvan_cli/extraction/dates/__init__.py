@@ -34,12 +34,12 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
     if not expressions:
         return []
 
+    tenses: dict[int, int] = {}
+
     def tense(e: Expression) -> int:
-        own = reading.sentence_at(e.start)
-        if told := e.points or direction(folded, own, e.start, e.end, words):
-            return told
-        last = reading.sentence_at(own[0] - 1) if own[0] > reading.block_at(e.start).start else own
-        return max(0, direction(folded, last, last[1], last[1], words))
+        if e.start not in tenses:
+            tenses[e.start] = e.points or _tense(reading, e, words)
+        return tenses[e.start]
 
     own = world(folded, expressions, _published(reading.article.published))
     settled = tell(folded, expressions, own, tense, lambda offset: reading.block_at(offset).start)
@@ -55,6 +55,17 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
         )
         for i, (e, result) in enumerate(zip(expressions, settled, strict=True))
     ]
+
+
+def _tense(reading: Reading, e: Expression, words: Lexicon) -> int:
+    """Where the sentence of `e` looks; one that tells nothing goes on as the one before it, if that looks ahead."""
+    own = reading.sentence_at(e.start)
+    if told := direction(reading.folded, own, e.start, e.end, words):
+        return told
+    if own[0] <= reading.block_at(e.start).start:
+        return 0
+    last = reading.sentence_at(own[0] - 1)
+    return max(0, direction(reading.folded, last, last[1], last[1], words))
 
 
 def _timex(e: Expression, result: Settled) -> str:

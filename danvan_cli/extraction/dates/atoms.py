@@ -28,7 +28,7 @@ class Scanner(NamedTuple):
 
     opener: re.Pattern[str]
     whole: re.Pattern[str]
-    rows: dict[str, tuple[re.Pattern[str], Row]]
+    rows: dict[str, tuple[str, Row]]
 
 
 @lru_cache(maxsize=8)
@@ -38,11 +38,14 @@ def _scanner(words: Lexicon) -> Scanner:
     whole = "|".join(f"(?P<{name}>{_NAMES.sub('(?:', template)})" for name, template, _ in templates)
     openers = trie((*OPENERS, *terms.openers, terms.pieces["quarter_unit"]))
     opener = terms.template(rf"(?<!\w)(?<![0-9][.,/:])(?:[0-9]|{openers}|{{each}} |{{numeral_unit}})")
-    return Scanner(
-        re.compile(opener),
-        re.compile(whole),
-        {name: (re.compile(template), row) for name, template, row in templates},
-    )
+    rows = {name: (template, row) for name, template, row in templates}
+    return Scanner(re.compile(opener), re.compile(whole), rows)
+
+
+@lru_cache(maxsize=1024)
+def _own(template: str) -> re.Pattern[str]:
+    """The pattern of one row, made when it is first met: most texts meet few."""
+    return re.compile(template)
 
 
 def atoms(text: str, words: Lexicon) -> Iterator[Expression]:
@@ -55,8 +58,8 @@ def atoms(text: str, words: Lexicon) -> Iterator[Expression]:
         found = scanner.whole.match(text, start)
         if not found:
             continue
-        pattern, row = scanner.rows[found.lastgroup or ""]
-        match = pattern.match(text, start)
+        template, row = scanner.rows[found.lastgroup or ""]
+        match = _own(template).match(text, start)
         expression = row.build(match, terms) if match else None
         if expression:
             at = expression.end

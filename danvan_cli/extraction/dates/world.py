@@ -112,7 +112,8 @@ def _event(folded: str, expressions: list[Expression], years: Years) -> Day:
     days = Counter(
         (e.month, e.day)
         for e in expressions
-        if e.month and e.day and not e.year and not e.lunar and e.points <= 0 and not folded.startswith("hôm", e.start)
+        if e.month and e.day and not (e.year or e.lunar or e.lent or e.points > 0)
+        and not folded.startswith("hôm", e.start)
         and (e.fine <= PART or _OPENS.search(folded, max(0, e.start - 3), e.start))
     )  # fmt: skip
     if not days:
