@@ -15,7 +15,7 @@ from danvan_cli.extraction import evidence, surroundings
 from danvan_cli.extraction import names as name_lists
 from danvan_cli.extraction.capitals import cut_one, pieces
 from danvan_cli.extraction.cutting import Piece
-from danvan_cli.extraction.evidence import ADDRESS, CREDIT, NAME, PERSON, START, TITLE, Before
+from danvan_cli.extraction.evidence import ADDRESS, ADMIN, CREDIT, NAME, NAMED, PERSON, PLACE, START, TITLE, Before
 from danvan_cli.extraction.names import FOREIGN, MASKED, SINGLE, WORD, Structure, is_syllable, structure
 from danvan_cli.extraction.other_words import others
 from danvan_cli.extraction.reading import Reading
@@ -25,7 +25,7 @@ from danvan_cli.model import Fact
 
 _QUOTED, _DOUBTFUL, _CAPITALS = -2, -2, -2
 _OPENER = -9  # a sentence's first word that opens sentences anyway: "Ba em nhỏ …", "Anh cho biết …"
-_STREET = -5  # a figure of history without a word beside it that tells the person
+_STREET = -2  # a figure of history without a word beside it that tells the person
 _NUMBERED = -9  # "P. 10", "Q. 3"
 _INSIDE = -5  # one syllable behind a capitalised one: the rest of a title's organisation or place
 _ALONE = -2  # one word behind a title or a noun, and the clause goes on: "công nhân Samsung"
@@ -93,8 +93,11 @@ def _named_syllables(reading: Reading, all_pieces: Sequence[Piece], lists: Lists
 def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
     shape = structure(piece.tokens, piece.key, lists.names)
     before = surroundings.before(reading, piece.start, lists, shape)
+    street = before.kind not in _TELLING and " ".join(piece.key) in lists.names.streets
+    if street and before.kind not in (PLACE, NAMED) and surroundings.among_places(reading, piece, lists):
+        before = Before(ADMIN, quoted=before.quoted)  # as if a noun for a place stood there
     points = shape.points + _CAPITALS * (piece.capitals and shape.kind != MASKED)
-    if before.kind not in _TELLING and " ".join(piece.key) in lists.names.streets:
+    if street:
         points += _STREET
     if piece.doubtful and (before.kind != ADDRESS or " " in (before.honorific or "")):  # "bé gái Mỹ"
         points += _DOUBTFUL * len(piece.key) - (before.kind == ADDRESS)

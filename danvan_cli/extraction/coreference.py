@@ -109,12 +109,13 @@ def _short_forms(full: dict[Key, str], lists: Names) -> tuple[dict[Key, list[Key
     """Short form → the names that it can stand for; and first syllable → names ("ông Tập", "ông Park")."""
     shorts: dict[Key, list[Key]] = {}
     firsts: dict[str, list[Key]] = {}
+    wanted = full.keys() | {key[1:] for key in full if len(key) == 2 and key[0] in _BORN_AS}
     for key in full:
-        if len(key) < 2:
+        if len(key) < 2 or key[0] in _BORN_AS:
             continue
         firsts.setdefault(key[0], []).append(key)
         for short in _shorter(key, lists):
-            if short in full and short != key:
+            if short in wanted and short != key:
                 shorts.setdefault(short, []).append(key)
     return shorts, firsts
 

@@ -182,4 +182,6 @@ def _behind_mark(folded: str, end: int, known: Cues) -> int:
     words = _NEXT.findall(folded, end + 1, end + _BEHIND)
     words = [word for word in words if word not in ("-", "–", "một")]
     nouns = [" ".join(words[:count]).rstrip(",") for count in (3, 2, 1)]
+    if words[:1] == ["người"]:
+        return _NOUN
     return _NOUN * any(known.before.get(n, (NONE,))[0] == PERSON or n in known.honorifics for n in nouns)

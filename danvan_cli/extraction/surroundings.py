@@ -10,6 +10,7 @@ unless that is one syllable.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from danvan_cli.extraction import evidence
 from danvan_cli.extraction.cutting import Piece
@@ -22,6 +23,7 @@ from danvan_cli.extraction.reading import Reading
 ENOUGH = 3
 _TITLE_BEHIND, _PLACE_BEHIND = 3, -3
 _WHOLE = 5  # points of a name that an organisation's noun in front does not make doubtful
+_NEAR, _NEAR_BEHIND = 120, 40  # characters in which a noun for a street or a bridge makes the name one
 _LONGEST_PLACE = 32  # letters and blanks
 _LONGEST_SYLLABLE = 10  # letters and the blank
 
@@ -102,3 +104,12 @@ def _over_place(reading: Reading, start: int, lists: Lists) -> Before | None:
 
 def _title_follows(text: str, end: int, starts: frozenset[int]) -> bool:
     return any(end + gap in starts and not text[end : end + gap].strip(" ,(-–") for gap in (1, 2, 3))
+
+
+def among_places(reading: Reading, piece: Piece, lists: Lists) -> bool:
+    """Whether the line near the piece speaks of streets and the like."""
+    front = reading.folded[max(0, piece.start - _NEAR) : piece.start].rpartition("\n")[2]
+    back = reading.folded[piece.end : piece.end + _NEAR_BEHIND].partition("\n")[0]
+    words = [word.strip(".,;:()") for word in (front + " " + back).split()]
+    pairs = (f"{a} {b}" for a, b in pairwise(words))
+    return any(lists.cues.before.get(word, (NONE,))[0] == PLACE for word in (*words, *pairs))
