@@ -62,6 +62,7 @@ A, B, C = "Lê Quý An", "Trần Thị Bưởi", "Phan Văn Cúc"
         (f"Ông {A} và bà {B} được bầu làm Phó Bí thư Tỉnh ủy.", [A, B]),
         (f"Ông {A}, con trai bà {B}, làm chủ tịch huyện.", [A]),
         (f"Khi làm thị trưởng, {A} xây cầu.", [A]),
+        (f"{A} đề cử một người quen làm bộ trưởng.", [None]),
         ("Thủ tướng đã phê duyệt.", [None]),
         (f"Hai bộ trưởng gặp {A}.", [None]),
     ],

@@ -34,6 +34,8 @@ _LISTED = re.compile(
 #: A pronoun that stands for a person named before.
 _PRONOUN = re.compile(r"(?<!\w)(ông|bà|anh|chị|cô|đồng chí|vị này|người này|nhân vật này)(?!\w)")
 _GENDER = {"ông": "male", "anh": "male", "bà": "female", "chị": "female", "cô": "female"}
+#: What somebody does who gives an office to another.
+_APPOINTS = re.compile(r"(?<!\w)(?:đề cử|bổ nhiệm|chọn|chỉ định|tiến cử|giới thiệu|điều động)(?!\w)")
 #: The subject may stand behind its office: "Là tiến sĩ luật, ông …".
 _BEHIND = re.compile(r"\s*,\s*(ông|bà|anh|chị|đồng chí)(?!\w)")
 #: How far before an office its pronoun is looked for, in characters.
@@ -198,6 +200,10 @@ def _subjects(
     start = row.items[named[-1]].end if named else max(row.start, end - _REACH)
     pronouns = _PRONOUN.findall(reading.folded, start, row.items[at].start)
     if named:
+        between = reading.folded[start : row.items[at].start]
+        front = reading.folded[max(row.start, start - _REACH) : start]
+        if _APPOINTS.search(between) and "được" not in between and not _APPOINTS.search(front):
+            return []  # "A đề cử cựu giám đốc … làm bộ trưởng": not A
         if pronouns and len(named) > 1:
             return [row.items[named[0]].number]
         return [row.items[named[-1]].number, *coordinated(row, named[-1], reading.folded)]

@@ -88,10 +88,8 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
         return None, split
     head, field = v.heads.longest(t.forms, split), v.fields.longest(t.forms, split)
     unit = role.unit if (field or not head) and not v.places.longest(t.forms, split) else ""
-    if role.kind == "degree" and field and not (head and head[0] >= field[0]):
-        split = end  # its field is no organisation: "tiến sĩ luật"
-    elif role.join == SERVES and field and not head:
-        split = min(field[0], end)  # "cố vấn an ninh | Nhà Trắng"
+    if field and not (head and head[0] >= field[0]) and (role.kind == "degree" or role.join == SERVES):
+        split = min(field[0], end)  # a field is no organisation: "tiến sĩ luật", "cố vấn an ninh | Nhà Trắng"
     join = role.join if role.join in PLACED else ""
     return Span(i if status == "new" else start, i, split, end, status, unit, join), end
 

@@ -202,11 +202,11 @@ def _broken(t: Tokens, end: int) -> int:
 
 def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> Step:
     """Capitals directly behind the office: a person, unless a surname or enough words show an organisation first."""
-    if role.kind in ("state", "weak", "degree") or opens_name(t, v, i) or masked(t, i):
+    if role.kind in ("state", "degree") or opens_name(t, v, i) or masked(t, i):
         return None
     if t.acronym(i):
         return i + 1, after._replace(head="named")
-    if role.unit or not is_house(t, v, i):
+    if role.unit or role.kind == "weak" or not is_house(t, v, i):
         return None
     end = run_end(t, i)
     if end == i + 1 and role.join != COMPANY:
