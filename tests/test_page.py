@@ -144,6 +144,20 @@ def test_a_site_clock_is_no_date_of_the_article() -> None:
     assert [line.text for line in read_page(page)[0] if line.kind == "published"] == ["Ngày đăng: 02/10/2020"]
 
 
+def test_a_date_line_above_the_headline_is_kept_a_clock_at_the_top_is_not() -> None:
+    menu = "".join(f"<li><a href=/{n}>Mục {n}</a></li>" for n in range(20))
+    story = f"<h1>Mưa lớn ngập chợ Đầu Vàm</h1><div><p>{LONG}</p><p>{LONG} Vui.</p></div>"
+    clock = f"<div>Thứ Hai, 16/11/2026</div><img src=a><div>{story}</div><ul>{menu}</ul>"
+    assert "Thứ Hai, 16/11/2026" in rules(clock)
+    above = f"<ul>{menu}</ul><div><div>(28.06.2019 09:11)</div><div>{story}</div></div>"
+    assert "(28.06.2019 09:11)" in kept(above)
+
+
+def test_follow_us_is_no_source() -> None:
+    page = f"<h1>Mưa lớn ngập chợ Đầu Vàm</h1><div><p>{LONG}</p><p>{LONG} Vui.</p></div><div>Theo dõi chúng tôi</div>"
+    assert rules(page) == {"Theo dõi chúng tôi": "html:after"}
+
+
 @pytest.mark.parametrize("markup", ["", " ", "<html></html>", "<script>x</script>", "<p>\u200b</p>"])
 def test_a_page_without_text_says_so(markup: str) -> None:
     assert read_page(markup)[2] == "no-text"

@@ -16,8 +16,9 @@ from danvan_cli.page.metadata import Stated
 from danvan_cli.page.moments import DATE
 from danvan_cli.page.sift import Found, Place, sift
 
-#: Without a headline that the page states, prose of fewer characters is no article; with one, of fewer than that.
-_LEAST_PROSE, _LEAST_STATED = 250, 60
+#: Prose of fewer characters is no article: without a headline, below a heading of the first order, below a headline
+#: that the page states.
+_LEAST_PROSE, _LEAST_HEADED, _LEAST_STATED = 250, 150, 60
 #: Prose of so many characters is an article whatever surrounds it; below that, a page with so many linked headlines
 #: (of so many blanks each), and so many for each row of prose, is a list.
 _PLENTY, _LIST_HEADLINES, _LIST_BLANKS, _LIST_RATIO = 1200, 8, 6, 3
@@ -97,7 +98,9 @@ def _why_empty(
     headlines = _teasers(evidence, rules, range(len(rows)))
     if kept < _PLENTY and headlines >= _LIST_HEADLINES and headlines > _LIST_RATIO * len(proses):
         return "no-article"
-    return None if (claimed and compact) or kept >= _LEAST_PROSE else "no-article"
+    heading = compact and title is not None and evidence.view.boxes[rows[title].box].tag == "h1"
+    least = _LEAST_STATED if claimed and compact else _LEAST_HEADED if heading else _LEAST_PROSE
+    return None if kept >= least else "no-article"
 
 
 def _teasers(evidence: Evidence, rules: list[str | None], inside: range) -> int:

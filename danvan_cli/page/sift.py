@@ -15,14 +15,19 @@ from danvan_cli.page.moments import DATE
 #: How many rows above the headline its date line may stand, and below the body its author's; how many rows above a
 #: body without headline its lead.
 _AROUND, _LEAD_ROWS = 8, 2
+#: A date line above the headline stands in a box with it that has few rows besides headline and body; a site's clock
+#: stands at the top of the page.
+_ROWS_BESIDE = 15
+#: Right behind the body a date line may be the article's, farther down it is another's.
+_DATE_BEHIND = 3
 #: A row that a phrase opens or follows ("Xem thêm: …") has at least this share of linked letters.
 _PHRASE_LINKED = 0.5
 #: Characters of the longest row that is a date line or signature, and of the longest row of tags.
 _LONGEST_SIGN, _LONGEST_TAGS = 120, 360
 SIGNED = re.compile(
-    r"^[(\[*_\s–—-]*(?:tác giả|người viết|nguồn(?: tin| bài| ảnh)?|theo|tin(?: ảnh|, ảnh| và ảnh| bài)?"
-    r"|bài(?: và ảnh|, ảnh| viết)?|ảnh|biên tập|bt|th|thực hiện|phóng viên|cập nhật|người đăng|đăng bởi|được viết bởi)"
-    r"\s*[:,–-]?\s",
+    r"^[(\[*_\s–—-]*(?:theo(?! dõi)\s|(?:nguồn|đăng bởi|được viết bởi)(?: tin| bài| ảnh)?\s*[:–-]?\s"
+    r"|(?:tác giả|người viết|tin(?: ảnh|, ảnh| và ảnh| bài)?|bài(?: và ảnh|, ảnh| viết)?|ảnh|biên tập|bt|th|thực hiện"
+    r"|phóng viên|cập nhật|người đăng)\s*[:–-])",
     re.IGNORECASE,
 )
 _READ_ON = re.compile(
@@ -68,8 +73,8 @@ def sift(
         if rules[number] or number == place.title:
             continue
         if number < top:
-            near = top - number <= _AROUND and number >= place.region - _LEAD_ROWS and not dated
-            kept = is_kicker(evidence, number, place.title) or (near and _is_above(evidence, number, place.title, top))
+            near = top - number <= _AROUND and not dated
+            kept = is_kicker(evidence, number, place.title) or (near and _is_above(evidence, number, place, top))
             rules[number] = None if kept else "header"
         elif teasers[number] and number < lead:
             rules[number] = "related"
@@ -83,14 +88,24 @@ def sift(
     return rules
 
 
-def _is_above(evidence: Evidence, number: int, title: int | None, top: int) -> bool:
+def _is_above(evidence: Evidence, number: int, place: Place, top: int) -> bool:
     """Whether a row above the headline is its date line, or one above a body without headline its lead."""
-    row, boxes = evidence.view.rows[number], evidence.view.boxes
+    row, boxes, title = evidence.view.rows[number], evidence.view.boxes, place.title
     if title is None:
         box = boxes[row.box]
         close = top - number <= _LEAD_ROWS and box.end <= top and boxes[max(0, box.parent)].end > top
         return close and _belongs(evidence, number)
-    return len(row.text) <= _LONGEST_SIGN and row.linked < LINK_ROW and bool(DATE.search(row.text))
+    if len(row.text) > _LONGEST_SIGN or row.linked >= LINK_ROW or not DATE.search(row.text):
+        return False
+    return _rows_around(evidence, number, title) <= place.region_end - place.region + _ROWS_BESIDE
+
+
+def _rows_around(evidence: Evidence, one: int, other: int) -> int:
+    """How many rows the smallest box around two rows holds."""
+    boxes, box = evidence.view.boxes, evidence.view.rows[one].box
+    while boxes[box].parent >= 0 and not boxes[box].first <= other < boxes[box].end:
+        box = boxes[box].parent
+    return boxes[box].end - boxes[box].first
 
 
 def is_kicker(evidence: Evidence, number: int, title: int | None) -> bool:
@@ -159,6 +174,7 @@ def _take_back(evidence: Evidence, rules: list[str | None], weights: list[int], 
     for number in range(place.end, min(place.region_end, len(rules))):
         if rules[number] == "related" or evidence.phrase[number] in ("related", "comments", "tags"):
             return
-        near = weights[number] or number < place.end + _AROUND
+        dated = len(evidence.view.rows[number].text) <= _LONGEST_SIGN and DATE.search(evidence.view.rows[number].text)
+        near = weights[number] or number < place.end + (_DATE_BEHIND if dated else _AROUND)
         if rules[number] == "after" and near and _belongs(evidence, number):
             rules[number] = None
