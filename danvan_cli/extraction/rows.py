@@ -123,7 +123,7 @@ def generic(row: Row, text: str, folded: str) -> set[int]:
             run = []
         run.append(item.number)
         if len(run) >= ENUMERATION:
-            found.update(run)
+            found.update(run[-ENUMERATION:])
     return found
 
 
