@@ -211,6 +211,8 @@ def _coordinated(text: str, words: list[Token], noun: Noun, bare: bool, known: N
             break  # "10 xe và | hàng chục người"
         if following[0] not in _kinds(words, noun, known):
             break
+        if words[last][0] == "/" and following[0] not in ("place", "body"):
+            break  # "11 căn/sàn" is a rate, "13 tỉnh/thành" is a list
         stop = known.stops.at(words, last + 1)
         if stop and stop[1] >= following[1]:
             break  # "70 xe, | bao gồm", "20 cổ đông, | đại diện cho …"
