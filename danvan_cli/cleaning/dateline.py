@@ -19,12 +19,16 @@ from danvan_cli.vietnamese import fold
 REST_WORDS = 6  # a section ("Thị trường chứng khoán") or an author's name behind date and hour
 LONGEST = 100  # characters; the longest date line of a portal, labels and "cập nhật" included, has about 90
 
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(
     r"(?<![0-9./-])(?:(?P<y1>(?:19|20)[0-9]{2})[-/.](?P<m1>[0-9]{1,2})[-/.](?P<d1>[0-9]{1,2})"
     r"|(?P<d2>[0-9]{1,2}) ?[-/.] ?(?P<m2>[0-9]{1,2}) ?[-/.] ?(?P<y2>(?:19|20)[0-9]{2}|[0-9]{2}(?= |$|,))"
     r"|(?P<d3>[0-9]{1,2}),? (?:tháng|thg)"
     r" (?P<m3>[0-9]{1,2}|mười (?:một|hai)|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)"
-    r",? ?(?:năm )?(?P<y3>(?:19|20)[0-9]{2}))(?![0-9/])"
+    r",? ?(?:năm )?(?P<y3>(?:19|20)[0-9]{2})"
+    rf"|(?P<m4>{'|'.join(_ENGLISH)})[a-z]{{0,6}}\.? (?P<d4>[0-9]{{1,2}}),? (?P<y4>(?:19|20)[0-9]{{2}})"
+    rf"|(?P<d5>[0-9]{{1,2}}) (?P<m5>{'|'.join(_ENGLISH)})[a-z]{{0,6}}\.?,? (?P<y5>(?:19|20)[0-9]{{2}})"
+    r")(?![0-9/])"
 )
 _MONTH_NAMES = "một hai ba bốn|tư năm sáu bảy tám chín mười mười_một mười_hai"
 _MONTHS = {
@@ -32,9 +36,14 @@ _MONTHS = {
     for number, names in enumerate(_MONTH_NAMES.split(), 1)
     for name in names.replace("_", " ").split("|")
 }
+_MONTHS |= {name: number for number, name in enumerate(_ENGLISH, 1)}
+_WEEKDAY = re.compile(r"(?<!\w)(?:thứ|t) ?[2-7](?!\w)")
+_VIEWS = re.compile(
+    r"(?:lượt (?:xem|đọc)|đã xem|views?|hits) ?:? ?[0-9.,]+|[0-9.,]+ (?:lượt (?:xem|đọc)|views?|bình luận)"
+)
 _AUTHOR = re.compile(r"^(?:by|bởi|tác giả:?)\s+(?P<name>.+)$", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?<![0-9])(?P<h>[01]?[0-9]|2[0-4])(?: ?: ?| ?h ?| ?giờ ?|g)(?P<m>[0-5][0-9])?"
+    r"(?<![0-9])(?P<h>[01]?[0-9]|2[0-4])(?: ?: ?| ?h ?| ?giờ ?|g)(?P<m>[0-5]?[0-9])?"
     r"(?:[:'](?P<s>[0-5][0-9])(?:\.[0-9]+)?)?(?:'| phút| ?p(?!m))?"
     r"(?P<zulu>z|[+-][0-9]{2}:?[0-9]{2})?(?: ?(?P<half>am|pm|sa|ch)\b)?"
 )
@@ -47,7 +56,7 @@ _WORD = re.compile(r"[^\W_]+")
 class Dateline:
     """`value`: ISO 8601; `rest`: the words beside date, hour and labels, as printed; `updated`: of a change.
 
-    `leads`: nothing but labels stands before the date.
+    `leads`: nothing but labels, or a section with a stroke behind it, stands before the date.
     """
 
     value: str
@@ -91,9 +100,8 @@ def read_dateline(text: str, words: Lexicon) -> Dateline | None:
     zone = _ZONE.search(small)
     if zone:
         taken.append(zone.span())
-    ago = _AGO.search(small)
-    if ago:
-        taken.append(ago.span())
+    for beside in (_AGO, _WEEKDAY, _VIEWS):
+        taken += [match.span() for match in beside.finditer(small)]
     for piece, offset in reversed(around):
         clock = next(
             (m for m in _TIME.finditer(piece) if _is_clock(m) and not _inside(m.start() + offset, taken)),
@@ -105,7 +113,8 @@ def read_dateline(text: str, words: Lexicon) -> Dateline | None:
             break
     start, rest = _rest(text, small, taken, _labels(words))
     updated = "cập nhật" in left or "update" in left
-    return Dateline(value, rest, updated, start > found.start())
+    section = left.rstrip().endswith(("|", ">", "»"))
+    return Dateline(value, rest, updated, section or start > found.start())
 
 
 def _is_clock(match: re.Match[str]) -> bool:
@@ -133,7 +142,7 @@ def _rest(
 
 def _iso_day(match: re.Match[str]) -> str | None:
     year, month, day = next(
-        (match[f"y{n}"], match[f"m{n}"], match[f"d{n}"]) for n in "123" if match[f"y{n}"] is not None
+        (match[f"y{n}"], match[f"m{n}"], match[f"d{n}"]) for n in "12345" if match[f"y{n}"] is not None
     )
     month_number = int(month) if month.isdigit() else _MONTHS[month]
     try:
@@ -143,7 +152,7 @@ def _iso_day(match: re.Match[str]) -> str | None:
 
 
 def _iso_time(match: re.Match[str], zone: re.Match[str] | None) -> str:
-    hour, minute = int(match["h"]), match["m"] or "00"
+    hour, minute = int(match["h"]), (match["m"] or "").zfill(2)
     if match["half"] in ("pm", "ch") and hour < 12:
         hour += 12
     elif match["half"] in ("am", "sa") and hour == 12:
