@@ -174,6 +174,8 @@ def _roman(text: str) -> int:
 
 def weekday(match: re.Match[str], words: Vocabulary) -> Expression | None:
     form = " ".join(match["weekday"].split())
+    if form in words.ordinals and "ordinal" in tells_before(match.string, match.start(), words):
+        return None
     return Expression(
         match.start(), match.end(), "calendar", "weekday", WEEKDAY, WEEKDAY, weekday=words.weekdays[form],
         sure=form not in words.ordinals,

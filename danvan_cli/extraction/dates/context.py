@@ -33,6 +33,8 @@ _THIS = compiled(r" này(?!\w)")
 
 #: Bare figures below are seldom a year.
 MODERN = 1800
+#: "sau 19h30" is an hour of the day, "sau 1h30" a length.
+MORNING = 6
 #: "24h" is mostly a length.
 MIDNIGHT = 24
 
@@ -85,7 +87,8 @@ def _as_time(text: str, folded: str, e: Expression, words: Vocabulary, known: Kn
             return e if "clock" in before else None
         written = e.minute is not None or ("h" in text[e.start : e.end] and e.hour != MIDNIGHT)
         opens = bool(_OPENING.search(folded, max(0, e.start - 3), e.start))
-        clock = "hours" not in before and (written or "clock" in before or ranged or opens)
+        timetable = e.minute is not None and (e.hour or 0) >= MORNING
+        clock = ("hours" not in before or timetable) and (written or "clock" in before or ranged or opens)
         if clock:
             return e
         return _as_length(e) if "hours" in before or "giờ" in folded[e.start : e.end] else None
@@ -121,9 +124,9 @@ def _day_stands(
     if (e.month, e.day) in known and day > MONTHS and ends:
         return True
     share = day < month <= TENTHS and "share" in before
-    if share or "".join(figures.split()) == "24/7":
+    if share or "place" in before or "".join(figures.split()) == "24/7":
         return False
-    if figures.replace("-", "/") in words.feasts and (ends or (slash and day > month)):
+    if figures.replace("-", "/") in words.feasts and ((ends and (slash or day > MONTHS)) or (slash and day > month)):
         return True
     if "day" in before:
         return ends or (slash and not day < month <= TENTHS)

@@ -72,6 +72,8 @@ def iso(pieces: list[tuple[float | None, str, int]], written: bool = False) -> s
     return f"P{date}" + (f"T{time}" if time else "")
 
 
+#: "hàng thập kỷ" is a length, "hàng quý" a set.
+DECADE_YEARS = 10
 #: A broken number of these is written in the next smaller unit: half a year is P6M.
 _HALVED = {"Y": (12, "M"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS"), "M": (30, "D"), "W": (7, "D")}
 
@@ -139,10 +141,10 @@ def _governs(folded: str, end: int, words: Vocabulary) -> bool:
 def read_each(match: re.Match[str], words: Vocabulary) -> Expression | None:
     designator, factor = words.units[_plain(match["unit"])]
     start, end = match.span()
-    if match["each"] == "hàng" and (designator[0] == "T" or factor > 1):
-        return Expression(start, end, "length", "hàng", value=iso([(None, designator, 1)]), mod="APPROX")
-    if "goods" in tells_before(match.string, start, words):
+    if match["each"] == "hàng" and "goods" in tells_before(match.string, start, words):
         return None
+    if match["each"] == "hàng" and not match["number"] and (designator[0] == "T" or factor >= DECADE_YEARS):
+        return Expression(start, end, "length", "hàng", value=iso([(None, designator, 1)]), mod="APPROX")
     number = amount(_plain(match["number"]), words) if match["number"] else 1
     return Expression(start, end, "set", "each", value=iso([(number, designator, factor)]))
 

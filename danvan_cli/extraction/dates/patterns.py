@@ -56,7 +56,7 @@ ATOMS = (
     Row(
         "28/8", builders.figures,
         r"{day}{sep}{month}{tail}"
-        r"(?! (?!năm (?:[12][0-9]{3}|nay|ngoái|sau|trước|tới)){unit}| [0-9](?![0-9.,/])| h(?!\w)){lunar}",
+        r"(?! (?!năm (?:[12][0-9]{3}|nay|ngoái|sau|trước|tới)){unit}| [0-9](?![0-9]|[.,/][0-9])| h(?!\w)){lunar}",
     ),
     Row("tháng 2/2019", builders.date, r"tháng {month}{sep}{year}{tail}"),
     Row("2/2019", builders.figures, r"{month}[/\-]{year}{tail}"),
@@ -133,7 +133,7 @@ ATOMS = (
     ),
     Row("hơn tháng nay", lengths.read_bare, r"(?P<mod>hơn|cả) (?P<unit>tháng|tuần) (?:nay|qua|trời)(?!\w)"),
     Row("trước đó", builders.reference, r"{reference}"),
-    Row("2013", builders.year, r"{year}{tail}"),
+    Row("2013", builders.year, r"{year}{tail}(?!-[0-9](?![0-9]))"),
 )  # fmt: skip
 
 #: Words that open an atom, beside numbers and the forms of the word lists: a row that opens otherwise is never tried.
