@@ -153,6 +153,13 @@ def test_a_date_line_above_the_headline_is_kept_a_clock_at_the_top_is_not() -> N
     assert "(28.06.2019 09:11)" in kept(above)
 
 
+def test_comments_in_the_body_are_left_out_a_section_named_so_is_kept() -> None:
+    story = f"<h1>Mưa lớn ngập chợ Đầu Vàm</h1><div><p>{LONG}</p><p>{LONG} Vui.</p>"
+    remark = "Ở xóm tôi nước lên tới đầu gối, bà con phải kê đồ lên cao suốt đêm."
+    assert rules(f"{story}<p>Bình luận</p><div><b>Tám</b><div>{remark}</div></div></div>")[remark] == "html:comments"
+    assert remark in kept(f"{story}<p>Bình luận</p><p>{remark}</p></div>")
+
+
 def test_follow_us_is_no_source() -> None:
     page = f"<h1>Mưa lớn ngập chợ Đầu Vàm</h1><div><p>{LONG}</p><p>{LONG} Vui.</p></div><div>Theo dõi chúng tôi</div>"
     assert rules(page) == {"Theo dõi chúng tôi": "html:after"}

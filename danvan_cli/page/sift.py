@@ -142,7 +142,7 @@ def _is_signature(evidence: Evidence, number: int) -> bool:
 def _sift_body(evidence: Evidence, rules: list[str | None], teasers: list[bool], place: Place) -> None:
     """Links, teasers, and what follows a phrase that opens a block of them; behind "Bình luận" all is comment."""
     opened: str | None = None
-    told = False
+    told: int | None = None
     for number in range(place.first, place.end):
         row, said = evidence.view.rows[number], evidence.phrase[number]
         if rules[number]:
@@ -150,7 +150,7 @@ def _sift_body(evidence: Evidence, rules: list[str | None], teasers: list[bool],
         if said in ("related", "comments", "tags", "share"):
             rules[number] = said
             opened = opened if said == "share" else said
-        elif opened == "comments" and told:
+        elif opened == "comments" and told is not None and not _beside(evidence, number, told):
             rules[number] = opened
         elif _is_signature(evidence, number):
             opened = None
@@ -166,7 +166,7 @@ def _sift_body(evidence: Evidence, rules: list[str | None], teasers: list[bool],
             rules[number] = opened
         else:
             opened = None
-            told = told or evidence.prose[number] > 0
+            told = number if evidence.prose[number] else told
 
 
 def _take_back(evidence: Evidence, rules: list[str | None], weights: list[int], place: Place) -> None:

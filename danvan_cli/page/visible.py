@@ -191,7 +191,16 @@ def _joined(texts: list[str]) -> str:
 
 def _flush(state: _State) -> None:
     """End the line at hand."""
-    pieces, state.pieces = state.pieces, []
+    pieces = state.pieces
+    if not pieces:
+        return
+    state.pieces = []
+    if len(pieces) == 1:
+        text = " ".join(pieces[0][0].split())
+        if text.strip(_NOTHING) and state.open:
+            _, link, heavy, (names, style) = pieces[0]
+            _add(state, Row(text, state.open[-1], float(bool(link)), float(heavy), link, names, style, state.picture))
+        return
     text = " ".join(_joined([piece[0] for piece in pieces]).split())
     if not text.strip(_NOTHING) or not state.open:
         return
@@ -203,6 +212,10 @@ def _flush(state: _State) -> None:
     linked = sum(size for size, link, _, _ in solid if link) / total
     bold = sum(size for size, _, heavy, _ in solid if heavy) / total
     href = next((link for _, link, _, _ in solid if link), "")
-    text = unicodedata.normalize("NFC", text)
-    state.view.rows.append(Row(text, state.open[-1], linked, bold, href, names, style, state.picture))
+    _add(state, Row(text, state.open[-1], linked, bold, href, names, style, state.picture))
+
+
+def _add(state: _State, row: Row) -> None:
+    row.text = unicodedata.normalize("NFC", row.text)
+    state.view.rows.append(row)
     state.picture = False
