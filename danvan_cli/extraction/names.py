@@ -102,7 +102,8 @@ def is_masked(token: str) -> bool:
 
 def structure(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> Structure:
     """Kind and points of the candidate made of `tokens` (in ordinary case; `keys` are the folded ones)."""
-    if _DISTRICT.match(tokens[0]) and is_syllable(tokens[0].rpartition(".")[2]):
+    shortened = _DISTRICT.match("".join(tokens[:2]))  # "T X.Tân Uyên" too
+    if shortened and is_syllable(shortened.string.rpartition(".")[2]):
         return Structure(GIVEN, _PLACE)
     shape = _shape(tokens, keys, lists)
     return shape._replace(points=max(shape.points, _KNOWN)) if " ".join(keys) in lists.known else shape
