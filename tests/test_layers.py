@@ -18,6 +18,7 @@ LAYERS = (
     ("sentences", "names", "manifest"),
     ("page", "cleaning", "extraction", "segmentation"),
     ("read", "register"),
+    ("evaluation",),
     ("pipeline", "write"),
     ("work", "output"),
     ("console",),

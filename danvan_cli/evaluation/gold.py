@@ -1,0 +1,81 @@
+"""Gold files: `NAME.gold.json`, one document each, in a folder (and the folders below it).
+
+Output is matched to gold by the last part of a document's id where these names are unique in the gold folder,
+else by the whole id, which is then the gold file's path below the folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+import orjson
+
+from danvan_cli.errors import DanvanError
+
+ENDING = ".gold.json"
+FACT_LISTS = ("persons", "titles", "dates", "counts", "documents")
+#: Labels of lines that stay in `text`.
+KEPT = frozenset({"title", "lead", "heading", "paragraph", "caption"})
+
+Gold = Mapping[str, Any]
+T = TypeVar("T")
+
+
+def read_golds(folder: Path) -> dict[str, Gold]:
+    """The gold below `folder` (or of one gold file) by document; DanvanError where there is none or one is wrong."""
+    paths = [folder] if folder.is_file() else sorted(folder.rglob(f"*{ENDING}"))
+    if not paths:
+        raise DanvanError(f"no *{ENDING} here", path=str(folder), hint="name a folder with gold files")
+    root = folder.parent if folder.is_file() else folder
+    by_id = {path.relative_to(root).as_posix().removesuffix(ENDING): read_gold(path) for path in paths}
+    return {key(by_id)(doc): gold for doc, gold in by_id.items()}
+
+
+def read_gold(path: Path) -> Gold:
+    """One gold file; absent lists are empty. DanvanError where it is no gold."""
+    try:
+        record = orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    except OSError as error:
+        raise DanvanError(f"cannot read: {error.strerror}", path=str(path)) from error
+    except orjson.JSONDecodeError as error:
+        raise DanvanError(f"not JSON: {error}", path=str(path), line=error.lineno) from error
+    problem = _problem(record)
+    if problem:
+        raise DanvanError(problem, path=str(path), hint="danvan schema gold says what gold looks like")
+    return {"meta": {}, "lines": {}, **{name: [] for name in FACT_LISTS}, **record}
+
+
+def _problem(record: Any) -> str | None:
+    if not isinstance(record, dict):
+        return "gold is an object"
+    for name, kind in (("meta", dict), ("lines", dict), *((name, list) for name in FACT_LISTS)):
+        if not isinstance(record.get(name, kind()), kind):
+            return f"`{name}` is no {'object' if kind is dict else 'list'}"
+    if any(not number.isdecimal() for number in record.get("lines", {})):
+        return "`lines` has a key that is no line number"
+    for name in FACT_LISTS:
+        for row in record.get(name, []):
+            if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+                return f"a row of `{name}` has no `text`"
+    return None
+
+
+def key(docs: Iterable[str]) -> Callable[[str], str]:
+    """How an id is written so that output and gold meet: its last part if that tells all `docs` apart."""
+    listed = list(docs)
+    if len({PurePosixPath(doc).name for doc in listed}) == len(listed):
+        return lambda doc: PurePosixPath(doc).name
+    return lambda doc: doc
+
+
+def by_document(rows: Iterable[Mapping[str, T]], golds: Mapping[str, Gold]) -> dict[str, list[Any]]:
+    """Records with a `doc` → lists of them by the document of `golds` that they belong to; others are left out."""
+    write = (lambda doc: doc) if any("/" in doc for doc in golds) else key(())
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        doc = write(str(row["doc"]))
+        if doc in golds:
+            found.setdefault(doc, []).append(row)
+    return found
