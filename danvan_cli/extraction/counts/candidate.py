@@ -22,6 +22,7 @@ from danvan_cli.extraction.counts.guards import (
     is_other_word,
     is_year,
 )
+from danvan_cli.extraction.counts.measures import read_unit
 from danvan_cli.extraction.counts.nouns import Noun
 from danvan_cli.extraction.counts.numbers import Number
 from danvan_cli.extraction.counts.place import LookUps, Place, place_at
@@ -78,9 +79,9 @@ def read_candidate(text: str, folded: str, start: int, known: LookUps, last: Bar
     number = ranges.read(folded, start, place.limit, known.numbers)
     if number is None or is_glued(text, start):
         return Candidate(None, _behind(folded, start), last)
-    if number.lone_word and number.value == 1 and number.max is None:
-        return Candidate(None, number.end, last)  # the article "một"
     before = hedges.words_before(folded, start)
+    if number.lone_word and number.value == 1 and number.max is None and not _is_measured(place, number, before):
+        return Candidate(None, number.end, last)  # the article "một"
     use = hedges.barrier(text, before, known.hedges) or inherited(place, last)
     if use == "always":
         place = replace(place, limit=min(place.limit, number.end + _UNIT_REACH))
@@ -89,6 +90,12 @@ def read_candidate(text: str, folded: str, start: int, known: LookUps, last: Bar
         return Candidate(found, max(number.end, found.number.end), last)
     going_on = number.end if use or number.max is None else _behind(folded, start)
     return Candidate(None, going_on, barred(number, use, last))
+
+
+def _is_measured(place: Place, number: Number, before: list[Token]) -> bool:
+    """Whether "một" is a number, as in "gần một tấn": behind a hedge and in front of a unit."""
+    hedge = hedges.hedge(before, number, None, True, place.known.hedges)
+    return hedge is not None and read_unit(place.text, place.tokens(number.end), 0, place.known.units) is not None
 
 
 def _behind(folded: str, start: int) -> int:

@@ -36,7 +36,9 @@ _UNDER = frozenset({"hình", "dạng", "góc", "tên", "chân", "gầm"})
 _SURFACES = frozenset({"place", "work"})
 #: Numbers from here on follow "trên" as a hedge even where a place follows ("trên 100 xã").
 _MANY = 100
-#: The same for other nouns that are no persons ("đi trên 3 xe máy" says where).
+#: Kinds of noun on which nothing stands.
+_NO_GROUND = frozenset({"person", "event"})
+#: From here on for the other nouns ("đi trên 3 xe máy" says where).
 _SOME = 10
 
 
@@ -109,4 +111,4 @@ def _hedging(word: str, number: Number, noun: tuple[str, str] | None) -> bool:
         return False
     if word != "trên" or noun is None:
         return noun is None or noun[0] not in _UNDER
-    return number.value >= (_MANY if noun[1] in _SURFACES else 1 if noun[1] == "person" else _SOME)
+    return number.value >= (_MANY if noun[1] in _SURFACES else 1 if noun[1] in _NO_GROUND else _SOME)

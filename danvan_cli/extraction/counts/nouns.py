@@ -85,7 +85,7 @@ def _head(text: str, words: list[Token], i: int, known: NounWords, listed: bool)
     """Classifier with what it classifies, or a listed head, or an unknown word that can be one."""
     head = known.heads.at(words, i)
     classifier = known.classifiers.at(words, i)
-    if _proper(text, words, i):
+    if _proper(text, words, i) and not (head and head[1] > i + 2):
         return None
     stop = known.stops.at(words, i)
     if stop and stop[1] > max(head[1] if head else i, classifier[1] if classifier else i):
