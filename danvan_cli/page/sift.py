@@ -119,6 +119,12 @@ def _beside(evidence: Evidence, one: int, other: int) -> bool:
     return rows[one].box == rows[other].box or boxes[rows[one].box].parent == boxes[rows[other].box].parent
 
 
+def _alike(evidence: Evidence, one: int, other: int) -> bool:
+    """Whether two rows stand side by side in boxes of the same kind: two paragraphs of one story."""
+    rows, boxes = evidence.view.rows, evidence.view.boxes
+    return _beside(evidence, one, other) and boxes[rows[one].box].tag == boxes[rows[other].box].tag
+
+
 def _belongs(evidence: Evidence, number: int) -> bool:
     """Whether a row between headline and body, or right behind the body, is lead, date line, author or source."""
     row = evidence.view.rows[number]
@@ -150,7 +156,7 @@ def _sift_body(evidence: Evidence, rules: list[str | None], teasers: list[bool],
         if said in ("related", "comments", "tags", "share"):
             rules[number] = said
             opened = opened if said == "share" else said
-        elif opened == "comments" and told is not None and not _beside(evidence, number, told):
+        elif opened == "comments" and told is not None and not _alike(evidence, number, told):
             rules[number] = opened
         elif _is_signature(evidence, number):
             opened = None
