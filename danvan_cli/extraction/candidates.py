@@ -33,6 +33,7 @@ _NAMED_GIVEN = 1  # a given name behind a noun for a person, before a verb
 _NO_SYLLABLE_OF_NAMES = -3  # one syllable behind a title that is neither surname nor given name
 
 _NUMBER = re.compile(r" ?[0-9]")
+_DISTRICTS = ("Q.", "P.", "H.", "X.", "F.", "K.")
 _TELLING = (ADDRESS, TITLE, PERSON, NAME)
 _SYLLABLE = Structure(SINGLE, -1)
 
@@ -107,7 +108,8 @@ def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
     if before.kind == CREDIT and shape.kind in (FOREIGN, SINGLE, WORD):
         context -= evidence.POINTS[CREDIT]  # "Ảnh: Sarasota Police", "Ảnh: Dân sinh"
     if shape.kind == MASKED and len(piece.key) == 1 and before.kind != ADDRESS:
-        context += _NUMBERED * bool(_NUMBER.match(reading.text, piece.end))
+        district = piece.tokens[0] in _DISTRICTS
+        context += _NUMBERED * (district and _NUMBER.match(reading.text, piece.end) is not None)
     if shape.kind in (SINGLE, WORD):
         context += _alone(reading, piece, shape, before, lists)
     return Candidate(piece, shape.kind, points, before, context)

@@ -20,7 +20,8 @@ from danvan_cli.vietnamese import UPPER, fold
 
 # The end of a Korean name printed with blanks: "Kim Yo - jong".
 _TAIL = re.compile(
-    r" ?- ?((?:[bdghjkmnprstwyl]|ch|ss|kk)?(?:ya|yeo|w?ae?|w?eo?|eu|oe|oo|ui|w?[io]|[uy])(?:ng|[klmnpth])?)(?![\w-])"
+    r" ?- ?((?:[bdghjkmnprstwyl]|ch|ss|kk)?(?:y[aeou]|yeo|w?ae?|w?eo?|eu|oe|oo|ui|w?[io]|[uy])"
+    r"(?:ng|[klmnpth])?)(?![\w-])"
 )
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}[0-9]*")
 
@@ -138,7 +139,8 @@ def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: 
     if named and (odd or known.at(reading, group[i + 1][0], group[i + 1][3])):
         return True  # "Trường Marie Curie", "Báo Tiền Phong"
     followed = len(group) > i + 2 and lists.surnames.get(group[i + 1][3]) == "frequent"
-    if followed and named:  # "Đường Nguyễn Du"
+    street = " ".join(word[3] for word in group[i + 1 : i + _HEADLINE]) in lists.streets
+    if named and (followed or street):  # "Đường Nguyễn Du", "Đường Tôn Đức Thắng"
         return True
     if key not in cues.openers:
         return False

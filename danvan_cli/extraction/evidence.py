@@ -158,17 +158,18 @@ def behind(folded: str, end: int, known: Cues) -> int:
         return _behind_mark(folded, end, known)
     verb = _VERB.match(folded, end)
     words = [word for word in verb.groups() if word] if verb else []
+    points = 0
     while words:
         for count in range(min(3, len(words)), 0, -1):
             means = known.after.get(" ".join(words[:count]))
             if means == "adverb":
-                words = words[count:]
+                words, points = words[count:], _ACTS  # "đã …": a verb, whichever it is
                 break
             if means:
                 return _SAYS if means == "speech" else _ACTS
         else:
             break
-    return 0
+    return points
 
 
 def _behind_mark(folded: str, end: int, known: Cues) -> int:

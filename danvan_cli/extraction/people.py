@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from danvan_cli.extraction.candidates import Candidate, Key, candidates
-from danvan_cli.extraction.evidence import ADMIN, CREDIT, NAMED, PLACE, POINTS, START, WEAK
+from danvan_cli.extraction.evidence import ADMIN, CREDIT, NAMED, PERSON, PLACE, POINTS, START, TITLE, WEAK
 from danvan_cli.extraction.names import FOREIGN, FULL, GIVEN, MASKED, SINGLE, WORD, key_of
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.surroundings import ENOUGH
@@ -56,8 +56,14 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading) -> list[Candi
                 shown.add(c.piece.key)
             elif c.kind in (FULL, FOREIGN):
                 persons.add(c.piece.key)
-    words = {key[0] for key in shown if len(key) == 1}  # "ông Saman" tells what "Saman Gunan" is
-    persons |= {c.piece.key for c in all_candidates if c.kind == FOREIGN and words.intersection(c.piece.key)}
+    # "ông Saman" tells what "Saman Gunan" is, "diễn viên Huffman" what "Felicity Huffman" is.
+    words = {key[0] for key in shown if len(key) == 1}
+    last = {c.piece.key[0] for c in all_candidates if c.kind == WORD and c.before.kind in (PERSON, TITLE)}
+    persons |= {
+        c.piece.key
+        for c in all_candidates
+        if c.kind == FOREIGN and (words.intersection(c.piece.key) or c.piece.key[-1] in last)
+    }
     otherwise = {c.piece.key for c in all_candidates if c.before.kind in (PLACE, NAMED, ADMIN)} - shown
     persons = (persons | shown) - otherwise
     parts = _parts([c for c in all_candidates if c.piece.key in persons and c.before.kind != CREDIT])
