@@ -75,6 +75,9 @@ def _with_year(e: Expression, told: Told, world: World, tense: Tense) -> tuple[D
     assert e.month
     if e.day and (year := _told_year(e, world)):
         return Day(year, e.month, e.day), "document"
+    last = told.month
+    if e.rule == "member" and e.fine == MONTH and last.year and last.month:  # "tháng 11, 12 và 1"
+        return Day(last.year + (e.month < last.month), e.month), world.source
     near = nearest(e, world.now, tense(e)) if world.now else None
     run = _in_run(e, told.run)
     if run and not (near and (e.points or tense(e) > 0 or _just_now(near, world))):
