@@ -33,6 +33,7 @@ _NAMED = frozenset({"work", "event", "thing"})
 _ALONE = frozenset({"người", "lần", "bên"})
 #: Heads that take no attribute: what follows goes on with the sentence.
 _BARE = frozenset({"lần", "bên", "phía"})
+_SCALES = frozenset({"chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"})
 _JOINING = frozenset({",", "và", "/", "-", "–"})
 #: Words in a quoted name that still is part of a noun ("112 mô hình “Dân vận khéo”").
 _QUOTED = 10
@@ -127,7 +128,8 @@ def _classified(text: str, words: list[Token], i: int, takes: str, known: NounWo
     head = known.heads.at(words, i)
     found = (None if head and takes == "act" and head[0] == "person" else head, known.attributes.at(words, i))
     longest = max((entry[1] for entry in found if entry), default=i)
-    if _names(text, words, i, longest) or (longest < len(words) and words[longest][0].isdigit()):
+    numbered = longest < len(words) and words[longest][0].isdigit()
+    if numbered or _names(text, words, i, longest) or _counts_on(words, longest):
         return i  # "hai huyện | Đồng Xuân", "2 nhà | cấp 4"
     stop = known.stops.at(words, i)
     if stop and (stop[0] == "function" or takes in ("noun", "any")) and stop[1] >= longest:
@@ -140,6 +142,11 @@ def _classified(text: str, words: list[Token], i: int, takes: str, known: NounWo
 def _plain(text: str, word: Token) -> bool:
     """A word in small letters: no name, figure or sign."""
     return word[0].isalpha() and text[word.start()].islower()
+
+
+def _counts_on(words: list[Token], i: int) -> bool:
+    """Whether the next number begins with the last word: "7 tàu | chở hàng ngàn tấn cát"."""
+    return words[i - 1][0] == "hàng" and i < len(words) and words[i][0] in _SCALES
 
 
 def _names(text: str, words: list[Token], i: int, j: int) -> bool:
@@ -172,7 +179,7 @@ def _attributes(text: str, words: list[Token], head: Noun, known: NounWords) -> 
         last = max(found[1] for found in (attribute, noun, (None, i)) if found)
         # "9 văn bản | kiến nghị", but "3 công ty | đầu tư 5 tỷ".
         acts = attribute is not None and head.kind == "work" and stop is not None and stop[0] == "verb"
-        if last == i or (stop and stop[1] >= last and not acts):
+        if last == i or (stop and stop[1] >= last and not acts) or _counts_on(words, last):
             break
         i = last
     return i
