@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from danvan_cli.extraction.dates.days import Day, Settled, Told, clock, valid
-from danvan_cli.extraction.dates.expression import DECADE, PART, YEAR, Expression
+from danvan_cli.extraction.dates.expression import DECADE, MONTH, PART, YEAR, Expression
 from danvan_cli.extraction.dates.feasts import of_cycle, of_moon
 from danvan_cli.extraction.dates.nearest import Tense, day_alone, nearest, weekday, year_of_part
 from danvan_cli.extraction.dates.shifted import long_time, shifted
