@@ -94,7 +94,7 @@ def _compile(rules: tuple[Rule, ...]) -> Callable[[Row], Rule | None]:
             for start, rule in starts.get(first.group(), ()):
                 if row.stopped and row.size > SENTENCE:
                     break
-                if row.key.startswith(start) and not row.key[len(start) : len(start) + 1].isalnum():
+                if row.key.startswith(start) and not _in_word(row.key, len(start)):
                     return rule
         for piece, rule in inside:
             if piece in row.key and _holds(row.key, piece, rule.match):
@@ -104,6 +104,11 @@ def _compile(rules: tuple[Rule, ...]) -> Callable[[Row], Rule | None]:
         return None
 
     return judge
+
+
+def _in_word(key: str, at: int) -> bool:
+    """Whether the place before `at` is inside a word."""
+    return key[at - 1].isalnum() and key[at : at + 1].isalnum()
 
 
 def _holds(key: str, piece: str, match: str) -> bool:

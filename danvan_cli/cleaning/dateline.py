@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.vietnamese import fold
+from danvan_cli.vietnamese import UPPER, fold
 
 REST_WORDS = 6  # a section ("Thị trường chứng khoán") or an author's name behind date and hour
 LONGEST = 100  # characters; the longest date line of a portal, labels and "cập nhật" included, has about 90
@@ -38,6 +38,7 @@ _MONTHS = {
 }
 _MONTHS |= {name: number for number, name in enumerate(_ENGLISH, 1)}
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ|t) ?[2-7](?!\w)")
+_PLACE = re.compile(rf"(?:[{UPPER}]\w*[ .]?){{1,5}}, ?(?:ngày )?")  # "Hà Nội, ngày 28 tháng 2 năm 2018"
 _VIEWS = re.compile(
     r"(?:lượt (?:xem|đọc)|đã xem|views?|hits) ?:? ?[0-9.,]+|[0-9.,]+ (?:lượt (?:xem|đọc)|views?|bình luận)"
 )
@@ -113,6 +114,8 @@ def read_dateline(text: str, words: Lexicon) -> Dateline | None:
             break
     start, rest = _rest(text, small, taken, _labels(words))
     updated = "cập nhật" in left or "update" in left
+    if rest and _PLACE.fullmatch(text[: found.start()]) and not right.strip(" ./"):
+        rest = ""
     section = left.rstrip().endswith(("|", ">", "»"))
     return Dateline(value, rest, updated, section or start > found.start())
 

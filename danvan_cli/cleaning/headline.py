@@ -70,6 +70,8 @@ def _fits(row: Row) -> bool:
 
 def _plain(rows: Sequence[Row], fitting: Sequence[int], body: int) -> tuple[int, ...]:
     """The headline of a text without furniture: its first line, or the first two."""
+    if body and rows[0].kind is None and 0 not in fitting and fitting[:1] == [1] and not rows[0].stopped:
+        return (0, 1)  # a kicker of one or two words
     if not fitting:
         first = rows[body] if body < len(rows) else None
         opens = first is not None and body == 0 and len(rows) > 1 and first.size in TITLE_WORDS

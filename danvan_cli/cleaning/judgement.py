@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from danvan_cli.cleaning import boilerplate, duplicates, metadata, region, sources
 from danvan_cli.cleaning.boilerplate import Rule
-from danvan_cli.cleaning.captions import has_credit
+from danvan_cli.cleaning.captions import has_credit, shows_scene
 from danvan_cli.cleaning.dateline import LONGEST, Dateline, read_dateline
 from danvan_cli.cleaning.kinds import Layout, name_kinds
 from danvan_cli.cleaning.rows import Row, make_key
@@ -16,6 +17,7 @@ from danvan_cli.model import Given, Removed
 
 DATELINE_WORDS = 18
 _FRAME = "|"
+_DATE_BEHIND = re.compile(r"\s*\(([^()]{8,40})\)$")  # "Nhãn được mùa (05/09/2019 - 07:30)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,12 @@ def _article(
     found = metadata.collect(rows, marks, dates, place, words)
     gone = dict(found.gone)
     end = place.end if found.signed is None else min(place.end, found.signed)
-    below = place.below or any(index > end for index in marks)  # furniture behind the signature
+    last = max((index for index, rule in marks.items() if rule.where != "inside"), default=-1)
     teasers = False
     for index, row in enumerate(rows):
         rule = marks.get(index)
-        outside = (place.above and index < place.top) or (below and index >= end)
+        below = index >= end and (place.below or (index <= last and not row.stopped and not shows_scene(row, words)))
+        outside = (place.above and index < place.top) or below
         link = sources.original_link(row.text, words) if rule or outside else None
         if link:
             found.fields.setdefault("source_url", link)
@@ -154,6 +157,12 @@ def _build(
     story = [i for i in kept if named[i] in ("lead", "paragraph")]
     for index in kept:
         row, text, kind = rows[index], rows[index].text, named[index]
+        dated = _DATE_BEHIND.search(text) if kind == "title" else None
+        found = read_dateline(dated.group(1), words) if dated else None
+        if dated and found and found.whole and dated.start():
+            removed.append(Removed(row.number, dated.group().strip(), "metadata:published"))
+            fields.setdefault("published", found.value)
+            text = text[: dated.start()]
         for cut, edge in ((sources.cut_sign, story[:1]), (sources.cut_end_sign, story[-1:])):
             sign = cut(text, words) if index in edge else None
             if sign and cut is sources.cut_sign and not given.lead and "lead" not in named.values():

@@ -114,7 +114,7 @@ def _signature(
     above = [i for i in span if place.top < i <= place.body]
     for index in (*behind, *above):
         row = rows[index]
-        if index in gone or index in place.titles or row.kind or row.size > LABELLED_WORDS or "byline" in fields:
+        if index in gone or index in place.titles or row.kind or row.size > LABELLED_WORDS:
             continue
         if row.text.endswith((".", "?", "!")) and row.size > 1 and not _initials(row.text):
             continue
@@ -126,8 +126,19 @@ def _signature(
             fields.setdefault("source", signature.source)
         if signature.byline:
             fields["byline"] = signature.byline
+            _repeated(rows, span, signature.byline, gone, words)
             return index if index > place.body else None
     return None
+
+
+def _repeated(rows: Sequence[Row], span: Sequence[int], byline: str, gone: dict[int, str], words: Lexicon) -> None:
+    """The same name under the headline and behind the text."""
+    for index in span:
+        row = rows[index]
+        if index not in gone and row.size <= LABELLED_WORDS and row.text.endswith(byline) and row.kind is None:
+            signature = read_signature(row.text, words)
+            if signature and signature.byline == byline:
+                gone[index] = "metadata:byline"
 
 
 def _goes_on(rows: Sequence[Row], index: int, place: Place) -> bool:

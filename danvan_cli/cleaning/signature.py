@@ -27,7 +27,8 @@ _WORD = (
     rf"(?:[{UPPER}][{LOWER}’']*(?:-[{UPPER}][{LOWER}]*)*|[{UPPER}]{{2,}}"
     rf"|(?:[{UPPER}][{LOWER}]{{0,2}}\.\s?)+[{UPPER}]?[{LOWER}{UPPER}]*\.?)"
 )
-_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,4}}")
+_DEGREE = r"(?:(?:GS|PGS|TS|ThS|BS|LS|KTS|NSND|NSƯT|CN|KS)\.? ?)*(?:Nhà (?:báo|văn|thơ) |Luật sư |Tiến sĩ )?"
+_NAME = re.compile(_DEGREE + rf"{_WORD}(?: {_WORD}){{0,4}}")
 _JOINT = re.compile(r"\s*(?:\s[-–—]\s|[,/&+]|\s[-–—]|[-–—]\s|\bvà\b)\s*|(?<=[^\W\d_])[-–—](?=[^\W\d_])")
 _ABBREVIATION = re.compile(
     rf"^(?=.*[{UPPER}].*[{UPPER}])[{UPPER}{LOWER}0-9&]{{2,}}$|\.(?:vn|com|net|org|gov)(?:\.vn)?$"
