@@ -14,7 +14,7 @@ MODULES = sorted(path.relative_to(ROOT) for path in PACKAGE.rglob("*.py"))
 #: From the ground up; a module imports from its own layer's package or from layers before it.
 LAYERS = (
     ("errors", "model", "vietnamese", "__init__"),
-    ("lexicon", "published", "settings"),
+    ("lexicon", "published", "settings", "schemas"),
     ("sentences", "names", "manifest"),
     ("page", "cleaning", "extraction", "segmentation"),
     ("read", "register"),
@@ -31,7 +31,6 @@ ONLY_IN = {
     "click": {"cli"},
     "rich": {"console", "cli"},
     "lxml": {"page"},
-    "trafilatura": {"page"},
     "underthesea": {"segmentation"},
     "pyvi": {"segmentation"},
 }
