@@ -16,7 +16,7 @@ from danvan_cli.model import FACT_TYPES, SCHEMA_VERSION
 from danvan_cli.settings import Settings
 
 #: Libraries whose version can change what is written.
-ENGINES = ("underthesea", "pyvi", "trafilatura", "htmldate", "lxml", "ftfy", "rapidfuzz")
+ENGINES = ("underthesea", "pyvi", "lxml", "ftfy", "rapidfuzz")
 
 
 def manifest(

@@ -14,7 +14,7 @@ STORIES = (  # headline, text
     ("Hội đua thuyền trước đình", "Sáng mồng bốn, mười hai đội thuyền tranh tài trên khúc sông trước đình làng Vạn."),
     ("Lớp học đan lát của bà Sáu", "Bà Sáu mở lớp dạy đan rổ tre cho trẻ em trong xóm, mỗi tuần ba buổi tối."),
     ("Bến đò cũ có cầu mới", "Cây cầu bê tông thay bến đò cũ giúp học trò hai bờ bớt lo nước lớn."),
-    ("Mùa cá linh về muộn", "Nước lên chậm nên cá linh năm nay về muộn, giá ở chợ tăng gấp đôi."),
+    ("Mùa cá linh về muộn", "Nước lên chậm nên cá linh về muộn, giá ở chợ tăng gấp đôi."),
     ("Nghệ nhân giữ lò gốm cuối cùng", "Cả làng chỉ còn lò gốm của ông Tư đỏ lửa, mỗi mẻ nung canh suốt hai đêm."),
     ("Thư viện trên chiếc ghe", "Chiếc ghe chở gần một nghìn cuốn sách ghé từng bến cho trẻ con đọc."),
     ("Đội thợ nề sửa nhà tình nghĩa", "Đội thợ xóm bỏ công sửa bốn căn nhà dột cho các cụ già neo đơn."),

@@ -37,7 +37,7 @@ def from_html(
     as_is: bool = False,
 ) -> Raw:
     """A page → Raw; its lines are those of the page's visible text."""
-    from danvan_cli.page import read_page  # lxml and trafilatura: only for those who read pages
+    from danvan_cli.page import read_page  # lxml: only for those who read pages
 
     lines, page, empty = read_page(_no_surrogates(markup), words)
     return Raw(doc, lines, encoding, given, page, as_is=as_is, empty=empty)
@@ -45,9 +45,12 @@ def from_html(
 
 def from_bytes(doc: str, data: bytes, kind: str, words: Lexicon | None = None, *, given: Given, as_is: bool) -> Raw:
     """The bytes of a `.txt` or `.html` file → Raw."""
-    text, encoding = decode(data)
     if kind == "html":
+        from danvan_cli.page import declared_encoding
+
+        text, encoding = decode(data, declared_encoding(data))
         return from_html(doc, text, words, encoding=encoding, given=given, as_is=as_is)
+    text, encoding = decode(data)
     return from_text(doc, text, encoding=encoding, given=given, as_is=as_is)
 
 

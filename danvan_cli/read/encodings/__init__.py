@@ -8,7 +8,7 @@ Example: b"\\xff\\xfeX\\x00" → ("X", "utf-16").
 from __future__ import annotations
 
 import codecs
-import re
+import contextlib
 import unicodedata
 
 from danvan_cli.read.encodings.legacy import FEWEST, SURE, convert
@@ -19,7 +19,6 @@ WIDE_ZEROS = 0.2  # share of zero bytes at odd or even places that only UTF-16 h
 LIKELY = 0.7  # share of syllables that settles it for bytes that are not UTF-8 anyway
 SPOILT = 0.002  # share of bytes that may be wrong in a UTF-8 text (a letter cut in two) before it is another encoding
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32", "utf-32"),
@@ -29,8 +28,11 @@ _BOMS = (
 )
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text of `data` and the name of the encoding that it was converted from. Any bytes give a text."""
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
+    """The text of `data` and the name of the encoding that it was converted from. Any bytes give a text.
+
+    `declared` is the codec that a page names for itself; it is believed where nothing else is plain.
+    """
     for mark, codec, name in _BOMS:
         if data.startswith(mark):
             return data.decode(codec, "replace"), name
@@ -40,7 +42,7 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _not_utf8(data)
+        return _not_utf8(data, declared)
     return convert(text) or (text, "utf-8")
 
 
@@ -58,7 +60,7 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
-def _not_utf8(data: bytes) -> tuple[str, str]:
+def _not_utf8(data: bytes, declared: str | None) -> tuple[str, str]:
     spoilt = data.decode("utf-8", "replace")
     wrong = spoilt.count("\ufffd")
     if wrong <= SPOILT * len(data) or (wrong <= 2 and len(spoilt) + 10 * wrong < len(data)):
@@ -71,21 +73,9 @@ def _not_utf8(data: bytes) -> tuple[str, str]:
     score, marked = share(vietnamese[:SAMPLE])
     if score >= SURE or marked < FEWEST:
         return vietnamese, "windows-1258"
-    declared = _declared(data)
     if declared:
-        return declared
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(declared), declared
     if score > share(western[:SAMPLE])[0]:
         return vietnamese, "windows-1258"
     return data.decode("cp1252", "replace"), "windows-1252"
-
-
-def _declared(data: bytes) -> tuple[str, str] | None:
-    """What the page itself says, where its bytes agree."""
-    found = _CHARSET.search(data[:4096])
-    if not found:
-        return None
-    name = found.group(1).decode("ascii").lower()
-    try:
-        return data.decode(name), codecs.lookup(name).name
-    except (LookupError, UnicodeDecodeError):
-        return None
