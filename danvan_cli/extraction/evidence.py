@@ -130,7 +130,7 @@ def _cue(front: list[str], known: Cues) -> Before | None:
     """The longest cue at the end of the words `front`, or an organisation's noun further off ("Công ty TNHH …")."""
     for count in range(min(_CUE_WORDS, len(front)), 0, -1):
         form = " ".join(front[-count:]).lstrip(_OPENING)
-        if form[-1:] == "." and not _VOWEL.search(front[-1]):
+        if form[-1:] == "." and form not in known.before and not _VOWEL.search(front[-1]):
             form = form[:-1]
         if form in known.honorifics:
             honorific, gender = known.honorifics[form]
