@@ -86,6 +86,8 @@ def read_length(match: re.Match[str], words: Vocabulary) -> Expression | None:
     designator, factor = words.units[unit]
     if unit == "hôm" and match["number"][0].isdigit():
         return None
+    if words.numerals.get(match["number"].split()[-1]) == "0":
+        return None  # "một trăm linh năm": behind linh and lẻ năm is the digit five, no year
     denied = frozenset() if match["back"] else tells_before(text, start, words)
     if ("no-length" in denied and "length" not in denied) or words.not_units.match(text, match.start("unit")):
         return None
