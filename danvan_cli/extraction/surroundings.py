@@ -97,6 +97,8 @@ def _over_place(reading: Reading, start: int, lists: Lists) -> Before | None:
         at -= len(word) + 1
         found = lists.others.at(reading, at, word)
         if found and found == (start - 1, "place"):
+            if reading.folded.endswith(" người ", 0, at):  # "người mẫu người Mông Cổ | …"
+                at -= len("người ")
             further = evidence.before(reading.folded, at, lists.cues)
             return further if further.kind == PERSON else None
     return None
