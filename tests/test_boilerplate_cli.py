@@ -19,7 +19,7 @@ STORIES = (  # headline, text
     ("Thư viện trên chiếc ghe", "Chiếc ghe chở gần một nghìn cuốn sách ghé từng bến cho trẻ con đọc."),
     ("Đội thợ nề sửa nhà tình nghĩa", "Đội thợ xóm bỏ công sửa bốn căn nhà dột cho các cụ già neo đơn."),
     ("Chợ phiên vùng cao họp lại", "Sau hai tháng đường sạt lở, chợ phiên đã đông người mua bán thổ cẩm và ngô nếp."),
-    ("Giếng làng được khơi trong", "Thanh niên trong làng thay nhau vét bùn, kè lại thành giếng và trồng hàng cau mới."),
+    ("Giếng làng được khơi trong", "Thanh niên trong làng thay nhau vét bùn, kè lại thành giếng, trồng hàng cau mới."),
 )
 
 

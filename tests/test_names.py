@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from danvan_cli.extraction import names as n
-from danvan_cli.extraction.surroundings import ENOUGH
+from danvan_cli.extraction.people import names as n
+from danvan_cli.extraction.people.surroundings import ENOUGH
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import fold
 

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from danvan_cli.extraction import names as name_lists
-from danvan_cli.extraction.names import Names, is_masked, is_syllable, key_of
+from danvan_cli.extraction.people import names as name_lists
+from danvan_cli.extraction.people.names import Names, is_masked, is_syllable, key_of
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Person

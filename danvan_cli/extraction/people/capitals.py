@@ -12,10 +12,10 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
-from danvan_cli.extraction.cutting import Piece, Word, cut
-from danvan_cli.extraction.evidence import Cues
-from danvan_cli.extraction.names import Names, is_syllable
-from danvan_cli.extraction.other_words import Other
+from danvan_cli.extraction.people.cutting import Piece, Word, cut
+from danvan_cli.extraction.people.evidence import Cues
+from danvan_cli.extraction.people.names import Names, is_syllable
+from danvan_cli.extraction.people.other_words import Other
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.vietnamese import LOWER, UPPER
 

@@ -11,15 +11,26 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from danvan_cli.extraction import evidence, surroundings
-from danvan_cli.extraction import names as name_lists
-from danvan_cli.extraction.capitals import cut_one, pieces
-from danvan_cli.extraction.cutting import Piece
-from danvan_cli.extraction.evidence import ADDRESS, ADMIN, CREDIT, NAME, NAMED, PERSON, PLACE, START, TITLE, Before
-from danvan_cli.extraction.names import FOREIGN, MASKED, SINGLE, WORD, Structure, is_syllable, structure
-from danvan_cli.extraction.other_words import others
+from danvan_cli.extraction.people import evidence, surroundings
+from danvan_cli.extraction.people import names as name_lists
+from danvan_cli.extraction.people.capitals import cut_one, pieces
+from danvan_cli.extraction.people.cutting import Piece
+from danvan_cli.extraction.people.evidence import (
+    ADDRESS,
+    ADMIN,
+    CREDIT,
+    NAME,
+    NAMED,
+    PERSON,
+    PLACE,
+    START,
+    TITLE,
+    Before,
+)
+from danvan_cli.extraction.people.names import FOREIGN, MASKED, SINGLE, WORD, Structure, is_syllable, structure
+from danvan_cli.extraction.people.other_words import others
+from danvan_cli.extraction.people.surroundings import ENOUGH, Lists
 from danvan_cli.extraction.reading import Reading
-from danvan_cli.extraction.surroundings import ENOUGH, Lists
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Fact
 

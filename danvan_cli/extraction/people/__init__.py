@@ -1,7 +1,7 @@
 """Persons: every mention of one, without honorific and title.
 
 What: pieces of capitalised runs (capitals.py) are weighed by their structure (names.py) and by what stands
-before and behind (py). A name that the document has shown to be one counts as one elsewhere, and so do
+before and behind (evidence.py). A name that the document has shown to be one counts as one elsewhere, and so do
 its parts ("Trump", "Huệ", "Công Phượng").
 Why: each kind of evidence alone is wrong too often; together, and over the whole document, they settle nearly all.
 Known problems: a nickname without any cue ("Cà Rốt bỏ chạy") is missed.
@@ -14,11 +14,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from danvan_cli.extraction.candidates import Candidate, Key, candidates
-from danvan_cli.extraction.evidence import ADMIN, CREDIT, NAMED, PERSON, PLACE, POINTS, START, TITLE, WEAK
-from danvan_cli.extraction.names import FOREIGN, FULL, GIVEN, MASKED, SINGLE, WORD, key_of
+from danvan_cli.extraction.people.candidates import Candidate, Key, candidates
+from danvan_cli.extraction.people.evidence import ADMIN, CREDIT, NAMED, PERSON, PLACE, POINTS, START, TITLE, WEAK
+from danvan_cli.extraction.people.names import FOREIGN, FULL, GIVEN, MASKED, SINGLE, WORD, key_of
+from danvan_cli.extraction.people.surroundings import ENOUGH
 from danvan_cli.extraction.reading import Reading
-from danvan_cli.extraction.surroundings import ENOUGH
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Fact, Person
 

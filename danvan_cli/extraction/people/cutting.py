@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from danvan_cli.extraction.evidence import Cues
-from danvan_cli.extraction.names import Names, is_masked, is_syllable, ordinary
-from danvan_cli.extraction.other_words import Other
+from danvan_cli.extraction.people.evidence import Cues
+from danvan_cli.extraction.people.names import Names, is_masked, is_syllable, ordinary
+from danvan_cli.extraction.people.other_words import Other
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.vietnamese import UPPER, fold
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from danvan_cli.extraction import evidence
-from danvan_cli.extraction.cutting import Piece
-from danvan_cli.extraction.evidence import ADDRESS, ADMIN, NAMED, NONE, PERSON, PLACE, TITLE, Before, Cues
-from danvan_cli.extraction.names import FOREIGN, FULL, GIVEN, SINGLE, Names, Structure
-from danvan_cli.extraction.other_words import FIRST_WORD, Other
+from danvan_cli.extraction.people import evidence
+from danvan_cli.extraction.people.cutting import Piece
+from danvan_cli.extraction.people.evidence import ADDRESS, ADMIN, NAMED, NONE, PERSON, PLACE, TITLE, Before, Cues
+from danvan_cli.extraction.people.names import FOREIGN, FULL, GIVEN, SINGLE, Names, Structure
+from danvan_cli.extraction.people.other_words import FIRST_WORD, Other
 from danvan_cli.extraction.reading import Reading
 
 #: Points from which a candidate is a person. The points of structures, cues and documents add up.
