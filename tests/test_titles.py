@@ -60,7 +60,7 @@ def marked(text: str) -> list[str]:
         "⟦Phó Chủ nhiệm Chính trị, Bộ Tư lệnh Thủ đô⟧, nói",
         "⟦Trưởng khoa Nội, Bệnh viện Bạch Mai⟧ nói",
         "⟦Chủ tịch UBND xã Tân Lập, huyện Mộc Châu, tỉnh Sơn La⟧ nói",
-        "⟦Phó Cục trưởng Cục Quản lý dược (Bộ Y tế)⟧ nói",
+        "⟦Phó Cục trưởng Cục Quản lý dược⟧ (Bộ Y tế) nói",
         "⟦Bí thư Đảng ủy Khối các trường Đại học, Cao đẳng⟧ nói",
         "⟦Chủ nhiệm Ủy ban Đối ngoại của Quốc hội⟧ nói",
         "⟦Phó Trưởng đoàn chuyên trách Đoàn ĐBQH tỉnh⟧ nói",

@@ -40,8 +40,8 @@ _BEFORE_LOOSE = re.compile(r"^\s*(?:[:(\-–]|,|là|,\s*là)\s*$")
 
 
 def touches(gap: str, words: Words) -> bool:
-    """Whether a title stands directly before a person, or with only an honorific between."""
-    between = " ".join(gap.split())
+    """Whether a title stands directly before a person, or with only brackets and an honorific between."""
+    between = " ".join(BRACKETS.sub(" ", gap).split())
     return not between or between in words.honorifics
 
 

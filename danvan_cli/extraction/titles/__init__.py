@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles.form import normal_form, organisation_of
-from danvan_cli.extraction.titles.organisation import OWNED, bounded_end, organisation_end
+from danvan_cli.extraction.titles.organisation import OWNED, organisation_end
 from danvan_cli.extraction.titles.pieces import SERVES
 from danvan_cli.extraction.titles.tokens import Tokens, tokenise
 from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY, Role, Vocabulary, vocabulary
@@ -81,9 +81,8 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
         return None, split
     split = _modified(t, v, _joined_degrees(t, v, i, split, role))
     end = _served(t, v, split) if role.join == SERVES else split
-    end = organisation_end(t, v, split, role) if end == split else end
-    if end > split:
-        end = bounded_end(t, v, start, end)
+    bound = t.forms[start - 1] if start else ""
+    end = organisation_end(t, v, split, role, bound) if end == split else end
     if role.kind == "weak" and end == split and not (split < t.size and t.capital(split)):
         return None, split
     head, field = v.heads.longest(t.forms, split), v.fields.longest(t.forms, split)

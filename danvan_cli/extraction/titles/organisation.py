@@ -9,7 +9,7 @@ unknown company nobody can say where it begins.
 
 from __future__ import annotations
 
-from danvan_cli.extraction.names import is_syllable
+from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import is_person, masked, opens_name, run_end
 from danvan_cli.extraction.titles.pieces import (
     SERVES,
@@ -24,6 +24,7 @@ from danvan_cli.extraction.titles.pieces import (
     quoted,
     unknown,
 )  # fmt: skip
+from danvan_cli.extraction.titles.run_on import run_on
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 
@@ -39,29 +40,30 @@ DASHES = ("-", "–")
 #: The last syllable of "Ban chỉ đạo", which says about what it is: "… về phòng chống thiên tai".
 DIRECTION = "đạo"
 OWNED = ("của", "thuộc")
-#: Signs before a title, those that close it, and how many unknown words may be left between.
-BOUNDS, BOUNDED_MAX = {"(": "),;", "-": "-–,", "–": "-–,", ",": ",;.\n"}, 9
-#: Words of a place's name.
-PLACE_MAX = 4
 #: Longest organisation that is read, in words.
 ORGANISATION_MAX = 60
 #: Words of an abbreviation in brackets.
 BRACKET_MAX = 5
 
 
-def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role) -> int:
-    """Index behind the last token of the organisation that begins at `i`; `i` itself where none does."""
+def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role, bound: str = "") -> int:
+    """Index behind the last token of the organisation that begins at `i`; `i` itself where none does.
+
+    `bound` is the sign before the title. A bracket belongs to the name only where more of it follows.
+    """
     if role.kind in ("rank", "degree") and not _opens(t, v, i, role):
         return i
     level = 4 if role.kind == "state" else PART if role.unit in ("Ban", "Phòng", "Khoa") else 2
     part = Part("area", PART, True, "area") if role.unit in VILLAGES else Part("role", level, True, "")
-    end = i
+    end = shown = i
     while end < t.size and end - i < ORGANISATION_MAX:
-        step = _element(t, v, end, part, role) or _joined(t, v, end, part, role)
+        step = _element(t, v, end, part, role) or _joined(t, v, end, part, role) or run_on(t, v, end, part, bound)
         if step is None:
             break
         end, part = step
-    return end
+        if t.forms[end - 1] != ")":
+            shown = end
+    return shown
 
 
 def _opens(t: Tokens, v: Vocabulary, i: int, role: Role) -> bool:
@@ -74,24 +76,6 @@ def _opens(t: Tokens, v: Vocabulary, i: int, role: Role) -> bool:
             return foreign or place[0] - i > 1 or t.forms[i] == AMERICA
         return head is not None and head[1].kind == "force" and v.places.longest(t.forms, head[0]) is not None
     return (head is not None and head[1].kind == "school") or v.fields.longest(t.forms, i) is not None
-
-
-def bounded_end(t: Tokens, v: Vocabulary, start: int, end: int) -> int:
-    """The end of a title between signs ("(Phó chủ tịch Hội bảo tồn | tê tê thế giới)"): the closing sign, if what
-    is left before it cannot be anything but more of the organisation's name."""
-    opening = t.forms[start - 1] if start else ""
-    if opening not in BOUNDS or end >= t.size or not t.forms[end].isalpha() or (t.capital(end) and opening != "("):
-        return end
-    places = (v.places.longest(t.forms, k) for k in range(max(start, end - PLACE_MAX), end))
-    if any(place and place[0] == end for place in places):
-        return end  # a place closes a title: "Đại sứ Trung Quốc | chốt vấn đề"
-    closing = BOUNDS[opening]
-    for j in range(end, min(end + BOUNDED_MAX, t.size - 1)):
-        if not t.forms[j].isalpha() or v.verbs.longest(t.forms, j) or v.roles.longest(t.forms, j):
-            return end
-        if t.forms[j + 1] in closing:
-            return j + 1
-    return end
 
 
 def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from danvan_cli.extraction.names import is_syllable
+from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import MIDDLES, is_person, masked, opens_name, proper_end, run_end
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary

@@ -51,6 +51,8 @@ class Vocabulary(NamedTuple):
     foreign_surnames: frozenset[str]
     #: Words that open the verb behind an organisation's name, or another thing that ends it.
     verbs: Tree[bool]
+    #: The verbs among them that say that somebody speaks.
+    speech: Tree[bool]
     #: The words at which a title can begin → the words one of which must come second, or null for any.
     openers: dict[str, frozenset[str] | None]
 
@@ -89,5 +91,6 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         foreign_given=frozenset(map(fold, words.table("names/foreign_given").forms)),
         foreign_surnames=frozenset(map(fold, words.table("names/foreign_surnames").forms)),
         verbs=Tree(dict.fromkeys(words.table("names/after").forms + words.table("titles/stops").forms, True)),
+        speech=Tree({row["form"]: True for row in words.table("names/after") if row["means"] == "speech"}),
         openers=roles.openings | dict.fromkeys([*status, DEPUTY, CHIEF]),
     )

@@ -1,0 +1,118 @@
+"""Where an organisation goes on over words that no list knows, by what stands at their end.
+
+What: behind a head ("Trung tâm", "Hội", "Công ty") words in small letters belong to its name up to an edge: more of
+the name with a capital, a person, or the sign or speech verb that closes an apposition.
+Why: fields of work are without number, but what ends a title is of few kinds.
+Known problems: an unknown verb before a name ("Giám đốc Sở Y tế <verb> Lê An") is read as a field.
+
+Example: ", giám đốc Trung tâm Cứu hộ | rùa biển, …" ends at the comma, "… | kiểm tra, …" at the verb.
+"""
+
+from __future__ import annotations
+
+from danvan_cli.extraction.people.names import is_syllable
+from danvan_cli.extraction.titles.capitals import opens_name
+from danvan_cli.extraction.titles.pieces import Part, Step
+from danvan_cli.extraction.titles.tokens import Tokens
+from danvan_cli.extraction.titles.vocabulary import Vocabulary
+
+#: Signs before a title, and those that close it.
+BOUNDS = {"(": "),;", "-": "-–,(", "–": "-–,(", ",": ",;.\n-–(", ";": ",;.\n"}
+#: Unknown words that are read between signs, before a person, and in each item of a list.
+BOUNDED_MAX, FREE_MAX, ITEM_MAX, LIST_MAX = 9, 4, 4, 16
+#: The heads whose names go on.
+OPEN_HEADS = ("field", "named", "school", "army")
+#: Stops that stand inside a name too.
+INSIDE = frozenset(("và", "mới", "người", "về", "vì", "các", "một"))
+#: The modifier behind which it is told of what somebody is in charge.
+IN_CHARGE = "trách"
+DASHES = ("-", "–")
+
+
+def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: str) -> Step:
+    """The step over unknown words at `i`; `bound` is the sign before the title, if there is one."""
+    in_charge = part.kind == "role" and t.forms[i - 1] == IN_CHARGE
+    if i + 1 >= t.size or not (in_charge or part.head in OPEN_HEADS) or (part.kind == "place" and part.head != "field"):
+        return None
+    closing = BOUNDS.get(bound, "")
+    if t.forms[i] == ",":
+        return _list(t, v, i, part, closing)
+    if t.capital(i) or not t.forms[i].isalpha() or not _content(t, v, i, bool(closing)):
+        return None
+    after = Part("field", part.level, False, part.head or "field")
+    for j in range(i + 1, min(i + BOUNDED_MAX, t.size)):
+        word = t.forms[j]
+        if _closes(t, v, j, closing):
+            return None if j - 1 == i and t.forms[i] in INSIDE - {"mới"} else (j, after)
+        if word == "," and closing:
+            return _list(t, v, j, part, closing)
+        if not word.isalpha():
+            return None
+        if t.capital(j):
+            return _capital(t, v, i, j, after)
+        if not _content(t, v, j, bool(closing)):
+            return None
+    return None
+
+
+def _closes(t: Tokens, v: Vocabulary, j: int, closing: str) -> bool:
+    """Whether an apposition ends at `j`: with its sign, or with a verb of speech."""
+    if not closing:
+        return False
+    if t.forms[j] in closing:
+        return not (t.forms[j] in DASHES and t.glued(j)) and not (t.forms[j] == "," and _goes_on(t, v, j))
+    return t.forms[j] not in INSIDE and v.speech.longest(t.forms, j) is not None
+
+
+def _goes_on(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether the comma at `i` may stand in a list of fields: "…, kim hoàn, …"."""
+    return _list(t, v, i, Part("field", 0, False, "field"), ",") is not None
+
+
+def _capital(t: Tokens, v: Vocabulary, i: int, j: int, after: Part) -> Step:
+    """What a capital at `j` behind unknown words shows: more of the name, or the person who holds the office."""
+    known = v.heads.longest(t.forms, j) or v.fields.longest(t.forms, j) or v.places.longest(t.forms, j)
+    if known or t.acronym(j):
+        return (j, after) if t.forms[j - 1] not in INSIDE else None
+    if j - i <= FREE_MAX and (opens_name(t, v, j) or not is_syllable(t.forms[j])):
+        return (j, after) if t.forms[j - 1] not in INSIDE else None
+    return None
+
+
+def _content(t: Tokens, v: Vocabulary, j: int, bounded: bool) -> bool:
+    """Whether the word at `j` can belong to a noun phrase: no verb, no office, no word that opens something else."""
+    if v.roles.longest(t.forms, j):
+        return False
+    verb = v.verbs.longest(t.forms, j)
+    if verb and not (bounded and verb[0] == j + 1 and t.forms[j] in INSIDE):
+        return False
+    field = v.fields.longest(t.forms, j)
+    return bounded or not (field and field[1] == "verb")
+
+
+def _list(t: Tokens, v: Vocabulary, i: int, part: Part, closing: str) -> Step:
+    """Fields in a row behind the comma at `i`, up to the sign, place or name behind the last: ", kim hoàn và đá quý"."""
+    if part.kind != "field":
+        return None
+    item, joined, commas = 0, False, 1
+    for j in range(i + 1, min(i + LIST_MAX, t.size)):
+        word = t.forms[j]
+        if word in (",", "và", "&") and item and not joined:
+            joined, commas, item = word != ",", commas + (word == ","), 0
+            continue
+        listed = item > 0 and (joined or commas > 1)
+        if listed and (joined and closing) and _ends_list(t, v, j, closing):
+            return j, part
+        if not word.isalpha() or item == ITEM_MAX:
+            return None
+        if t.capital(j) and item:
+            known = v.heads.longest(t.forms, j) or v.places.longest(t.forms, j) or t.acronym(j)
+            return (j, part) if listed and (known or opens_name(t, v, j)) else None
+        if word in INSIDE - {"người"} or not _content(t, v, j, True):
+            return None
+        item += 1
+    return None
+
+
+def _ends_list(t: Tokens, v: Vocabulary, j: int, closing: str) -> bool:
+    return t.forms[j] in closing or v.speech.longest(t.forms, j) is not None
