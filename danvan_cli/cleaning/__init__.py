@@ -7,9 +7,10 @@ The order: letters mended (unicode) → furniture known by its words (boilerplat
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 from danvan_cli.cleaning.judgement import Judgement, judge
-from danvan_cli.cleaning.rows import make_rows
+from danvan_cli.cleaning.rows import Row, make_row, make_rows
 from danvan_cli.cleaning.unicode import mend
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Article, Block, Given, Line, Raw, Removed
@@ -36,11 +37,21 @@ def clean(raw: Raw, words: Lexicon) -> Article:
     for _ in range(MOST_PASSES):
         if not result.removed:
             break
-        again = [Line(b.line, b.text) for b in found.blocks]
-        result = judge(make_rows(again, [line.text for line in again]), Given(), words)
+        result = judge(_kept(found, rows), Given(), words)
         found = found.then(result)
     found = Judgement(found.blocks, tuple(invisible) + found.removed, found.fields, found.empty)
     return _article(raw, found, mended_from, None if found.blocks else found.empty or "no-text")
+
+
+def _kept(found: Judgement, rows: Sequence[Row]) -> list[Row]:
+    """The kept blocks as the rows of a text of their own, which a second cleaning would see."""
+    known = {row.text: row for row in rows}
+    return [
+        known[piece.text]._replace(number=piece.line, gap=0, kind=None, rule=None)
+        if piece.text in known
+        else make_row(Line(piece.line, piece.text), piece.text)
+        for piece in found.blocks
+    ]
 
 
 def _article(raw: Raw, found: Judgement, mended_from: str | None, empty: str | None) -> Article:

@@ -26,7 +26,7 @@ _CREDIT_END = re.compile(
     r"(?: của)?\s*(?::\s*[^:]{1,80}|minh họa|tư liệu|internet)[)\].]*\s*$|(?:\(| [-–—] )ảnh [^.:]{1,60}\)?\.?$"
 )
 _CREDIT_START = re.compile(r"^\(?(?:ảnh|video|clip|đồ họa|nguồn ảnh|infographic|photo)(?:\s*:| [^.,]{2,30}\.?$)")
-_CREDIT_WORD = re.compile(r"ảnh|video|clip|đồ họa|photo|infographic|nguồn")
+_OTHER_CREDIT = re.compile(r"đồ họa|photo|infographic")
 _WORD = re.compile(r"[^\W_]+")
 _FULL_NAME = re.compile(rf"(?:^|\s)[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+")
 _NAME_PLACE = 70  # characters at a line's start within which the name of the person in the picture stands
@@ -56,7 +56,7 @@ def has_credit(row: Row) -> bool:
     if row.size > CREDITED_WORDS:
         return False
     end = row.small[-140:]
-    if not _CREDIT_WORD.search(end):
+    if not ("ảnh" in end or "video" in end or "clip" in end or "nguồn" in end or _OTHER_CREDIT.search(end)):
         return False
     return _CREDIT_END.search(end) is not None or (len(row.text) <= 140 and _CREDIT_START.match(end) is not None)
 
@@ -115,8 +115,12 @@ def weigh_echo(row: Row, before: Sequence[Row], title: Collection[str]) -> float
     own = word_set(row)
     if not own:
         return 0.0
-    said = max((len(own & word_set(other)) for other in before), default=0) / len(own)
-    return 1.5 * (said >= SAID_BEFORE) + 1.0 * (len(own.intersection(title)) >= len(own) / 2)
+    padded = [f" {word} " for word in own]
+    most = 0
+    for other in before:
+        text = f" {other.small.replace(',', ' ').replace('.', ' ')} "
+        most = max(most, sum([word in text for word in padded]))
+    return 1.5 * (most >= SAID_BEFORE * len(own)) + 1.0 * (len(own.intersection(title)) >= len(own) / 2)
 
 
 def word_set(row: Row) -> set[str]:

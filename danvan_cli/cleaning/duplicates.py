@@ -43,7 +43,7 @@ def find_repeats(rows: Sequence[Row]) -> dict[int, int]:
     """Index of a repeated row → index of the row that it repeats (the first)."""
     by_head: dict[str, list[int]] = {}
     for index, row in enumerate(rows):
-        head = _SIGNS.sub("", row.key[: 3 * HEAD])[:HEAD]
+        head = row.key[: 3 * HEAD].replace(" ", "")[:HEAD]
         by_head.setdefault(head, []).append(index)
     repeats: dict[int, int] = {}
     for indexes in by_head.values():

@@ -145,11 +145,8 @@ def _build(
 ) -> Judgement:
     """Duplicates out, kinds named, signs cut: the blocks."""
     twice = _duplicates(rows, gone, given, titles)
-    framed = {
-        i
-        for i in range(len(rows))
-        if (i and rows[i - 1].text == _FRAME) or (i + 1 < len(rows) and rows[i + 1].text == _FRAME)
-    }
+    frames = [i for i, row in enumerate(rows) if row.text == _FRAME]
+    framed = {beside for i in frames for beside in (i - 1, i + 1)}
     kept = [i for i in range(len(rows)) if i not in gone]
     named = name_kinds(rows, kept, Layout(titles, twice, framed, bool(given.lead), signed, fields.get("byline")), words)
     blocks = [Piece(kind, text, None) for kind, text in (("title", given.title), ("lead", given.lead)) if text]

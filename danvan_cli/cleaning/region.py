@@ -137,7 +137,7 @@ def _densest(
             total, start = 0, index
         if rule and rule.then == "teasers":
             teasers = True
-        elif index in dates or _is_paragraph(row):
+        elif teasers and (index in dates or _is_paragraph(row)):
             teasers = False
         whole = index in broken and not rule and not teasers
         total += min(row.size, PROSE_MOST) if whole else _weight(row, rule, index in dates, teasers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from danvan_cli.model import Line
 from danvan_cli.vietnamese import fold
@@ -15,8 +15,7 @@ EDGES = " \t.,:;!?…|•·*-–—_=+~<>«»“”\"'‘’()[]{}/\\#►▶▼�
 _CLOSERS = " ”\"’'»)]/"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A non-blank line.
 
     `small`: the text folded, letter for letter; `key`: that without signs at its ends; `size`: words, by blanks;

@@ -27,6 +27,7 @@ _SMALL_ETH = re.compile(r"(?<!\w)ð")
 _MARKED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _MOJIBAKE = re.compile("á»|áº|Ã[\x80-\xbf]|Ä[‘\x90\x91]|Æ[°¡]|â€")
+_SIGNS = ("á»", "áº", "Ã", "Ä", "Æ", "â€")
 _ENOUGH_MOJIBAKE = 2  # signs in a text; one alone may be a printed "á»" (a quote that closes behind á)
 
 
@@ -35,7 +36,7 @@ def mend(texts: Sequence[str]) -> tuple[list[str], str | None]:
     whole = "\n".join(texts)
     mended_from = None
     if not whole.isascii():
-        if len(_MOJIBAKE.findall(whole)) >= _ENOUGH_MOJIBAKE:
+        if any(sign in whole for sign in _SIGNS) and len(_MOJIBAKE.findall(whole)) >= _ENOUGH_MOJIBAKE:
             whole, mended_from = _unscramble(whole)
         whole = unicodedata.normalize("NFC", whole)
     if _ODD.search(whole):
