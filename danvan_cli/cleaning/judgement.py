@@ -16,6 +16,8 @@ from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Given, Removed
 
 DATELINE_WORDS = 18
+#: What is left of a table's frame behind a caption.
+_BAR = re.compile(r"(?<=\S)[ \t]+\|\s*\Z")
 _FRAME = "|"
 _DATE_BEHIND = re.compile(r"\s*\(([^()]{8,40})\)$")  # "Nhãn được mùa (05/09/2019 - 07:30)"
 
@@ -168,6 +170,10 @@ def _build(
                 removed.append(Removed(row.number, sign.printed, "metadata:sign"))
                 fields.setdefault("source", sign.source)
                 text = sign.rest
+        bar = _BAR.search(text)
+        if bar and bar.start():
+            removed.append(Removed(row.number, bar.group().strip(), "boilerplate:separator"))
+            text = text[: bar.start()]
         blocks.append(Piece(kind, text, row.number))
     for name in ("title", "lead"):
         parts = [piece.text for piece in blocks if piece.kind == name]
