@@ -19,6 +19,8 @@ from danvan_cli.vietnamese import fold
 NEIGHBOURS = 40
 #: Words between two persons of a list.
 LISTED_MAX = 3
+#: A list of persons that opens the sentence begins within so many characters ("Đồng chí ").
+OPENING_MAX = 10
 #: Kinds of titles that can stand before a person with a sign between: "Tổng thống Mỹ, ông …".
 OFFICES = ("state", "office")
 #: Offices that nobody holds with another printed behind them.
@@ -32,6 +34,9 @@ _RELATIVE = re.compile(
 )
 #: Before a person: the office that follows is another's.
 _INSTEAD = re.compile(r"(?:thay|thay thế|thay cho|kế nhiệm|kế vị|tiếp quản)(?:\s+(?:ông|bà|đồng chí))?\s*$")
+#: Between a person and an office that he or she gives to another.
+_GIVES = re.compile(r"\s*(?:đề cử|bổ nhiệm|chỉ định|chọn|tiến cử|phong|cử|mời|giới thiệu|đưa)(?!\w)")
+_PASSIVE = re.compile(r"(?<!\w)(?:được|do|bị)\s*$")
 _POST_OF = {"của", "đối với", "với", "cho", "thuộc về"}
 #: A sentence opens with what it is about; the office behind the comma is its subject then.
 _TOPIC = re.compile(r"(?:đối với|về|trước|liên quan)\s")
@@ -67,6 +72,9 @@ def coordinated(row: Row, at: int, folded: str) -> list[int]:
     """Indices of the persons joined to the one at `at` ("A, B và C"): what a verb says of the one, it says of all."""
     found: list[int] = []
     last, joints = row.items[at], {"và"}
+    first = next((n for n, item in enumerate(row.items) if item.person), at)
+    if row.items[first].start - row.start <= OPENING_MAX:
+        joints = {"và", ","}  # "Ông A, bà B giữ chức …"
     for item in reversed(row.items[max(0, at - NEIGHBOURS) : at]):
         if not item.person:
             continue
@@ -145,12 +153,28 @@ def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[
                 break
             link = leads(gap, words)
             chained = to > at + 1 and gap.strip() in STRUNG
+            if link == "key" and holder == at and _GIVES.match(gap) and _passive(row, at, glued, folded):
+                break  # "B được Tổng thống A đề cử làm …": not A
+            if link == "sign" and at - 1 in glued and _listed_office(row, to, folded):
+                break
             if link == "sign" and topic and _VERB.match(folded, row.items[to].end):
                 break
             if (not link and not chained) or (instead and link == "key" and holder == at):
                 break
             held[to] = holder
     return held
+
+
+def _passive(row: Row, at: int, glued: dict[int, int], folded: str) -> bool:
+    """Whether the person at `at` is the agent of a passive verb: "được | Tổng thống A …"."""
+    start = row.items[at - 1].start if at - 1 in glued else row.items[at].start
+    return _PASSIVE.search(folded[max(row.start, start - 10) : start]) is not None
+
+
+def _listed_office(row: Row, at: int, folded: str) -> bool:
+    """Whether the title at `at` is one of a list of people: "Tổng thống A, Thái tử Ả Rập và các vị khách"."""
+    item = row.items[at]
+    return item.kind == "state" and folded.startswith(" và ", item.end) and row.gaps[at - 1].strip() == ","
 
 
 def _titled(row: Row, at: int, glued: dict[int, int]) -> bool:

@@ -22,7 +22,10 @@ from danvan_cli.vietnamese import fold
 
 #: Titles in a row that are an enumeration of offices.
 ENUMERATION = 3
-_OF_SEVERAL = re.compile(r" (?:ở |của )?(?:các|những) (?:tỉnh|thành|huyện|quận|xã|phường|sở|bộ|nước|địa phương|đơn vị)")
+_OF_SEVERAL = re.compile(
+    r" (?:ở |của )?(?:các|những|[0-9]{1,3}) "
+    r"(?:tỉnh|thành|huyện|quận|xã|phường|sở|bộ|nước|địa phương|đơn vị)"
+)
 #: Longest text between a person and a title that is looked at, in characters.
 GAP_MAX = 90
 _SIGNS = {",", "-", "–", "—", "(", "["}
@@ -38,6 +41,10 @@ _PLURAL = re.compile(
 POST = re.compile(
     r"(?:chức|chức vụ|chức danh|vị trí|cương vị|vai trò|bầu|bổ nhiệm|miễn nhiệm|bãi nhiệm)(?:\s+lại)?\s*$"
 )
+
+
+#: Behind a title: its holder of an earlier time is meant.
+_EARLIER = re.compile(r" (?:khóa|nhiệm kỳ) (?:trước|cũ)")
 
 
 class Words(NamedTuple):
@@ -115,7 +122,7 @@ def generic(row: Row, text: str, folded: str) -> set[int]:
         if not item.title:
             run = []
             continue
-        if POST.search(folded[max(row.start, item.start - 20) : item.start]):
+        if POST.search(folded[max(row.start, item.start - 20) : item.start]) or _EARLIER.match(folded, item.end):
             found.add(item.number)
         if text[item.end : item.end + 1] == " " and text[item.end + 1 : item.end + 2].isupper():
             found.add(item.number)

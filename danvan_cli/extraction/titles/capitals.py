@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Vocabulary
 
@@ -16,6 +17,10 @@ NAME_MIN, NAME_MAX = 2, 4
 MIDDLES = ("văn", "thị")
 #: Syllables in a Chinese or Korean name.
 EASTERN_NAME = 3
+#: Words of a foreign name.
+FOREIGN_WORDS = 2
+#: First words of bodies whose places the lists all know: "Tỉnh ủy", "Thành ủy".
+PROVINCIAL = ("tỉnh", "thành")
 #: What a division is worth, by the syllables of the name: most names have three.
 NAME_WORTH = {2: 2.0, 3: 3.0, 4: 2.5}
 SURNAME_WORTH = {"frequent": 0.7, "usual": 0.3, "ethnic": 0.0, "rare": -1.0}
@@ -91,3 +96,19 @@ def foreign_name(t: Tokens, v: Vocabulary, i: int, end: int) -> int:
         if (eastern or t.forms[k] in v.foreign_given) and not t.glued(k):
             return k
     return end
+
+
+def foreign_person(t: Tokens, i: int) -> bool:
+    """Whether two capitalised words stand at `i` that are no syllables and no initials of an organisation."""
+    return run_end(t, i) - i == FOREIGN_WORDS and not any(
+        t.acronym(k) or is_syllable(t.forms[k]) for k in range(i, i + FOREIGN_WORDS)
+    )
+
+
+def rare_name(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether a name with a rare surname stands at `i`, where every place is known: "Bí thư Tỉnh ủy | Chẩu Thị Hoa"."""
+    length = run_end(t, i) - i
+    if not (t.forms[i] in v.surnames or t.forms[i - 2] in PROVINCIAL):
+        return False
+    whole = NAME_MIN < length <= NAME_MAX and all(is_syllable(t.forms[k]) for k in range(i, i + length))
+    return whole and (v.places.longest(t.forms, i) is None) and v.heads.longest(t.forms, i) is None

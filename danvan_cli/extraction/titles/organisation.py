@@ -175,6 +175,8 @@ def _higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     place = v.places.longest(t.forms, i + 1)
     if part.head == "area" and part.level < PROVINCE and place and place[1] == "province" and t.capital(i + 1):
         return place[0], Part("place", PROVINCE, False, "area")
+    if part.head == "area" and place and place[1] == "country" and t.capital(i + 1) and not _followed(t, place[0]):
+        return place[0], Part("place", PROVINCE, False, "")
     head = v.heads.longest(t.forms, i + 1)
     if head is None or v.roles.longest(t.forms, i + 1):
         return None
@@ -186,6 +188,11 @@ def _higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if part.head == "area" or not t.capital(i + 1) or level <= part.level or part.level > PART:
         return None
     return end, Part(kind, level, kind != "body", kind)
+
+
+def _followed(t: Tokens, i: int) -> bool:
+    """Whether a list or a name goes on at `i`, so that what stands before is no address."""
+    return i < t.size and (t.capital(i) or t.forms[i] in ("và", "-", "–"))
 
 
 def _bracketed(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:

@@ -10,7 +10,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from danvan_cli.extraction.people.names import is_syllable
-from danvan_cli.extraction.titles.capitals import MIDDLES, is_person, masked, opens_name, proper_end, run_end
+from danvan_cli.extraction.titles.capitals import (
+    MIDDLES,
+    foreign_person,
+    is_person,
+    masked,
+    opens_name,
+    proper_end,
+    rare_name,
+    run_end,
+)  # fmt: skip
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 
@@ -29,6 +38,8 @@ SERVES = "role"
 COMPANY = "company"
 #: Figures behind a name ("Bệnh viện Tâm thần Trung ương | I").
 ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
+#: The last word of heads whose names are Vietnamese words, so that what is foreign behind them is a person.
+OFFICIAL = frozenset(("ban", "bộ", "sở", "cục", "vụ", "phòng"))
 #: Foreign names that stand behind an unknown company have this many words.
 FOREIGN_NAME = 2
 
@@ -61,6 +72,8 @@ def field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: P
     if t.capital(i) or means == "noun":
         return not (part.kind == "proper" and not t.capital(i))
     long = end - i >= FIELD_NAME  # "quản lý đô thị" is no sentence's verb
+    if part.head == "named" and end < t.size and t.capital(end):
+        return True  # "Công ty tư vấn | xây dựng | Sao Mai"
     return part.open or long or (end < t.size and v.fields.longest(t.forms, end) is not None)
 
 
@@ -155,7 +168,7 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         return None
     if part.kind in ("area", "army") or (part.kind == "body" and part.level == 2):
         above = part.kind == "body" or part.level > COMMUNE  # the lists know every place above a commune
-        if is_person(t, v, i) or (above and opens_name(t, v, i)):
+        if is_person(t, v, i) or (above and (opens_name(t, v, i) or rare_name(t, v, i))):
             return None
         return _broken(t, proper_end(t, v, i)), Part("place", part.level, False, part.head)
     if t.acronym(i) or _roman(t, i) or (part.kind == "body" and part.level == 3 and not is_syllable(t.forms[i])):
@@ -170,6 +183,8 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
             return None
         whole = part.head == "school" and part.open and run_end(t, i) - i <= SCHOOL_NAME
         return _limit(t, v, i, run_end(t, i) if whole else proper_end(t, v, i)), after
+    if t.forms[i - 1] in OFFICIAL and foreign_person(t, i):
+        return None  # "người phát ngôn Ủy ban | John Brown"
     if part.open and part.kind == "field" and not opens_name(t, v, i):
         return proper_end(t, v, i), after
     return None
@@ -202,6 +217,8 @@ def _broken(t: Tokens, end: int) -> int:
 
 def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> Step:
     """Capitals directly behind the office: a person, unless a surname or enough words show an organisation first."""
+    if role.join == SERVES and t.acronym(i):
+        return i + 1, after._replace(head="named")  # "phát ngôn viên | NATO"
     if role.kind in ("state", "degree") or opens_name(t, v, i) or masked(t, i):
         return None
     if t.acronym(i):

@@ -20,6 +20,8 @@ from danvan_cli.extraction.titles.vocabulary import Vocabulary
 BOUNDS = {"(": "),;", "-": "-–,(", "–": "-–,(", ",": ",;.\n-–(", ";": ",;.\n"}
 #: Unknown words that are read between signs, before a person, and in each item of a list.
 BOUNDED_MAX, FREE_MAX, ITEM_MAX, LIST_MAX = 9, 4, 4, 16
+#: So many words before a word may open a field that holds it.
+FIELD_BACK = 2
 #: The heads whose names go on.
 OPEN_HEADS = ("field", "named", "school", "army")
 #: Stops that stand inside a name too.
@@ -45,7 +47,7 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: str) -> Step:
         if _closes(t, v, j, closing):
             return None if j - 1 == i and t.forms[i] in INSIDE - {"mới"} else (j, after)
         if word == "," and closing:
-            return _list(t, v, j, part, closing)
+            return _list(t, v, j, after, closing)
         if not word.isalpha():
             return None
         if t.capital(j):
@@ -56,12 +58,12 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: str) -> Step:
 
 
 def _closes(t: Tokens, v: Vocabulary, j: int, closing: str) -> bool:
-    """Whether an apposition ends at `j`: with its sign, or with a verb of speech."""
+    """Whether a field in an apposition ends at `j`: with its sign, with "của", or with a verb of speech."""
     if not closing:
         return False
     if t.forms[j] in closing:
         return not (t.forms[j] in DASHES and t.glued(j)) and not (t.forms[j] == "," and _goes_on(t, v, j))
-    return t.forms[j] not in INSIDE and v.speech.longest(t.forms, j) is not None
+    return t.forms[j] == "của" or (t.forms[j] not in INSIDE and v.speech.longest(t.forms, j) is not None)
 
 
 def _goes_on(t: Tokens, v: Vocabulary, i: int) -> bool:
@@ -83,6 +85,8 @@ def _content(t: Tokens, v: Vocabulary, j: int, bounded: bool) -> bool:
     """Whether the word at `j` can belong to a noun phrase: no verb, no office, no word that opens something else."""
     if v.roles.longest(t.forms, j):
         return False
+    if any((known := v.fields.longest(t.forms, k)) and known[0] > j for k in range(max(0, j - FIELD_BACK), j)):
+        return True  # "người tiêu | dùng"
     verb = v.verbs.longest(t.forms, j)
     if verb and not (bounded and verb[0] == j + 1 and t.forms[j] in INSIDE):
         return False
@@ -91,8 +95,8 @@ def _content(t: Tokens, v: Vocabulary, j: int, bounded: bool) -> bool:
 
 
 def _list(t: Tokens, v: Vocabulary, i: int, part: Part, closing: str) -> Step:
-    """Fields in a row behind the comma at `i`, up to the sign, place or name behind the last: ", kim hoàn và đá quý"."""
-    if part.kind != "field":
+    """Fields in a row behind the comma at `i`, up to what stands behind the last: ", kim hoàn và đá quý | Hà Nội"."""
+    if part.kind not in ("field", "proper"):
         return None
     item, joined, commas = 0, False, 1
     for j in range(i + 1, min(i + LIST_MAX, t.size)):
@@ -115,4 +119,4 @@ def _list(t: Tokens, v: Vocabulary, i: int, part: Part, closing: str) -> Step:
 
 
 def _ends_list(t: Tokens, v: Vocabulary, j: int, closing: str) -> bool:
-    return t.forms[j] in closing or v.speech.longest(t.forms, j) is not None
+    return t.forms[j] in closing or t.forms[j] == "của" or v.speech.longest(t.forms, j) is not None

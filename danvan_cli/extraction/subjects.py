@@ -1,0 +1,138 @@
+"""Offices that a verb gives to somebody: "Năm 2011, ông được bầu làm …", "Khi còn là giám đốc …, bà A …".
+
+What: where the words before a title lead to an office, its holder is the subject: a person named before it in the
+sentence, one behind the adjunct that holds the title, or whom a pronoun stands for.
+Why: careers are told so, title after title, without the name.
+Known problems: of two people under discussion, "ông" is taken for the one whom the sentence before named first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from danvan_cli.extraction.attachment import NEIGHBOURS, STRUNG, coordinated
+from danvan_cli.extraction.reading import Reading
+from danvan_cli.extraction.rows import BRACKETS, Item, Row, Words, leads
+from danvan_cli.extraction.titles.tokens import words_of
+from danvan_cli.model import Person
+from danvan_cli.vietnamese import fold
+
+#: A pronoun that stands for a person named before.
+_PRONOUN = re.compile(r"(?<!\w)(ông|bà|anh|chị|cô|đồng chí|vị này|người này|nhân vật này)(?!\w)")
+_GENDER = {"ông": "male", "anh": "male", "bà": "female", "chị": "female", "cô": "female"}
+#: What somebody does who gives an office to another.
+_APPOINTS = re.compile(r"(?<!\w)(?:đề cử|bổ nhiệm|chọn|chỉ định|tiến cử|giới thiệu|điều động)(?!\w)")
+#: The subject may stand behind its office: "Là tiến sĩ luật, ông …".
+_BEHIND = re.compile(r"\s*,\s*(ông|bà|anh|chị|đồng chí)(?!\w)")
+#: An office in front of its clause's subject: "trong thời gian làm …, bà A", "với cương vị …, ông A".
+_FRONTED = re.compile(
+    r"(?:^|[,;:(“\"\-–])\s*(?:trong (?:thời gian|thời kỳ|giai đoạn|quá trình)|khi|lúc|hồi|thời|với|trên|ở|là|đang là|"
+    r"từng là|nguyên là|vốn là|sau khi|trước khi|từ khi)(?:\s[^,;:]{0,40})?$"
+)
+#: How far before an office its pronoun is looked for, in characters.
+_REACH = 300
+#: Words that lead to an office end directly before it; so many characters and words are looked at.
+_LEAD_MAX, _LEAD_WORDS = 60, 8
+
+
+def predicates(
+    reading: Reading, sentences: Sequence[Row], words: Words, people: Sequence[Person], beside: dict[int, list[int]]
+) -> None:
+    """Offices that a verb gives to the sentence's subject: "Năm 2011, ông được bầu làm …"."""
+    genders = _genders(people)
+    topic: list[Item] = []
+    for row in sentences:
+        for at, item in enumerate(row.items):
+            if item.title is None or item.number in beside or row.plural[at] or item.kind == "weak":
+                continue
+            if at and row.items[at - 1].title and row.items[at - 1].number in beside:
+                gap = row.gaps[at - 1]
+                if leads(gap, words) or gap.strip() in STRUNG:
+                    beside[item.number] = list(beside[row.items[at - 1].number])
+                    continue
+            before = reading.folded[max(row.start, item.start - _LEAD_MAX) : item.start]
+            if not _led(before, words):
+                continue
+            last = at
+            while last < len(row.gaps) and row.items[last + 1].title and row.gaps[last].strip() in STRUNG:
+                last += 1
+            subjects = _subjects(reading, row, at, row.items[last].end, topic, genders)
+            if subjects:
+                beside[item.number] = subjects
+        here = [item for item in row.items if item.person]
+        topic = here or topic
+
+
+def _led(before: str, words: Words) -> bool:
+    """Whether the last words before a title lead to an office: "… được bầu | giữ chức", "… thăng quân hàm từ"."""
+    forms = [form for form in words_of(before) if form not in ":,"][-_LEAD_WORDS:]
+    longest = next((kinds for i in range(len(forms)) if (kinds := _link_kinds(forms, i, words))), set())
+    return "key" in longest and "not" not in longest
+
+
+def _link_kinds(forms: list[str], i: int, words: Words) -> set[str]:
+    """The kinds of link words from `i` to the end; none if there is any other word."""
+    kinds = set()
+    while i < len(forms):
+        found = words.links.longest(forms, i)
+        if found is None:
+            return set()
+        i, means = found
+        kinds.add(means)
+    return kinds
+
+
+def _subjects(
+    reading: Reading, row: Row, at: int, end: int, topic: Sequence[Item], genders: dict[str, str]
+) -> list[int]:
+    """Indices of the persons of whom the sentence speaks before item `at` or behind `end`, by name or pronoun."""
+    fronted = _fronted(reading, row, at)
+    if fronted is not None:
+        return [fronted]
+    named = [n for n in range(max(0, at - NEIGHBOURS), at) if row.items[n].person]
+    start = row.items[named[-1]].end if named else max(row.start, end - _REACH)
+    pronouns = _PRONOUN.findall(reading.folded, start, row.items[at].start)
+    if named:
+        between = reading.folded[start : row.items[at].start]
+        front = reading.folded[max(row.start, start - _REACH) : start]
+        if _APPOINTS.search(between) and "được" not in between and not _APPOINTS.search(front):
+            return []  # "A đề cử cựu giám đốc … làm bộ trưởng": not A
+        if pronouns and len(named) > 1:
+            return [row.items[named[0]].number]
+        return [row.items[named[-1]].number, *coordinated(row, named[-1], reading.folded)]
+    following = _next_subject(row, at)
+    if not pronouns and following is not None:
+        return [following]  # "Khi làm tổng thống, Lê An …"
+    if not pronouns:
+        behind = _BEHIND.match(reading.folded, end)
+        pronouns = [behind[1]] if behind else []
+    gender = _GENDER.get(pronouns[0]) if pronouns else None
+    for item in topic if pronouns else ():
+        if item.person and (gender is None or genders.get(item.person.name, gender) == gender):
+            return [item.number]
+    return []
+
+
+def _next_subject(row: Row, at: int) -> int | None:
+    """Index of the person whom only a comma and an honorific part from the title at `at`."""
+    following = row.items[at + 1].person if at < len(row.gaps) else None
+    gap = BRACKETS.sub("", row.gaps[at]).strip() if following else ""
+    if following is None or not gap.startswith(","):
+        return None
+    between = gap.strip(" ,")
+    return row.items[at + 1].number if not between or between == fold(following.honorific or "") else None
+
+
+def _fronted(reading: Reading, row: Row, at: int) -> int | None:
+    """Index of the subject behind the title at `at`, where an adjunct that leads to the title opens the clause."""
+    subject = _next_subject(row, at)
+    if subject is None or at == 0:
+        return None
+    before = reading.folded[max(row.start, row.items[at - 1].end) : row.items[at].start]
+    return subject if _FRONTED.search(before) else None
+
+
+def _genders(people: Sequence[Person]) -> dict[str, str]:
+    """Name → gender, by the honorifics that the document gives it."""
+    return {p.name: _GENDER[p.honorific] for p in people if p.honorific in _GENDER}
