@@ -24,7 +24,7 @@ OPENING_MAX = 10
 #: Kinds of titles that can stand before a person with a sign between: "Tổng thống Mỹ, ông …".
 OFFICES = ("state", "office")
 #: Offices that nobody holds with another printed behind them.
-ALONE = frozenset(("thủ tướng", "tổng thống", "chủ tịch quốc hội", "quốc vương", "nữ hoàng", "ngoại trưởng"))
+ALONE = frozenset(("thủ tướng", "tổng thống", "chủ tịch quốc hội", "tổng kiểm toán", "quốc vương", "nữ hoàng", "ngoại trưởng"))
 #: Between titles of one person.
 STRUNG = frozenset(("", ",", ";", "/", "và", "kiêm", ", kiêm", "và là", ", và", "cùng"))
 #: Before a person: a relative, of whom less is said than of the person named before.

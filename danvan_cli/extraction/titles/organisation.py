@@ -12,6 +12,7 @@ from __future__ import annotations
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import is_person, masked, opens_name, run_end
 from danvan_cli.extraction.titles.pieces import (
+    AMERICA,
     SERVES,
     Part,
     Step,
@@ -34,8 +35,6 @@ PART = 1
 PROVINCE = 4
 #: Units below the commune, whose heads are called after them: "trưởng thôn | Đông Hạ".
 VILLAGES = frozenset(("Thôn", "Ấp", "Bản", "Buôn", "Làng", "Xóm", "Khu phố"))
-#: The one country of one syllable that is seldom a given name.
-AMERICA = "mỹ"
 DASHES = ("-", "–")
 #: The last syllable of "Ban chỉ đạo", which says about what it is: "… về phòng chống thiên tai".
 DIRECTION = "đạo"
@@ -97,6 +96,8 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if head and head_end > i and head_end >= field_end:
         _, (kind, level, _) = head
         kind = "field" if kind == "force" else kind
+        if part.kind == "role" and part.level == PART and kind == "field":
+            level = PART  # "Phó phòng | Cảnh sát …, Công an tỉnh …"
         return head_end, Part(kind, level, kind != "body", kind)
     if field_end > i:
         return field_end, Part("field", part.level, False, part.head or "field")

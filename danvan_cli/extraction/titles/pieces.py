@@ -13,6 +13,7 @@ from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import (
     MIDDLES,
     foreign_person,
+    foreign_place,
     is_person,
     masked,
     opens_name,
@@ -40,6 +41,8 @@ COMPANY = "company"
 ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
 #: The last word of heads whose names are Vietnamese words, so that what is foreign behind them is a person.
 OFFICIAL = frozenset(("ban", "bộ", "sở", "cục", "vụ", "phòng"))
+#: The one country of one syllable that is seldom a given name.
+AMERICA = "mỹ"
 #: Foreign names that stand behind an unknown company have this many words.
 FOREIGN_NAME = 2
 
@@ -170,6 +173,8 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         above = part.kind == "body" or part.level > COMMUNE  # the lists know every place above a commune
         if is_person(t, v, i) or (above and (opens_name(t, v, i) or rare_name(t, v, i))):
             return None
+        if foreign_place(t, i):
+            return i + 1, Part("place", part.level, False, part.head)
         return _broken(t, proper_end(t, v, i)), Part("place", part.level, False, part.head)
     if t.acronym(i) or _roman(t, i) or (part.kind == "body" and part.level == 3 and not is_syllable(t.forms[i])):
         return i + 1, after
@@ -186,7 +191,7 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if t.forms[i - 1] in OFFICIAL and foreign_person(t, i):
         return None  # "người phát ngôn Ủy ban | John Brown"
     if part.open and part.kind == "field" and not opens_name(t, v, i):
-        return proper_end(t, v, i), after
+        return _limit(t, v, i, proper_end(t, v, i)), after
     return None
 
 
@@ -203,6 +208,9 @@ def _limit(t: Tokens, v: Vocabulary, i: int, end: int) -> int:
     """The end of a proper name before the place that closes it: "Trường ĐH Hùng Vương | TP. HCM"."""
     for k in range(i + 1, end):
         head, place = v.heads.longest(t.forms, k), v.places.longest(t.forms, k)
+        country = place and place[1] == "country" and (place[0] - k > 1 or t.forms[k] == AMERICA)
+        if country and place and end - place[0] == FOREIGN_NAME:
+            return k  # "nhóm Alpha | Mỹ John Brown"
         if (head and head[1].kind == "area") or (place and place[1] in ("province", "country") and place[0] >= end):
             return k
     return end
