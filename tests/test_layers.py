@@ -21,6 +21,7 @@ LAYERS = (
     ("evaluation",),
     ("pipeline", "write"),
     ("work", "output"),
+    ("validation",),
     ("console",),
     ("run",),
     ("cli",),

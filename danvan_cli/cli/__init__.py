@@ -15,7 +15,7 @@ from danvan_cli.cli.options import talk, talk_level
 from danvan_cli.errors import DanvanError
 
 #: Commands in the order of `--help`: that of a document's path.
-COMMANDS = ("clean", "segment", "extract", "people", "boilerplate", "evaluate", "schema")
+COMMANDS = ("clean", "segment", "extract", "people", "boilerplate", "evaluate", "schema", "validate")
 
 
 class Lazy(click.Group):

@@ -39,14 +39,14 @@ def _kind(path: str) -> str:
         has_gold = any(name.endswith(ENDING) for name in names)
         has_articles = any(kind_of(name) and not name.endswith(ENDING) for name in names)
         return "gold" if has_gold and not has_articles else "articles"
-    return "facts" if path != "-" and kind_of(path) == "jsonl" and _is_fact(path) else "articles"
+    return "facts" if path != "-" and kind_of(path) == "jsonl" and is_facts(path) else "articles"
 
 
 def _files(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
 
 
-def _is_fact(path: str) -> bool:
+def is_facts(path: str) -> bool:
     """The first record of a `.jsonl` file is a fact. What cannot be read is said later, by who reads it."""
     try:
         with open_bytes(path) as stream:
