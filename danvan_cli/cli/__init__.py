@@ -15,7 +15,9 @@ from danvan_cli.cli.options import talk, talk_level
 from danvan_cli.errors import DanvanError
 
 #: Commands in the order of `--help`: that of a document's path.
-COMMANDS = ("clean", "segment", "extract", "people", "boilerplate", "evaluate", "schema", "validate")
+COMMANDS = (
+    "clean", "segment", "extract", "people", "boilerplate", "evaluate", "schema", "validate", "gold",
+)  # fmt: skip
 
 
 class Lazy(click.Group):
