@@ -24,7 +24,9 @@ OPENING_MAX = 10
 #: Kinds of titles that can stand before a person with a sign between: "Tổng thống Mỹ, ông …".
 OFFICES = ("state", "office")
 #: Offices that nobody holds with another printed behind them.
-ALONE = frozenset(("thủ tướng", "tổng thống", "chủ tịch quốc hội", "tổng kiểm toán", "quốc vương", "nữ hoàng", "ngoại trưởng"))
+ALONE = frozenset((
+    "thủ tướng", "tổng thống", "chủ tịch quốc hội", "tổng kiểm toán", "quốc vương", "nữ hoàng", "ngoại trưởng",
+))  # fmt: skip
 #: Between titles of one person.
 STRUNG = frozenset(("", ",", ";", "/", "và", "kiêm", ", kiêm", "và là", ", và", "cùng"))
 #: Before a person: a relative, of whom less is said than of the person named before.
@@ -41,7 +43,9 @@ _POST_OF = {"của", "đối với", "với", "cho", "thuộc về"}
 #: A sentence opens with what it is about; the office behind the comma is its subject then.
 _TOPIC = re.compile(r"(?:đối với|về|trước|liên quan)\s")
 _VERB = re.compile(r"\s\w")
-_BEFORE_LOOSE = re.compile(r"^\s*(?:[:(\-–]|,|là|,\s*là)\s*$")
+_BEFORE_LOOSE = re.compile(
+    r"^\s*(?:[:(\-–]|,|(?:,\s*)?(?:(?:khi|lúc) (?:đó|ấy|này)\s+|(?:lúc )?bấy giờ\s+|hiện (?:nay|tại)?\s*)?là)\s*$"
+)
 
 
 def touches(gap: str, words: Words) -> bool:
@@ -124,7 +128,7 @@ def _introduces(row: Row, at: int, gap: str) -> bool:
     honorific = fold(person.honorific or "")
     bare = gap.rstrip().removesuffix(honorific)
     addressed = bool(honorific) and bare != gap.rstrip()
-    return (addressed or ":" in gap or gap.strip() == "là") and _BEFORE_LOOSE.match(bare) is not None
+    return (addressed or ":" in gap or gap.split()[-1:] == ["là"]) and _BEFORE_LOOSE.match(bare) is not None
 
 
 def _single(title: Title | None) -> bool:

@@ -32,6 +32,8 @@ _FRONTED = re.compile(
 )
 #: How far before an office its pronoun is looked for, in characters.
 _REACH = 300
+#: Leads to a rank by itself, to an office only behind other words.
+_UP = "lên"
 #: Words that lead to an office end directly before it; so many characters and words are looked at.
 _LEAD_MAX, _LEAD_WORDS = 60, 8
 
@@ -52,7 +54,7 @@ def predicates(
                     beside[item.number] = list(beside[row.items[at - 1].number])
                     continue
             before = reading.folded[max(row.start, item.start - _LEAD_MAX) : item.start]
-            if not _led(before, words):
+            if not _led(before, words, item.kind):
                 continue
             last = at
             while last < len(row.gaps) and row.items[last + 1].title and row.gaps[last].strip() in STRUNG:
@@ -64,9 +66,11 @@ def predicates(
         topic = here or topic
 
 
-def _led(before: str, words: Words) -> bool:
+def _led(before: str, words: Words, kind: str) -> bool:
     """Whether the last words before a title lead to an office: "… được bầu | giữ chức", "… thăng quân hàm từ"."""
     forms = [form for form in words_of(before) if form not in ":,"][-_LEAD_WORDS:]
+    if kind != "rank" and forms[-1:] == [_UP]:
+        forms.pop()  # "thăng lên | đại tá", but "kiện lên | Thủ tướng"
     longest = next((kinds for i in range(len(forms)) if (kinds := _link_kinds(forms, i, words))), set())
     return "key" in longest and "not" not in longest
 

@@ -225,8 +225,8 @@ def _broken(t: Tokens, end: int) -> int:
 
 def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> Step:
     """Capitals directly behind the office: a person, unless a surname or enough words show an organisation first."""
-    if role.join == SERVES and t.acronym(i):
-        return i + 1, after._replace(head="named")  # "phát ngôn viên | NATO"
+    if role.kind in ("state", "weak") and role.join in (SERVES, COMPANY) and t.acronym(i):
+        return i + 1, after  # "phát ngôn viên | NATO"
     if role.kind in ("state", "degree") or opens_name(t, v, i) or masked(t, i):
         return None
     if t.acronym(i):

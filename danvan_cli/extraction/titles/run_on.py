@@ -11,13 +11,15 @@ Example: ", giám đốc Trung tâm Cứu hộ | rùa biển, …" ends at the c
 from __future__ import annotations
 
 from danvan_cli.extraction.people.names import is_syllable
-from danvan_cli.extraction.titles.capitals import opens_name
+from danvan_cli.extraction.titles.capitals import opens_name, run_end
 from danvan_cli.extraction.titles.pieces import Part, Step
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Vocabulary
 
 #: Signs before a title, and those that close it.
 BOUNDS = {"(": "),;", "-": "-–,(", "–": "-–,(", ",": ",;.\n-–(", ";": ",;.\n"}
+#: Signs behind a person, so that a name behind a company's head is the company's.
+HOUSE_BOUNDS = ("-", "–", "(")
 #: Unknown words that are read between signs, before a person, and in each item of a list.
 BOUNDED_MAX, FREE_MAX, ITEM_MAX, LIST_MAX = 9, 4, 4, 16
 #: So many words before a word may open a field that holds it.
@@ -33,6 +35,9 @@ DASHES = ("-", "–")
 
 def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: str) -> Step:
     """The step over unknown words at `i`; `bound` is the sign before the title, if there is one."""
+    if part.open and part.head == "named" and bound in HOUSE_BOUNDS and i < t.size and t.capital(i):
+        end = run_end(t, i)  # "ông Lê An – Chủ tịch tập đoàn | Hoàng Anh Phú, …": the person stands before it
+        return end, Part("proper", part.level, False, part.head)
     in_charge = part.kind == "role" and t.forms[i - 1] == IN_CHARGE
     if i + 1 >= t.size or not (in_charge or part.head in OPEN_HEADS) or (part.kind == "place" and part.head != "field"):
         return None
@@ -48,7 +53,7 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: str) -> Step:
             return None if j - 1 == i and t.forms[i] in INSIDE - {"mới"} else (j, after)
         if word == "," and closing:
             return _list(t, v, j, after, closing)
-        if not word.isalpha():
+        if not word.isalpha() and not (closing and word.isdigit()):
             return None
         if t.capital(j):
             return _capital(t, v, i, j, after)
