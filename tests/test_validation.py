@@ -83,6 +83,24 @@ def test_flaws_over_the_corpus(tmp_path: Path) -> None:
     assert "A204" in found
 
 
+def test_documents_that_clean_wrote_fit_their_schema(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SOUND, "utf-8")
+    danvan("clean", tmp_path / "a.txt", "-o", tmp_path / "d.jsonl")
+    assert codes(tmp_path, "d.jsonl") == []
+    record = json.loads((tmp_path / "d.jsonl").read_text("utf-8"))
+    (tmp_path / "d.jsonl").write_text(json.dumps(record | {"published": "hôm qua"}) + "\n", "utf-8")
+    assert "A210" in codes(tmp_path, "d.jsonl")
+    (tmp_path / "d.jsonl").write_text(json.dumps(record | {"blocks": [{"kind": "x"}]}) + "\n", "utf-8")
+    assert codes(tmp_path, "d.jsonl") == [UNREADABLE]
+
+
+@pytest.mark.parametrize("data", [b"", b"\0\xff\xfe\x80", b"[]", b"null", b'{"lines": {"x": 1}, "persons": [1, {}]}'])
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.json", "a.jsonl", "a.gold.json", "a.tsv", "a.txt.gz"])
+def test_nothing_makes_it_fail(name: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert isinstance(codes(tmp_path), list)
+
+
 def facts(**changes: Any) -> list[dict[str, Any]]:
     rows = [json.loads(json.dumps(fact_record(fact))) for fact in extract(ARTICLE, published="2019-09-02").facts]
     for row in rows:

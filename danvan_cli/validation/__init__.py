@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     Rule("A207", "corpus", corpus.nearly_the_same),
     Rule("A208", "article", articles.not_vietnamese),
     Rule("A209", "article", articles.cut_off),
+    Rule("A210", "article", articles.not_a_document),
     Rule("M301", "article", metadata.published_in_future),
     Rule("M302", "article", metadata.event_far_from_publication),
     Rule("F401", "facts", facts.not_a_fact),

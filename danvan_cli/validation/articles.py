@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import orjson
 from rapidfuzz.fuzz import ratio
 
 from danvan_cli.model import Article, Block
+from danvan_cli.schemas import schema
+from danvan_cli.schemas.check import faults
 from danvan_cli.validation.finding import Finding
 from danvan_cli.validation.subjects import ArticleSubject
 from danvan_cli.vietnamese import fold
@@ -24,6 +27,17 @@ FULL_SENTENCE = 12
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(r"[.!?…:;][\s”\"'’»)\]/*.-]*\Z|[)\]”\"»]\Z")
 _CREDIT = re.compile(r"\s*[(.\-–][^(.]{0,60}\b(?:ảnh|nguồn)\b.*\Z")
+
+
+def not_a_document(subject: ArticleSubject) -> Iterator[Finding]:
+    """A record of `danvan clean` does not fit the schema of documents.
+
+    Why: programs that read documents rely on every key; facts are read from blocks as they stand.
+    Mend: clean anew with this version of danvan; `danvan schema documents` prints the schema.
+    """
+    if isinstance(subject.raw, Article):
+        for fault in faults(orjson.loads(orjson.dumps(subject.raw)), schema("documents")):
+            yield Finding(*subject.at(), str(fault))
 
 
 def empty(subject: ArticleSubject) -> Iterator[Finding]:

@@ -42,6 +42,8 @@ def sort_out(paths: Iterable[str]) -> Inputs:
             lexicons += [name for name in inside if name.endswith(LIST) and Path(name).name != BASELINE]
             facts += [name for name in inside if kind_of(name) == "jsonl" and is_facts(name)]
             articles.append(path)
+        elif Path(path).name == BASELINE:
+            continue
         elif path.endswith(ENDING):
             golds.append(path)
         elif path.endswith(LIST):
