@@ -18,7 +18,7 @@ LAYERS = (
     ("sentences", "names", "manifest"),
     ("page", "cleaning", "extraction", "segmentation"),
     ("read", "register"),
-    ("evaluation",),
+    ("evaluation", "desk"),
     ("pipeline", "write"),
     ("work", "output"),
     ("validation",),

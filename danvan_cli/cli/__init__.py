@@ -16,7 +16,7 @@ from danvan_cli.errors import DanvanError
 
 #: Commands in the order of `--help`: that of a document's path.
 COMMANDS = (
-    "clean", "segment", "extract", "people", "boilerplate", "evaluate", "schema", "validate", "gold",
+    "clean", "segment", "extract", "grep", "stats", "people", "boilerplate", "evaluate", "schema", "validate", "gold",
 )  # fmt: skip
 
 

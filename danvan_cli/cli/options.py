@@ -38,9 +38,7 @@ def reading(function: Command) -> Command:
     """How inputs are read and results written: the same for clean, segment and extract."""
     options: list[Callable[[Command], Command]] = [
         click.option("-o", "--output", default="-", metavar="FILE", help="Write here, not to standard output."),
-        click.option(
-            "-j", "--jobs", type=click.IntRange(1), callback=_jobs, help="Worker processes. [default: the cores]"
-        ),
+        workers,
         click.option("--as-is", is_flag=True, help="Take each text as already clean: nothing is removed."),
         click.option("--published", metavar="DATE", callback=_published, help="Date of publication of the texts."),
         click.option("--stdin-name", default="stdin", metavar="ID", show_default=True, help="Id of standard input."),
@@ -48,6 +46,14 @@ def reading(function: Command) -> Command:
         click.option("--errors", metavar="FILE", help="Write failed documents here, as JSON lines."),
     ]
     return talk(_apply(options, function))
+
+
+def workers(function: Command) -> Command:
+    """`-j N`."""
+    option = click.option(
+        "-j", "--jobs", type=click.IntRange(1), callback=_jobs, help="Worker processes. [default: the cores]"
+    )
+    return option(function)
 
 
 def word_lists(function: Command) -> Command:

@@ -13,7 +13,7 @@ from danvan_cli.errors import DanvanError
 from danvan_cli.read.items import open_bytes, reason
 
 #: Keys that tell a fact from other records.
-_KEYS = ("doc", "type", "text", "start", "end")
+_KEYS = frozenset(("doc", "type", "text", "start", "end"))
 
 
 def facts(paths: Iterable[str]) -> Iterator[dict[str, Any]]:
@@ -26,15 +26,19 @@ def facts(paths: Iterable[str]) -> Iterator[dict[str, Any]]:
             raise DanvanError(reason(error), path=path) from error
 
 
+def parse(line: bytes, path: str, number: int) -> dict[str, Any]:
+    """The fact of one line; DanvanError, with the file and the line's number, if it is none."""
+    try:
+        record = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        raise DanvanError(f"not JSON: {error}", path=path, line=number) from error
+    if not isinstance(record, dict) or not record.keys() >= _KEYS:
+        hint = "name files that danvan extract wrote"
+        raise DanvanError("not a fact", path=path, line=number, hint=hint)
+    return record
+
+
 def _facts(stream: IO[bytes], path: str) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(stream, 1):
-        if not line.strip():
-            continue
-        try:
-            record = orjson.loads(line)
-        except orjson.JSONDecodeError as error:
-            raise DanvanError(f"not JSON: {error}", path=path, line=number) from error
-        if not isinstance(record, dict) or any(key not in record for key in _KEYS):
-            hint = "name files that danvan extract wrote"
-            raise DanvanError("not a fact", path=path, line=number, hint=hint)
-        yield record
+        if line.strip():
+            yield parse(line, path, number)

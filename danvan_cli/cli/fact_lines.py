@@ -1,0 +1,96 @@
+"""The fact lines behind PATH…, in blocks: fact files as they stand, articles through the pipeline first."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
+
+from danvan_cli.console import Report
+from danvan_cli.errors import DanvanError
+from danvan_cli.read.items import items, open_bytes, reason
+from danvan_cli.read.sources import check, find, kind_of
+
+#: Bytes read at once: enough that a block's own cost is nothing, little beside the word lists in memory.
+BLOCK_BYTES = 1 << 18
+#: How far a file's first record is looked at to tell facts from articles: `type` stands before any text.
+_PEEK_BYTES = 1 << 12
+_A_FACT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[^\n]*?"type"\s*:\s*"(?:person|title|date|count|document)"')
+
+#: Takes a block of whole lines, the input's name and the number of its first line.
+Take = Callable[[bytes, str, int], object]
+
+
+class Enough(Exception):
+    """Raised by what takes the blocks, when it needs no more."""
+
+
+def fact_lines(paths: tuple[str, ...], take: Take, report: Report, jobs: int) -> None:
+    """Hand the facts behind `paths` to `take`, in order, until there are no more or it has enough.
+
+    DanvanError where a path is missing or cannot be read; failed articles are told to `report`.
+    """
+    check(paths)
+    try:
+        for facts, group in itertools.groupby(paths, _holds_facts):
+            if facts:
+                for path in group:
+                    _file(path, take)
+            else:
+                _articles(tuple(group), take, report, jobs)
+    except Enough:
+        return
+
+
+def _holds_facts(path: str) -> bool:
+    if path != "-" and (Path(path).is_dir() or kind_of(path) not in ("jsonl", "json")):
+        return False
+    try:
+        if path == "-":
+            head = _stdin().peek(_PEEK_BYTES)
+        else:
+            with open_bytes(path) as stream:
+                head = stream.read(_PEEK_BYTES)
+    except (OSError, EOFError, zlib.error) as error:
+        raise DanvanError(reason(error), path=path) from error
+    return not head.strip() or bool(_A_FACT.match(head))
+
+
+def _stdin() -> io.BufferedReader:
+    return cast(io.BufferedReader, sys.stdin.buffer)
+
+
+def _file(path: str, take: Take) -> None:
+    line = 1
+    for block in _blocks(path):
+        take(block, path, line)
+        line += block.count(b"\n")
+
+
+def _blocks(path: str) -> Iterator[bytes]:
+    """Whole lines, as soon as they are there: what is written slowly into a pipe is seen at once."""
+    mark = b"\xef\xbb\xbf"
+    try:
+        with open_bytes(path) if path != "-" else _stdin() as stream:
+            while block := stream.read1(BLOCK_BYTES):  # type: ignore[attr-defined]
+                if not block.endswith(b"\n"):
+                    block += stream.readline()
+                yield block.removeprefix(mark)
+                mark = b""
+    except (OSError, EOFError, zlib.error) as error:
+        raise DanvanError(reason(error), path=path) from error
+
+
+def _articles(paths: tuple[str, ...], take: Take, report: Report, jobs: int) -> None:
+    from danvan_cli import pipeline
+    from danvan_cli.run import run
+    from danvan_cli.settings import Settings
+
+    pipeline.lexicon().check()
+    with report:
+        run(items(find(paths), "stdin"), Settings("extract"), lambda doc, facts: take(facts, doc, 1), report, jobs)
