@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from danvan_cli.extraction.rows import BRACKETS, POST, Row, Words, leads
+from danvan_cli.extraction.rows import BRACKETS, POST, Row, Words, leads, next_subject
 from danvan_cli.model import Title
 from danvan_cli.vietnamese import fold
 
@@ -38,6 +38,8 @@ _RELATIVE = re.compile(
 _INSTEAD = re.compile(r"(?:thay|thay thế|thay cho|kế nhiệm|kế vị|tiếp quản)(?:\s+(?:ông|bà|đồng chí))?\s*$")
 #: Between a person and an office that he or she gives to another.
 _GIVES = re.compile(r"\s*(?:đề cử|bổ nhiệm|chỉ định|chọn|tiến cử|phong|cử|mời|giới thiệu|đưa)(?!\w)")
+#: Behind a comma: an adjunct that belongs to the subject behind it.
+_ADJUNCT = re.compile(r"\s*,\s*(?:khi|lúc|hồi|trong|với|trên|ở)(?!\w)")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|do|bị)\s*$")
 _POST_OF = {"của", "đối với", "với", "cho", "thuộc về"}
 #: A sentence opens with what it is about; the office behind the comma is its subject then.
@@ -76,7 +78,7 @@ def coordinated(row: Row, at: int, folded: str) -> list[int]:
     """Indices of the persons joined to the one at `at` ("A, B và C"): what a verb says of the one, it says of all."""
     found: list[int] = []
     last, joints = row.items[at], {"và"}
-    first = next((n for n, item in enumerate(row.items) if item.person), at)
+    first = next((n for n, item in enumerate(row.items[:NEIGHBOURS]) if item.person), at)
     if row.items[first].start - row.start <= OPENING_MAX:
         joints = {"và", ","}  # "Ông A, bà B giữ chức …"
     for item in reversed(row.items[max(0, at - NEIGHBOURS) : at]):
@@ -147,6 +149,9 @@ def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[
         holder = at
         if at and row.items[at - 1].person and (instead or (_RELATIVE.search(before) and "," in row.gaps[at - 1])):
             holder = at - 1
+        elif at and instead:  # "A, giám đốc …, thay B làm …"
+            before_it = range(at - 1, max(-1, at - NEIGHBOURS), -1)
+            holder = next((n for n in before_it if row.items[n].person), at)
         topic = _TOPIC.match(folded, row.start) and "," not in folded[row.start : item.start]
         alias = at and row.items[at - 1].person and row.gaps[at - 1].strip() == "("
         if alias and at < len(row.gaps) and row.gaps[at].startswith(")"):
@@ -159,6 +164,8 @@ def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[
             chained = to > at + 1 and gap.strip() in STRUNG
             if link == "key" and holder == at and _GIVES.match(gap) and _passive(row, at, glued, folded):
                 break  # "B được Tổng thống A đề cử làm …": not A
+            if link == "key" and to == at + 1 and _ADJUNCT.match(gap) and next_subject(row, to) is not None:
+                break  # "Theo ông A, khi còn là giám đốc, bà B …"
             if link == "sign" and at - 1 in glued and _listed_office(row, to, folded):
                 break
             if link == "sign" and topic and _VERB.match(folded, row.items[to].end):

@@ -159,3 +159,13 @@ def leads(gap: str, words: Words) -> str | None:
     if not forms and "(" in gap:
         return "sign"  # "Lê An (SN 1962) nguyên giám đốc …"
     return "sign" if sign and "và" not in forms else None
+
+
+def next_subject(row: Row, at: int) -> int | None:
+    """Index of the person whom only a comma and an honorific part from the title at `at`."""
+    following = row.items[at + 1].person if at < len(row.gaps) else None
+    gap = BRACKETS.sub("", row.gaps[at]).strip() if following else ""
+    if following is None or not gap.startswith(","):
+        return None
+    between = gap.strip(" ,")
+    return row.items[at + 1].number if not between or between == fold(following.honorific or "") else None

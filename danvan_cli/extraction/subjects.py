@@ -13,10 +13,9 @@ from collections.abc import Sequence
 
 from danvan_cli.extraction.attachment import NEIGHBOURS, STRUNG, coordinated
 from danvan_cli.extraction.reading import Reading
-from danvan_cli.extraction.rows import BRACKETS, Item, Row, Words, leads
+from danvan_cli.extraction.rows import Item, Row, Words, leads, next_subject
 from danvan_cli.extraction.titles.tokens import words_of
 from danvan_cli.model import Person
-from danvan_cli.vietnamese import fold
 
 #: A pronoun that stands for a person named before.
 _PRONOUN = re.compile(r"(?<!\w)(ông|bà|anh|chị|cô|đồng chí|vị này|người này|nhân vật này)(?!\w)")
@@ -105,7 +104,7 @@ def _subjects(
         if pronouns and len(named) > 1:
             return [row.items[named[0]].number]
         return [row.items[named[-1]].number, *coordinated(row, named[-1], reading.folded)]
-    following = _next_subject(row, at)
+    following = next_subject(row, at)
     if not pronouns and following is not None:
         return [following]  # "Khi làm tổng thống, Lê An …"
     if not pronouns:
@@ -118,19 +117,9 @@ def _subjects(
     return []
 
 
-def _next_subject(row: Row, at: int) -> int | None:
-    """Index of the person whom only a comma and an honorific part from the title at `at`."""
-    following = row.items[at + 1].person if at < len(row.gaps) else None
-    gap = BRACKETS.sub("", row.gaps[at]).strip() if following else ""
-    if following is None or not gap.startswith(","):
-        return None
-    between = gap.strip(" ,")
-    return row.items[at + 1].number if not between or between == fold(following.honorific or "") else None
-
-
 def _fronted(reading: Reading, row: Row, at: int) -> int | None:
     """Index of the subject behind the title at `at`, where an adjunct that leads to the title opens the clause."""
-    subject = _next_subject(row, at)
+    subject = next_subject(row, at)
     if subject is None or at == 0:
         return None
     before = reading.folded[max(row.start, row.items[at - 1].end) : row.items[at].start]
