@@ -79,7 +79,8 @@ def resolve(reading: Reading, words: Lexicon, people: list[Person]) -> list[Pers
         if person.honorific:
             entry.honorifics |= {person.honorific}
             entry.gender = entry.gender or genders.get(person.honorific)
-        resolved.append(replace(person, name=entry.name, person=key_of(entry.name)))
+        same = entry.name == person.name  # most are; a new record costs as much as all the rest
+        resolved.append(person if same else replace(person, name=entry.name, person=key_of(entry.name)))
     return resolved
 
 

@@ -19,6 +19,8 @@ class Reading:
         self.article = article
         self._words = words
         self.text = article.text
+        #: What the facts of one sentence share, by the sentence's index: they hold one string, not a copy each.
+        self._shared: dict[int, dict[str, Any]] = {}
         self._block_starts = [block.start for block in article.blocks]
 
     @cached_property
@@ -49,16 +51,23 @@ class Reading:
 
     def fact(self, start: int, end: int) -> dict[str, Any]:
         """The fields that every fact at `start:end` has: `Date(**reading.fact(s, e), timex="DATE", …)`."""
+        place = bisect_right(self._sentence_starts, start) - 1
+        if place < 0:
+            place = 0
+        if place not in self._shared:
+            first, last = self.sentences[place]
+            self._shared[place] = {
+                "doc": self.article.doc,
+                "published": self.article.published,
+                "sentence": self.text[first:last],
+                "sentence_start": first,
+            }
         block = self.block_at(start)
-        first, last = self.sentence_at(start)
         return {
-            "doc": self.article.doc,
-            "published": self.article.published,
+            **self._shared[place],
             "text": self.text[start:end],
             "start": start,
             "end": end,
             "line": block.line,
             "block": block.kind,
-            "sentence": self.text[first:last],
-            "sentence_start": first,
         }

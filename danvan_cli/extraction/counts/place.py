@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from danvan_cli.extraction.counts import hedges, measures, nouns
 from danvan_cli.extraction.counts.grammar import Grammar, grammar
-from danvan_cli.extraction.phrases import Phrases, Token, tokens
+from danvan_cli.extraction.phrases import Phrases, Token, opening, tokens
 from danvan_cli.lexicon import Lexicon
 
 #: Letters behind a number in which its unit and noun end.
 _REACH = 110
+#: A digit that no letter or digit goes before, written as `opening` writes words.
+_DIGIT = "|".join(rf"{digit}(?<!\w{digit})" for digit in "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Place:
 def look_ups(words: Lexicon) -> LookUps:
     """The look-ups of a lexicon."""
     numbers = grammar(words)
-    trigger = re.compile(rf"(?<!\w)(?:[0-9]|(?:{'|'.join(map(re.escape, numbers.openers))})(?!\w))")
+    trigger = re.compile(rf"{_DIGIT}|{opening(numbers.openers)}")
     return LookUps(numbers, measures.units(words), nouns.noun_words(words), hedges.hedges(words), trigger)
 
 

@@ -51,7 +51,7 @@ def _year(e: Expression, shift: Shift, base: Day, anchor: str) -> Settled:
         century = f"{max(0, base.year // 100 + shift.amount):02}" if base.year else "XX"
         return Settled(century, anchor if base.year else None)
     year = base.year + shift.amount if base.year else None
-    if year not in YEARS:
+    if year is None or year not in YEARS:  # a range looks for what is no number one by one
         year = None
     name = f"Q{e.quarter}" if e.quarter else f"H{e.half}" if e.half else None
     if name:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from danvan_cli.extraction.dates.expression import CENTURY, DAY, MONTH, QUARTER, WEEK, YEAR, Shift
+from danvan_cli.extraction.phrases import trie
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import fold
 
@@ -141,18 +142,6 @@ def vocabulary(words: Lexicon) -> Vocabulary:
             "tail": r"(?!\w)(?![.,][0-9])(?!/[0-9A-Za-zđ])(?!-[^\W\d_])",
         },
     )
-
-
-def trie(forms: Iterable[str]) -> str:
-    """A pattern for any of `forms` that looks at each letter once: fast where it seldom matches."""
-    branches: dict[str, set[str]] = {}
-    for form in forms:
-        branches.setdefault(form[:1], set()).add(form[1:])
-    ends = branches.pop("", None) is not None
-    if not branches:
-        return ""
-    body = "|".join(re.escape(letter) + trie(rests) for letter, rests in sorted(branches.items())).replace(r"\ ", " ")
-    return f"(?:{body})?" if ends else f"(?:{body})" if len(branches) > 1 else body
 
 
 def _mods(forms: Iterable[str]) -> re.Pattern[str]:

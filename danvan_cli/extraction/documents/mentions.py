@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from danvan_cli.extraction.phrases import Phrases, Token, tokens
+from danvan_cli.extraction.phrases import Phrases, Token, opening, tokens
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import LOWER, UPPER, fold
 
@@ -65,11 +65,11 @@ def document_words(words: Lexicon) -> DocumentWords:
     """The look-ups of a lexicon."""
     kinds = words.table("documents/kinds")
     named = ("hiến pháp", "blhs", "bltths", "blds", "blttds", "bllđ")
-    forms = sorted({*map(fold, kinds.forms), *named}, key=lambda form: (-len(form), form))
+    forms = {*map(fold, kinds.forms), *named}
     counted = dict.fromkeys(words.table("counts/noun_heads").forms, "noun")
     counted |= {form: "unit" for name in ("units", "currencies") for form in words.table(f"counts/{name}").forms}
     return DocumentWords(
-        re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)"),
+        re.compile(opening(forms)),
         {fold(row["form"]): (row["means"], row["number"]) for row in kinds},
         Phrases(words.table("documents/laws").mapping("kind")),
         words.table("documents/issuers").mapping(),

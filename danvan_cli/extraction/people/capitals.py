@@ -9,7 +9,7 @@ Known problems: a name in small letters is not seen.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from danvan_cli.extraction.people.cutting import Piece, Word, cut
@@ -28,7 +28,10 @@ _TOKEN = (
 )
 # Small words inside names of other languages.
 _PARTICLE = r"(?:de la|de las|de los|von|van|der|den|de|da|di|dos|del|della|bin|bint|ibn|al|el|ten|ter|du|le|zu|y)"
-_RUN = re.compile(rf"(?<![{_L}0-9]){_TOKEN}(?:[ \xa0]{{1,2}}(?:{_PARTICLE} ){{0,2}}{_TOKEN})*")
+_RUN = re.compile(rf"{_TOKEN}(?:[ \xa0]{{1,2}}(?:{_PARTICLE} ){{0,2}}{_TOKEN})*")
+# Where a run can begin (with a small letter: "al-Assad"). A pattern that opens with a class of letters skips the
+# rest of the text five times as fast as one that opens by looking behind.
+_OPENER = re.compile(rf"[{UPPER}ae](?<![{_L}0-9][{UPPER}ae])")
 _PIECE = re.compile(rf"{_TOKEN}|[^ \xa0]+")
 _LONGEST_WORD = 12  # letters of the word before a run that can be a cue, and a blank
 
@@ -51,8 +54,7 @@ def pieces(
     made: list[Piece] = []
     single: list[tuple[int, int]] = []
     at, spans = 0, len(taken)
-    for run in _RUN.finditer(text):
-        base, last = run.span()
+    for base, last in _runs(text):
         while at < spans and taken[at][1] <= base:
             at += 1
         if text.find(" ", base, last) < 0 and is_syllable(text[base:last]):
@@ -63,8 +65,7 @@ def pieces(
                 continue
         group: list[Word] = []
         inside = at
-        for token in _PIECE.finditer(text, base, last):
-            start, end = token.span()
+        for start, end in _words(text, base, last):
             while inside < spans and taken[inside][1] <= start:
                 inside += 1
             if inside < spans and taken[inside][0] < end:
@@ -78,7 +79,30 @@ def pieces(
     return Pieces(made, single)
 
 
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of capitalised words."""
+    at = 0
+    while opener := _OPENER.search(text, at):
+        run = _RUN.match(text, opener.start())
+        at = run.end() if run else opener.end()
+        if run:
+            yield run.span()
+
+
+def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the words of a run; where it holds letters and single blanks alone, blanks divide them."""
+    run = text[start:end]
+    words = run.split(" ")
+    if not all(map(str.isalpha, words)):
+        return [token.span() for token in _PIECE.finditer(text, start, end)]
+    spans = []
+    for word in words:
+        spans.append((start, start + len(word)))
+        start += len(word) + 1
+    return spans
+
+
 def cut_one(reading: Reading, start: int, end: int, lists: Names, known: Other, cues: Cues) -> list[Piece]:
     """The piece at one of `Pieces.single`, if it is no other word."""
     text, folded = reading.text, reading.folded
-    return list(cut(reading, [(start, end, text[start:end], folded[start:end])], lists, known, cues))
+    return cut(reading, [(start, end, text[start:end], folded[start:end])], lists, known, cues)

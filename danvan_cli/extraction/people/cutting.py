@@ -9,7 +9,6 @@ Known problems: two names without a comma between them are one piece when the se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from danvan_cli.extraction.people.evidence import Cues
@@ -48,37 +47,44 @@ class Piece(NamedTuple):
 Word = tuple[int, int, str, str]
 
 
-def cut(reading: Reading, group: list[Word], lists: Names, known: Other, cues: Cues) -> Iterator[Piece]:
+def cut(reading: Reading, group: list[Word], lists: Names, known: Other, cues: Cues) -> list[Piece]:
     """`group` without the words that belong to no name, in pieces."""
-    capitals = len(group) > 1 and all(w[2].isupper() for w in group) and sum(len(w[2]) > 1 for w in group) > 1
-    if not capitals and len(group) > 2:
+    upper = sum([w[2].isupper() for w in group])
+    capitals = upper == len(group) > 1 and sum([len(w[2]) > 1 for w in group]) > 1
+    if not capitals and upper > 1 and len(group) > 2:
         loud = [len(w[2]) > 1 and w[2].isupper() and is_syllable(w[2]) for w in group]
         start = next((k for k in range(len(group) - 1) if loud[k] and loud[k + 1]), None)
         if start is not None:  # "Ông | LÊ ĐÌNH KHẢI"
             last = next((k for k in range(start, len(group)) if not group[k][2].isupper()), len(group))
-            for part in (group[:start], group[start:last], group[last:]):
-                yield from cut(reading, part, lists, known, cues) if part else ()
-            return
+            parts = (group[:start], group[start:last], group[last:])
+            return [piece for part in parts if part for piece in cut(reading, part, lists, known, cues)]
     if capitals:
         split = next((k for k, entry in enumerate(group[:-1]) if entry[3] in cues.honorifics), None)
         if split is not None:  # "TIẾP ÔNG | HOÀNG ĐÌNH TRỊ"
-            yield from cut(reading, group[:split], lists, known, cues) if split else ()
-            yield from cut(reading, group[split + 1 :], lists, known, cues)
-            return
-    if capitals and len(group) >= _HEADLINE:
-        yield Piece(group[0][0], group[-1][1], tuple(ordinary(w[2]) for w in group), tuple(w[3] for w in group), True)
-        return
+            front = cut(reading, group[:split], lists, known, cues) if split else []
+            return front + cut(reading, group[split + 1 :], lists, known, cues)
+        if len(group) >= _HEADLINE:
+            tokens, key = tuple([ordinary(w[2]) for w in group]), tuple([w[3] for w in group])
+            return [Piece(group[0][0], group[-1][1], tokens, key, True)]
+    return _cut_words(reading, group, capitals, lists, known, cues)
+
+
+def _cut_words(
+    reading: Reading, group: list[Word], capitals: bool, lists: Names, known: Other, cues: Cues
+) -> list[Piece]:
+    """`group`, all of its words in one case, cut word by word."""
+    pieces: list[Piece] = []
     i, first, size = 0, 0, len(group)
     while i < size:
         start, _, word, _ = group[i]
         if i > first:
             acronym = not capitals and _ACRONYM.fullmatch(word) is not None
             if acronym or not _goes_on(group, first, i) or _compound(reading, group, first, i, lists, known):
-                yield from _piece(reading, group[first:i], capitals, lists)
+                pieces += _piece(reading, group[first:i], capitals, lists)
                 first = i
         if word[-1].isdecimal():
             if i > first:
-                yield from _piece(reading, group[first:i], capitals, lists)
+                pieces += _piece(reading, group[first:i], capitals, lists)
             first = i + 1
         elif i == first:
             over = _known_end(reading, group, i, lists, known)
@@ -88,14 +94,16 @@ def cut(reading: Reading, group: list[Word], lists: Names, known: Other, cues: C
                     i += 1
                 named = group[first:i]
                 if named[-1][1] == over and not word.isupper() and all(is_syllable(w[2]) for w in named):
-                    yield Piece(start, over, tuple(w[2] for w in named), tuple(w[3] for w in named), doubtful=True)
+                    tokens, key = tuple([w[2] for w in named]), tuple([w[3] for w in named])
+                    pieces.append(Piece(start, over, tokens, key, doubtful=True))
                 first = i
                 continue
             if (not capitals and _ACRONYM.fullmatch(word)) or _is_front(reading, group, i, lists, known, cues):
                 first = i + 1
         i += 1
     if first < size:
-        yield from _piece(reading, group[first:], capitals, lists)
+        pieces += _piece(reading, group[first:], capitals, lists)
+    return pieces
 
 
 def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known: Other) -> int | None:
@@ -166,24 +174,21 @@ def _goes_on(group: list[Word], first: int, i: int) -> bool:
     return not is_syllable(word) and not all(is_syllable(w[2]) for w in group[first : i - 1])
 
 
-def _piece(reading: Reading, group: list[Word], capitals: bool, lists: Names) -> Iterator[Piece]:
+def _piece(reading: Reading, group: list[Word], capitals: bool, lists: Names) -> list[Piece]:
     """`group` as one piece, or two where a name with a frequent surname follows other words."""
     if 2 < len(group) < _LONGEST and lists.surnames.get(group[0][3]) not in _SURNAMES:
         for i in range(1, len(group) - 2):
-            follows = all(is_syllable(w[2]) or is_masked(w[2]) for w in group[i:])
-            if follows and lists.surnames.get(group[i][3]) == "frequent" and group[i - 1][3] not in lists.foreign:
-                yield _one(reading, group[:i], capitals, lists)
-                yield _one(reading, group[i:], capitals, lists)
-                return
+            opens = lists.surnames.get(group[i][3]) == "frequent" and group[i - 1][3] not in lists.foreign
+            if opens and all(is_syllable(w[2]) or is_masked(w[2]) for w in group[i:]):
+                return [_one(reading, part, capitals, lists) for part in (group[:i], group[i:])]
     while group and group[-1][2].islower():  # a particle that nothing follows
         group = group[:-1]
-    if group:
-        yield _one(reading, group, capitals, lists)
+    return [_one(reading, group, capitals, lists)] if group else []
 
 
 def _one(reading: Reading, group: list[Word], capitals: bool, lists: Names) -> Piece:
-    tokens = tuple(ordinary(w[2]) if capitals else w[2] for w in group)
-    piece = Piece(group[0][0], group[-1][1], tokens, tuple(w[3] for w in group), capitals)
+    tokens = tuple([ordinary(w[2]) if capitals else w[2] for w in group])
+    piece = Piece(group[0][0], group[-1][1], tokens, tuple([w[3] for w in group]), capitals)
     return _with_tail(piece, reading, lists) if len(group) == 2 and tokens[0].isascii() else piece
 
 

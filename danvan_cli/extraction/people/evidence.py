@@ -65,6 +65,8 @@ class Cues:
 
     honorifics: dict[str, tuple[str, str | None]]
     before: dict[str, tuple[str, str | None]]
+    #: The most words of a form of address or a noun, by its last word: most words end none.
+    ends: dict[str, int]
     inner: frozenset[str]
     after: dict[str, str]
     #: The last words of forms of address and nouns for persons.
@@ -83,9 +85,16 @@ def cues(words: Lexicon) -> Cues:
     surnames = set(map(fold, words.table("names/surnames").forms))
     in_names = surnames.union(*(map(fold, words.table(f"names/{n}_names").forms) for n in ("middle", "given")))
     nouns = frozenset(fold(r["form"]) for r in table if r["means"] in _LABELS and " " not in r["form"])
+    honorifics = {fold(r["form"]): (r["means"], r["gender"] or None) for r in words.table("honorifics")}
+    things = {fold(r["form"]): (_KINDS[r["means"]], r["gender"] or None) for r in table if r["means"] in _KINDS}
+    ends: dict[str, int] = {}
+    for form in (*honorifics, *things):
+        last = _bare(form.split()[-1])
+        ends[last] = min(_CUE_WORDS, max(len(form.split()), ends.get(last, 0)))
     return Cues(
-        {fold(r["form"]): (r["means"], r["gender"] or None) for r in words.table("honorifics")},
-        {fold(r["form"]): (_KINDS[r["means"]], r["gender"] or None) for r in table if r["means"] in _KINDS},
+        honorifics,
+        things,
+        ends,
         frozenset(fold(r["form"]) for r in table if r["means"] == "inner"),
         {fold(r["form"]): r["means"] for r in words.table("names/after")},
         frozenset(
@@ -126,9 +135,15 @@ def before(folded: str, start: int, known: Cues) -> Before:
     return Before(START if last == "." else NONE, quoted=quoted)
 
 
+def _bare(word: str) -> str:
+    """The last word of a cue without what may stand around it."""
+    return word.lstrip(_OPENING).rstrip(".")
+
+
 def _cue(front: list[str], known: Cues) -> Before | None:
     """The longest cue at the end of the words `front`, or an organisation's noun further off ("Công ty TNHH …")."""
-    for count in range(min(_CUE_WORDS, len(front)), 0, -1):
+    longest = known.ends.get(_bare(front[-1]), 0) if front else 0
+    for count in range(min(longest, len(front)), 0, -1):
         form = " ".join(front[-count:]).lstrip(_OPENING)
         if form[-1:] == "." and form not in known.before and not _VOWEL.search(front[-1]):
             form = form[:-1]
