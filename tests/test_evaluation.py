@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from helpers import CORPUS, ROOT, danvan
 
+from danvan_cli.errors import DanvanError
 from danvan_cli.evaluation import MEASURES, evaluate
 from danvan_cli.evaluation.agreement import as_output
 from danvan_cli.evaluation.figures import Tally, f1, figure, intervals
@@ -144,6 +145,14 @@ def test_two_annotators_agree_with_themselves_and_symmetrically() -> None:
     assert set(agreement(golds, golds).values()) == {1.0}
     assert agreement({"d": one}, {"d": other}) == agreement({"d": other}, {"d": one})
     assert agreement({"d": one}, {"d": other})["persons"] == 0.8
+
+
+@pytest.mark.parametrize("wrong", [[], {"lines": {"x": "title"}}, {"lines": {"1": []}}, {"persons": [{"n": 1}]},
+                                   {"persons": [{"text": "An", "n": "one"}]}, {"dates": {}}])  # fmt: skip
+def test_what_is_no_gold_is_said(wrong: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.gold.json").write_text(json.dumps(wrong), "utf-8")
+    with pytest.raises(DanvanError):
+        read_golds(tmp_path)
 
 
 @pytest.fixture

@@ -125,6 +125,13 @@ def test_flaws_of_facts(code: str, rows: list[dict[str, Any]], tmp_path: Path) -
     assert code in codes(tmp_path)
 
 
+def test_wrong_kinds_of_values_are_said_and_nothing_fails(tmp_path: Path) -> None:
+    for wrong in (None, True, -1, "", [], {"a": 1}):
+        rows = [{**row, key: wrong} for row in facts() for key in row if key != "doc"]
+        (tmp_path / "f.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+        assert "F401" in codes(tmp_path)
+
+
 def test_facts_fit_the_documents_of_the_same_run(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(SOUND, "utf-8")

@@ -55,10 +55,14 @@ def _problem(record: Any) -> str | None:
             return f"`{name}` is no {'object' if kind is dict else 'list'}"
     if any(not number.isdecimal() for number in record.get("lines", {})):
         return "`lines` has a key that is no line number"
+    if any(not isinstance(label, str) for label in record.get("lines", {}).values()):
+        return "`lines` has a label that is no string"
     for name in FACT_LISTS:
         for row in record.get(name, []):
             if not isinstance(row, dict) or not isinstance(row.get("text"), str):
                 return f"a row of `{name}` has no `text`"
+            if not isinstance(row.get("n", 1), int):
+                return f"«{row['text']}» of `{name}` has an `n` that is no whole number"
     return None
 
 

@@ -77,9 +77,9 @@ def holder_unknown(subject: FactsSubject) -> Iterator[Finding]:
     Why: the title cannot be joined to a person.
     Mend: `holder` is the `name` of one of the document's person facts, or null.
     """
-    names = {row.get("name") for _, row in subject.rows if row.get("type") == "person"}
+    names = {str(row.get("name")) for _, row in subject.rows if row.get("type") == "person"}
     for line, row in subject.rows:
-        if row.get("type") == "title" and row.get("holder") and row["holder"] not in names:
+        if row.get("type") == "title" and row.get("holder") and str(row["holder"]) not in names:
             message = f"«{row['holder']}» holds a title, but is no person of {subject.doc}"
             yield Finding(subject.path, line, message, doc=subject.doc)
 

@@ -84,7 +84,7 @@ def mentions_miscounted(subject: GoldSubject) -> Iterator[Finding]:
     for row in _rows(subject, "persons"):
         count = row.get("n", 1)
         wanted[row["text"]] = wanted.get(row["text"], 0) + (count if isinstance(count, int) else 1)
-        pair = row["text"], row.get("name"), row.get("optional")
+        pair = row["text"], str(row.get("name")), bool(row.get("optional"))
         if pair in seen:
             message = f"«{row['text']}» of {row.get('name')} has two rows"
             yield Finding(subject.path, _line(subject, row["text"]), message, "add up their n")
@@ -102,7 +102,7 @@ def kept_text(subject: GoldSubject) -> str | None:
     if subject.lines is None:
         return None
     labels = _labels(subject)
-    return "\n".join(text for number, text in subject.lines.items() if labels.get(str(number)) in KEPT)
+    return "\n".join(text for number, text in subject.lines.items() if str(labels.get(str(number))) in KEPT)
 
 
 def _labels(subject: GoldSubject) -> Mapping[str, Any]:
