@@ -99,6 +99,12 @@ def test_a_short_name_is_not_found_inside_a_longer_pattern() -> None:
     assert fuzzy_pattern("tran thi thu lan").find("Lan") is None
 
 
+def test_a_fuzzy_match_ends_with_its_word() -> None:
+    found_at = fuzzy_pattern("le van binh").find("ông Lê Văn Biình Minh")
+    assert found_at
+    assert found_at[0] == (4, 16)
+
+
 @pytest.mark.parametrize(
     ("asked", "texts"),
     [

@@ -16,8 +16,9 @@ from danvan_cli.errors import DanvanError
 from danvan_cli.read.items import items, open_bytes, reason
 from danvan_cli.read.sources import check, find, kind_of
 
-#: Bytes read at once: enough that a block's own cost is nothing, little beside the word lists in memory.
-BLOCK_BYTES = 1 << 18
+#: Bytes read at once: enough that a block's own cost is nothing, and few enough to stay in a core's cache
+#: (of 16 KB to 1 MB the quickest on news facts).
+BLOCK_BYTES = 1 << 17
 #: How far a file's first record is looked at to tell facts from articles: `type` stands before any text.
 _PEEK_BYTES = 1 << 12
 _A_FACT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[^\n]*?"type"\s*:\s*"(?:person|title|date|count|document)"')

@@ -104,7 +104,7 @@ def fuzzy_pattern(pattern: str, score: float = FUZZY_SCORE, *, sentences: bool =
         if not fuzz.partial_ratio(sought, seen, score_cutoff=score):
             return None
         place = fuzz.partial_ratio_alignment(sought, seen, score_cutoff=score)
-        return ((place.dest_start, place.dest_end), place.score) if place else None
+        return (_whole_words(text, place.dest_start, place.dest_end), place.score) if place else None
 
     return Pattern(find, b"", sentences)
 
@@ -125,6 +125,15 @@ def regex_pattern(pattern: str, *, words: bool = False, sentences: bool = False)
         return (match.span(), None) if match else None
 
     return Pattern(find, b"", sentences)
+
+
+def _whole_words(text: str, start: int, end: int) -> Span:
+    """The span widened to the words that it begins and ends in: fuzzy windows are as long as the pattern."""
+    while start and text[start - 1 : start + 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1 : end + 1].isalnum():
+        end += 1
+    return start, end
 
 
 def _key_for(pattern: str) -> Callable[[str], str]:
