@@ -89,6 +89,7 @@ def _genders(words: Lexicon) -> dict[str, str]:
     return {row["means"]: row["gender"] for row in words.table("honorifics") if row["gender"]}
 
 
+@lru_cache(maxsize=20_000)
 def _key(name: str) -> Key:
     """The folded tokens of `name`, initials and joined syllables one by one: "Lê V.T." → (lê, v, t)."""
     key: list[str] = []

@@ -71,19 +71,25 @@ class Phrases(Generic[T]):
     def at(self, words: list[Token], i: int) -> tuple[T, int] | None:
         """Value and index behind the last word of the longest entry that begins at `words[i]`."""
         longest = self._from.get(words[i][0], 0) if i < len(words) else 0
-        for j in range(min(len(words), i + longest), i, -1):
-            value = self._entries.get(" ".join([word[0] for word in words[i:j]]))
+        if not longest:
+            return None
+        forms = [word[0] for word in words[i : i + longest]]
+        for size in range(len(forms), 0, -1):
+            value = self._entries.get(" ".join(forms[:size]))
             if value is not None:
-                return value, j
+                return value, i + size
         return None
 
     def before(self, words: list[Token], j: int) -> tuple[T, int] | None:
         """Value and index of the first word of the longest entry that ends before `words[j]`."""
         longest = self._to.get(words[j - 1][0], 0) if j > 0 else 0
-        for i in range(max(0, j - longest), j):
-            value = self._entries.get(" ".join([word[0] for word in words[i:j]]))
+        if not longest:
+            return None
+        forms = [word[0] for word in words[max(0, j - longest) : j]]
+        for size in range(len(forms), 0, -1):
+            value = self._entries.get(" ".join(forms[-size:]))
             if value is not None:
-                return value, i
+                return value, j - size
         return None
 
     def get(self, form: str) -> T | None:

@@ -29,6 +29,7 @@ _SAYS, _ACTS, _AGE, _NOUN, _PLACE_BEHIND = 3, 1, 4, 3, -3
 
 _BEFORE, _BEHIND = 72, 40  # characters that are looked at
 _CUE_WORDS = 4  # words of the longest cue in before.tsv
+_VERB_WORDS = 3  # words of the longest entry of after.tsv that is looked for
 _ORG_WORDS = 8  # words between an organisation's noun and its name ("Công ty TNHH một thành viên … Hoàng Long")
 _KINDS = {
     "person": PERSON, "place": PLACE, "org": NAMED, "thing": NAMED, "weak": WEAK, "credit": CREDIT,
@@ -69,6 +70,8 @@ class Cues:
     ends: dict[str, int]
     inner: frozenset[str]
     after: dict[str, str]
+    #: The most words of an entry of `after`, by its first word.
+    starts: dict[str, int]
     #: The last words of forms of address and nouns for persons.
     last_words: frozenset[str]
     #: Words that official prose prints alone with a capital ("Đảng", "Hội").
@@ -91,12 +94,18 @@ def cues(words: Lexicon) -> Cues:
     for form in (*honorifics, *things):
         last = _bare(form.split()[-1])
         ends[last] = min(_CUE_WORDS, max(len(form.split()), ends.get(last, 0)))
+    after = {fold(r["form"]): r["means"] for r in words.table("names/after")}
+    starts: dict[str, int] = {}
+    for form in after:
+        first, size = form.split(" ")[0], form.count(" ") + 1
+        starts[first] = min(_VERB_WORDS, max(size, starts.get(first, 0)))
     return Cues(
         honorifics,
         things,
         ends,
         frozenset(fold(r["form"]) for r in table if r["means"] == "inner"),
-        {fold(r["form"]): r["means"] for r in words.table("names/after")},
+        after,
+        starts,
         frozenset(
             fold(form).split()[-1] + stop
             for form in (*words.table("honorifics").forms, *(r["form"] for r in table if r["means"] == "person"))
@@ -175,7 +184,7 @@ def behind(folded: str, end: int, known: Cues) -> int:
     words = [word for word in verb.groups() if word] if verb else []
     points = 0
     while words:
-        for count in range(min(3, len(words)), 0, -1):
+        for count in range(min(known.starts.get(words[0], 0), len(words)), 0, -1):
             means = known.after.get(" ".join(words[:count]))
             if means == "adverb":
                 words, points = words[count:], _ACTS  # "đã …": a verb, whichever it is
