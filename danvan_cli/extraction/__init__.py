@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from danvan_cli.extraction import counts, dates, documents, link, people, titles
+from danvan_cli.extraction import counts, dates, documents, linking, people, titles
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import FACT_TYPES, Article, Fact
@@ -41,7 +41,7 @@ def extract(article: Article, words: Lexicon) -> tuple[Fact, ...]:
         return ()
     reading = Reading(article, words)
     found = _find(reading, words, FINDERS)
-    facts = link.link(reading, words, found)
+    facts = linking.link(reading, words, found)
     return tuple(sorted(facts, key=lambda fact: (fact.start, -fact.end, _RANK[fact.type])))
 
 

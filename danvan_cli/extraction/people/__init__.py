@@ -32,7 +32,7 @@ _JOINT = re.compile(r"(?: \([^()\n]{1,60}\))?(?:,|;| [-–&]|/|,? (?:và|cùng|v
 
 
 def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list[Person]:
-    """All mentions of persons, in order; `name` is the mention itself until coreference.py has resolved it."""
+    """All mentions of persons, in order; `name` is the mention itself until linking has resolved it."""
     chosen = _choose(candidates(reading, words, found), reading)
     return [_person(reading, candidate) for candidate in chosen]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from danvan_cli.extraction import coreference, holders
+from danvan_cli.extraction.linking import coreference, holders
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Fact, Person, Title

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from danvan_cli.extraction.rows import BRACKETS, POST, Row, Words, leads, next_subject
+from danvan_cli.extraction.linking.rows import BRACKETS, POST, Row, Words, leads, next_subject
 from danvan_cli.model import Title
 from danvan_cli.vietnamese import fold
 

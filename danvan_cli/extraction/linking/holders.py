@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from danvan_cli.extraction.attachment import OFFICES, attach
-from danvan_cli.extraction.offices import complete, settle
+from danvan_cli.extraction.linking.attachment import OFFICES, attach
+from danvan_cli.extraction.linking.offices import complete, settle
+from danvan_cli.extraction.linking.rows import BRACKETS, Row, Words, generic, link_words, rows
+from danvan_cli.extraction.linking.subjects import predicates
 from danvan_cli.extraction.reading import Reading
-from danvan_cli.extraction.rows import BRACKETS, Row, Words, generic, link_words, rows
-from danvan_cli.extraction.subjects import predicates
 from danvan_cli.extraction.titles import owner_behind
 from danvan_cli.extraction.titles.tokens import words_of
 from danvan_cli.extraction.titles.vocabulary import vocabulary
