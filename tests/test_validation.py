@@ -64,6 +64,7 @@ def test_a_sound_article_has_no_findings(tmp_path: Path) -> None:
         ("A203", SOUND.split("\n", 1)[1].encode()),
         ("A208", b"03/09/2019, 08:30\nThe council met\n" + b"The council of the city met on Monday and spoke. " * 8),
         ("A209", SOUND.replace("Hội nghị biểu", "Bà con rất vui. Hội nghị biểu").rstrip()[:-8].encode()),
+        ("A209", (SOUND + "Các hộ dân hai bên tuyến đường mới của xã đã tự tháo dỡ hàng rào và").encode()),
         ("M301", SOUND.replace("2019", "2031").encode()),
         ("M302", SOUND.replace("02/09/2019", "28/02/2018").replace("Thứ Hai", "Thứ Tư").encode()),
     ],
@@ -222,11 +223,12 @@ def test_a_baseline_lets_known_findings_through_and_no_new_ones(flawed: Path) ->
     assert "a.txt" not in new.stdout.replace("b.txt: A206 has the same text as a", "")
 
 
-def test_settings_are_those_nearest_to_the_input(flawed: Path) -> None:
-    (flawed / "pyproject.toml").write_text('[tool.danvan.validate]\nignore = ["E102"]\n', "utf-8")
+@pytest.mark.parametrize("table", ["[tool.danvan]", "[tool.danvan.validate]"])
+def test_settings_are_those_nearest_to_the_input(flawed: Path, table: str) -> None:
+    (flawed / "pyproject.toml").write_text(f'{table}\nignore = ["E102"]\n', "utf-8")
     assert [line.split()[1] for line in danvan("validate", flawed).stdout.splitlines()] == ["E105"]
     assert danvan("validate", flawed, "--select", "E102").returncode == 0  # ignored all the same
-    (flawed / "pyproject.toml").write_text("[tool.danvan.validate]\nignored = []\n", "utf-8")
+    (flawed / "pyproject.toml").write_text(f"{table}\nignored = []\n", "utf-8")
     wrong = danvan("validate", flawed)
     assert wrong.returncode == 2
     assert "did you mean ignore?" in wrong.stderr

@@ -23,9 +23,13 @@ ENOUGH_WORDS = 30
 ALIKE = 92
 #: Words of a paragraph that must end with a stop; a shorter one may be a signature or an entry of a list.
 FULL_SENTENCE = 12
+#: Words of a caption without a credit, at most; the longest of 80 that end news articles has 24.
+LONGEST_CAPTION = 26
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(r"[.!?…:;][\s”\"'’»)\]/*.-]*\Z|[)\]”\"»]\Z")
+#: A comma, a dash, an opening bracket or quotation mark: something was to follow.
+_OPEN = re.compile(r"[,–(“«\[-]\Z")
 _CREDIT = re.compile(r"\s*[(.\-–][^(.]{0,60}\b(?:ảnh|nguồn)\b.*\Z")
 
 
@@ -109,16 +113,21 @@ def not_vietnamese(subject: ArticleSubject) -> Iterator[Finding]:
 
 
 def cut_off(subject: ArticleSubject) -> Iterator[Finding]:
-    """The last paragraph stops in mid-sentence.
+    """The last paragraph, or a last line that looks like a caption, stops in mid-sentence.
 
     Why: the scraper cut the page, and what followed is missing from the corpus.
     Mend: fetch the article again.
     """
     article = subject.article
-    paragraphs = [block for block in article.blocks if block.kind in ("lead", "paragraph")]
-    if not paragraphs:
+    last = next((block for block in reversed(article.blocks) if block.kind != "title"), None)
+    if last is None:
         return
-    last = paragraphs[-1]
     text = article.text[last.start : last.end].rstrip()
-    if len(text.split()) >= FULL_SENTENCE and not _ENDS.search(text):
+    words = fold(text).split()
+    if len(words) < FULL_SENTENCE or _ENDS.search(text):
+        return
+    # A last line without a stop is a caption as a rule: its last word or its length must tell that it was cut.
+    open_end = _OPEN.search(text) or words[-1] in subject.words.table("never_last").forms
+    too_long = len(words) > LONGEST_CAPTION and not _CREDIT.search(fold(text))
+    if last.kind in ("lead", "paragraph") or open_end or too_long:
         yield Finding(*subject.at(last.line), f"stops in mid-sentence: «…{text[-30:]}»")

@@ -1,4 +1,7 @@
-"""`[tool.danvan.validate]` of the pyproject.toml nearest to the input: select, ignore, baseline, as-of."""
+"""`[tool.danvan]` of the pyproject.toml nearest to the input: select, ignore, baseline, as-of.
+
+They may also stand in `[tool.danvan.validate]`, which wins.
+"""
 
 from __future__ import annotations
 
@@ -55,17 +58,19 @@ def _table(file: Path) -> dict[str, object] | None:
         record = tomllib.loads(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DanvanError(f"cannot read the settings: {error}", path=str(file)) from error
-    table = record.get("tool", {}).get("danvan", {}).get("validate")
+    table = record.get("tool", {}).get("danvan")
     if table is None:
         return None
-    if not isinstance(table, dict):
-        raise DanvanError("[tool.danvan.validate] is no table", path=str(file))
-    for key in table:
+    own = table.get("validate", {}) if isinstance(table, dict) else None
+    if not isinstance(own, dict):
+        raise DanvanError("[tool.danvan] or [tool.danvan.validate] is no table", path=str(file))
+    settings = {key: value for key, value in table.items() if key != "validate"} | own
+    for key in settings:
         if key not in _KEYS:
             near = difflib.get_close_matches(key, _KEYS, 1)
             hint = f"did you mean {near[0]}?" if near else f"keys are {', '.join(_KEYS)}"
-            raise DanvanError(f"[tool.danvan.validate] has no key {key!r}", path=str(file), hint=hint)
-    return table
+            raise DanvanError(f"[tool.danvan] has no key {key!r}", path=str(file), hint=hint)
+    return settings
 
 
 def _names(table: dict[str, object], key: str, place: Path) -> tuple[str, ...]:
