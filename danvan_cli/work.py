@@ -77,6 +77,13 @@ def _extract(raw: Raw | Article, words: Lexicon, settings: Settings) -> tuple[by
     return b"".join(map(write.fact_line, facts)), Counter(fact.type for fact in facts)
 
 
+def _whole(raw: Raw | Article, words: Lexicon, settings: Settings) -> tuple[bytes, Counter[str]]:
+    """The article's line, then those of its facts: for commands that show both."""
+    found = pipeline.to_facts(raw, words)
+    lines = [write.article_line(found.article), *map(write.fact_line, found.facts)]
+    return b"".join(lines), Counter(fact.type for fact in found.facts)
+
+
 def _segment(raw: Raw | Article, words: Lexicon, settings: Settings) -> tuple[bytes, Counter[str]]:
     from danvan_cli.segmentation.formats import FORMATS
 
@@ -92,6 +99,7 @@ def _segment(raw: Raw | Article, words: Lexicon, settings: Settings) -> tuple[by
 _ACTS: dict[str, Callable[[Raw | Article, Lexicon, Settings], tuple[bytes, Counter[str]]]] = {
     "clean": _clean,
     "extract": _extract,
+    "whole": _whole,
     "segment": _segment,
 }
 

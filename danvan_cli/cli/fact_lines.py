@@ -25,15 +25,20 @@ _A_FACT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[^\n]*?"type"\s*:\s*"(?:person|tit
 
 #: Takes a block of whole lines, the input's name and the number of its first line.
 Take = Callable[[bytes, str, int], object]
+#: Takes a cleaned article as `danvan clean` writes it.
+TakeArticle = Callable[[bytes], object]
 
 
 class Enough(Exception):
     """Raised by what takes the blocks, when it needs no more."""
 
 
-def fact_lines(paths: tuple[str, ...], take: Take, report: Report, jobs: int) -> None:
+def fact_lines(
+    paths: tuple[str, ...], take: Take, report: Report, jobs: int, take_article: TakeArticle | None = None
+) -> None:
     """Hand the facts behind `paths` to `take`, in order, until there are no more or it has enough.
 
+    Where a path is of articles, each goes to `take_article` (if given) before its facts.
     DanvanError where a path is missing or cannot be read; failed articles are told to `report`.
     """
     check(paths)
@@ -43,7 +48,7 @@ def fact_lines(paths: tuple[str, ...], take: Take, report: Report, jobs: int) ->
                 for path in group:
                     _file(path, take)
             else:
-                _articles(tuple(group), take, report, jobs)
+                _articles(tuple(group), take, report, jobs, take_article)
     except Enough:
         return
 
@@ -87,11 +92,19 @@ def _blocks(path: str) -> Iterator[bytes]:
         raise DanvanError(reason(error), path=path) from error
 
 
-def _articles(paths: tuple[str, ...], take: Take, report: Report, jobs: int) -> None:
+def _articles(
+    paths: tuple[str, ...], take: Take, report: Report, jobs: int, take_article: TakeArticle | None
+) -> None:
     from danvan_cli import pipeline
     from danvan_cli.run import run
     from danvan_cli.settings import Settings
 
+    def put(doc: str, written: bytes) -> None:
+        if take_article:
+            article, _, written = written.partition(b"\n")
+            take_article(article)
+        take(written, doc, 1)
+
     pipeline.lexicon().check()
     with report:
-        run(items(find(paths), "stdin"), Settings("extract"), lambda doc, facts: take(facts, doc, 1), report, jobs)
+        run(items(find(paths), "stdin"), Settings("whole" if take_article else "extract"), put, report, jobs)
