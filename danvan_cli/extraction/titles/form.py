@@ -9,14 +9,16 @@ import re
 from functools import lru_cache
 
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.vietnamese import fold, one_style
+from danvan_cli.vietnamese import LOWER, UPPER, fold, one_style
 
 _BLANKS = re.compile(r"\s+")
 _SIGN = re.compile(r"\s*([&.\-–])\s*")
 #: What leads from the office to the organisation, and is not in its name.
 _JOINT = re.compile(r"^(?:của|thuộc|tại|,)\s+", re.IGNORECASE)
 #: What may join the parts of an abbreviation, and so keeps a match from ending there.
-_WORD = re.compile(r"\w+(?:\s*[&.]\s*\w+|[-–]\w+)*\.?")
+_WORD = re.compile(r"\w+(?:\s*[&.]\s*\w+|[-–,]\w+)*\.?")
+#: A sign that printing has torn from the letters beside it: "KH | - | ĐT".
+_TORN = re.compile(rf"(?<=[{UPPER}][{UPPER}])\s*([-–,&])\s*(?=[{UPPER}][{UPPER}])(?![{UPPER}]+[{LOWER}])")
 
 
 @lru_cache(maxsize=4)
@@ -30,7 +32,7 @@ def _abbreviations(words: Lexicon) -> dict[str, str]:
 def normal_form(text: str, words: Lexicon) -> str:
     """`text` spelled out; words that no list knows stay as printed."""
     short = _abbreviations(words)
-    spelled = _WORD.sub(lambda match: _spelled(match, short), _BLANKS.sub(" ", text.strip()))
+    spelled = _WORD.sub(lambda match: _spelled(match, short), _TORN.sub(r"\1", _BLANKS.sub(" ", text.strip())))
     return capital_first(one_style(_BLANKS.sub(" ", spelled)))
 
 

@@ -145,6 +145,8 @@ def _coordinated(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
             return field[0], part
     if part.kind in ("proper", "field") and t.acronym(i + 1) and (t.forms[i] == "&" or t.glued(i + 1)):
         return i + 2, part
+    if _initials(t, v, i - 1) and _initials(t, v, i + 1):
+        return i + 2, part
     if part.kind == "place" and t.forms[i] != "và":
         place = v.places.longest(t.forms, i + 1)
         if place and place[1] == "country" and t.capital(i + 1) and part.head != "":
@@ -152,8 +154,18 @@ def _coordinated(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
     return None
 
 
+def _initials(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether the letters of a field stand at `i`: "KH" in "Bộ KH | - ĐT"."""
+    if i >= t.size or not t.acronym(i) or is_syllable(t.forms[i]) or not t.forms[i].isalpha():
+        return False
+    return not (v.roles.longest(t.forms, i) or v.heads.longest(t.forms, i))
+
+
 def _listed(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
-    """Fields in a row that "và" closes: "Văn hóa | , Thể thao và Du lịch"."""
+    """Fields in a row that "và" closes: "Văn hóa | , Thể thao và Du lịch", "VH | , TT & DL"."""
+    if _initials(t, v, i - 1) and _initials(t, v, i + 1) and i + 2 < t.size:
+        closed = t.forms[i + 2] in ("và", "&", *DASHES) and _initials(t, v, i + 3)
+        return (i + 4, part) if closed else None
     if part.kind != "field":
         return None
     end = i
