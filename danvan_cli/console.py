@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from danvan_cli.errors import DanvanError
+from danvan_cli.language import said
 from danvan_cli.model import FACT_TYPES
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ class Report:
         """Say a failed document, or a remark on one that was done."""
         where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
         word, style = ("error", "bold red") if problem.failed else ("warning", "yellow")
-        self._say(f"{where}: {problem.error}", word, style)
+        self._say(f"{where}: {said(problem.error)}", word, style)
         if problem.hint:
-            self._say(problem.hint, "hint", "cyan")
+            self._say(said(problem.hint), "hint", "cyan")
         if problem.failed:
             self.failed += 1
             self.problems.append(problem)
@@ -69,7 +70,7 @@ class Report:
         """Count a file of an unknown kind."""
         self.skipped += 1
         if self.verbose:
-            self._say(f"{path}: skipped, unknown kind of file")
+            self._say(said(f"{path}: skipped, unknown kind of file"))
 
     def summary(self) -> None:
         """One line: documents, facts by type, seconds, what was skipped or failed."""
@@ -79,12 +80,12 @@ class Report:
         if self.facts:
             kinds = ", ".join(_many(self.facts[k.type], k.type) for k in FACT_TYPES if self.facts[k.type])
             parts.append(f"{_many(self.facts.total(), 'fact')} ({kinds})")
-        line = ", ".join(parts) + f" in {time.monotonic() - self._started:.1f} s"
+        line = ", ".join(parts) + " " + said(f"in {time.monotonic() - self._started:.1f} s")
         extra = []
         if self.skipped:
-            extra.append(f"{_many(self.skipped, 'file')} skipped")
+            extra.append(said(f"{self.skipped} {'file' if self.skipped == 1 else 'files'} skipped"))
         if self.failed:
-            extra.append(f"{self.failed} failed")
+            extra.append(said(f"{self.failed} failed"))
         self._say("; ".join([line, *extra]))
 
     @property
@@ -95,27 +96,29 @@ class Report:
     def say(self, text: str) -> None:
         """A remark on the run as a whole, unless `-q`."""
         if not self.quiet:
-            self._say(text)
+            self._say(said(text))
 
     def error(self, error: DanvanError) -> None:
         """Say why nothing could be done."""
-        self._say(str(error), "error", "bold red")
+        what = said(error.what)
+        self._say(f"{error.where}: {what}" if error.where else what, "error", "bold red")
         if error.hint:
-            self._say(error.hint, "hint", "cyan")
+            self._say(said(error.hint), "hint", "cyan")
 
     def interrupted(self) -> None:
         """Say that Ctrl-C ended the run."""
-        self._say("interrupted: no output file was written", "error", "bold red")
+        self._say(said("interrupted: no output file was written"), "error", "bold red")
 
     def _once(self, done: Done) -> None:
         where = done.path if done.line is None else f"{done.path}:{done.line}"
         if hash(done.doc) in self._seen:
-            self._say(f"{where}: a second document with the id {done.doc!r}", "warning", "yellow")
+            self._say(said(f"{where}: a second document with the id {done.doc!r}"), "warning", "yellow")
         self._seen.add(hash(done.doc))
         if self.verbose:
             self._say(f"{where}: {done.doc}, {_many(done.facts, 'fact')}")
 
     def _say(self, text: str, word: str = "", style: str = "") -> None:
+        word = said(word)
         text = text.encode("utf-8", "backslashreplace").decode()
         text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
         if self._progress or (self.color and word):
@@ -134,7 +137,7 @@ def colored(choice: str) -> bool:
 
 
 def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return said(f"{number} {noun}" if number == 1 else f"{number} {noun}s")
 
 
 def _literal(text: str) -> Any:

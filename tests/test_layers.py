@@ -15,7 +15,7 @@ MODULES = sorted(path.relative_to(ROOT) for path in PACKAGE.rglob("*.py"))
 LAYERS = (
     ("errors", "model", "vietnamese", "__init__"),
     ("lexicon", "published", "settings", "schemas"),
-    ("sentences", "names", "manifest"),
+    ("sentences", "names", "manifest", "language"),
     ("page", "cleaning", "extraction", "segmentation"),
     ("read", "register"),
     ("evaluation", "desk"),

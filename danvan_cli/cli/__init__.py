@@ -12,15 +12,39 @@ import click
 
 from danvan_cli import __version__
 from danvan_cli.cli.options import talk, talk_level
+from danvan_cli.cli.pages import Group, write_options
 from danvan_cli.errors import DanvanError
+from danvan_cli.language import asked, speak
 
-#: Commands in the order of `--help`: that of a document's path.
-COMMANDS = (
-    "clean", "segment", "extract", "grep", "stats", "people", "boilerplate", "evaluate", "schema", "validate", "gold",
-)  # fmt: skip
+#: Commands by what one wants to do, in the order of `danvan --help`; each is the file of its name.
+SECTIONS: dict[str, dict[str, str]] = {
+    "From articles to facts": {
+        "clean": "Kept text as blocks, metadata, and every removed line with its rule.",
+        "segment": "Sentences and words, as spans of the text.",
+        "extract": "People, titles, dates, counts and documents, one JSON line each.",
+    },
+    "Look things up": {
+        "grep": "Find facts; a pattern without tone marks finds the marked letters.",
+        "people": "One row for each person, with offices over time.",
+        "stats": "The corpus at a glance.",
+    },
+    "Keep a corpus sound": {
+        "validate": "Hold articles, facts, gold and word lists to their contract.",
+        "evaluate": "Precision, recall and F1 against gold.",
+        "gold": "Draft gold for a person to mend.",
+        "boilerplate": "Learn, list and test the rules that take a portal's furniture.",
+    },
+    "Ask danvan": {
+        "schema": "The JSON Schema of what danvan writes and reads.",
+        "completion": "Completion for your shell.",
+    },
+}
+#: Set by a shell that asks how to complete a line (click's protocol).
+COMPLETING = "_DANVAN_COMPLETE"
+COMMANDS = tuple(name for section in SECTIONS.values() for name in section)
 
 
-class Lazy(click.Group):
+class Lazy(Group):
     """A group whose commands are imported when one of them is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -31,6 +55,13 @@ class Lazy(click.Group):
             return None
         command: click.Command = importlib.import_module(f"danvan_cli.cli.{cmd_name}").command
         return command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands by task, then the options."""
+        for heading, commands in SECTIONS.items():
+            with formatter.section(heading):
+                formatter.write_dl(list(commands.items()))
+        write_options(self, ctx, formatter)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -67,8 +98,9 @@ def cli() -> None:
     """Clean text and structured facts from corpora of Vietnamese news reports.
 
     \b
-      danvan extract articles/ -o facts.jsonl     people, titles, dates, counts, documents
-      danvan clean articles/ -o clean.jsonl       kept text, and every removed line with its reason
+      danvan extract articles/ -o facts.jsonl
+      danvan grep "truong thi mai" facts.jsonl
+      danvan COMMAND --help                         what a command does, its options, examples
     """
 
 
@@ -76,9 +108,15 @@ def main(args: list[str] | None = None) -> Any:
     """Run `danvan` and leave with its exit code: 0 done, 1 some inputs failed, 2 nothing done, 130 Ctrl-C."""
     from danvan_cli.console import Report
 
+    given = list(sys.argv[1:] if args is None else args)
+    speak(asked(given, os.environ))
+    if COMPLETING in os.environ:
+        from click.shell_completion import shell_complete
+
+        sys.exit(shell_complete(cli, {}, "danvan", COMPLETING, os.environ[COMPLETING]))
     context: click.Context | None = None
     try:
-        with cli.make_context("danvan", list(sys.argv[1:] if args is None else args)) as context:
+        with cli.make_context("danvan", given) as context:
             sys.exit(cli.invoke(context))
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)

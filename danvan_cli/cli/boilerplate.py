@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from danvan_cli.cli.options import check_output, inputs, talk, talk_level, word_lists
+from danvan_cli.cli.pages import Group
 
 if TYPE_CHECKING:
     from danvan_cli.console import Report
     from danvan_cli.lexicon import Lexicon
 
 
-@click.group("boilerplate")
+@click.group("boilerplate", cls=Group)
 def command() -> None:
     """The rules that take a portal's furniture: learn them, list them, test them.
 

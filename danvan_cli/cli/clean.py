@@ -7,9 +7,10 @@ from typing import Any
 import click
 
 from danvan_cli.cli.options import inputs, reading
+from danvan_cli.cli.pages import Page
 
 
-@click.command("clean")
+@click.command("clean", cls=Page)
 @inputs
 @reading
 @click.option(

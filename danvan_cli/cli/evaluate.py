@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from danvan_cli.cli.options import check_output, inputs, talk, talk_level, word_lists
+from danvan_cli.cli.pages import Page
 from danvan_cli.errors import DanvanError
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from danvan_cli.evaluation.gold import Gold
 
 
-@click.command("evaluate")
+@click.command("evaluate", cls=Page, exit_codes="0 done; 1 below a --fail-under; 2 could not run.")
 @inputs
 @click.option("--gold", required=True, type=click.Path(exists=True, path_type=Path), metavar="DIR", help="The gold.")
 @click.option(

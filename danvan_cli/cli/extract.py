@@ -7,9 +7,10 @@ from typing import Any
 import click
 
 from danvan_cli.cli.options import inputs, reading
+from danvan_cli.cli.pages import Page
 
 
-@click.command("extract")
+@click.command("extract", cls=Page)
 @inputs
 @reading
 def command(paths: tuple[str, ...], **options: Any) -> int:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from danvan_cli.cli.options import inputs, talk, talk_level, word_lists
+from danvan_cli.cli.pages import Group
 from danvan_cli.errors import DanvanError
 
 if TYPE_CHECKING:
     from danvan_cli.read.items import Item
 
 
-@click.group("gold")
+@click.group("gold", cls=Group)
 def command() -> None:
     """Gold files: what an article says, as a person has checked it.
 

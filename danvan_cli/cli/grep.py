@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from danvan_cli.cli.options import talk, talk_level, workers
+from danvan_cli.cli.pages import Page
 from danvan_cli.desk.filters import TYPES, Asked
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 NO_MATCH, FAILED = 1, 2
 
 
-@click.command("grep")
+@click.command("grep", cls=Page, exit_codes="0 found; 1 nothing found; 2 an error; 130 stopped by Ctrl-C.")
 @click.argument("arguments", metavar="[PATTERN] FACTS...", nargs=-1)
 @click.option("-e", "--regexp", "pattern", metavar="PATTERN", help="The pattern: all arguments are inputs then.")
 @click.option("--fuzzy", is_flag=True, help="Find what is spelled a little differently; its score is shown.")
@@ -65,7 +66,7 @@ def command(
     FACTS are files that `danvan extract` wrote, articles (they are extracted first), folders of them, or - for
     standard input. A sole argument that is an existing path is an input. The pattern is sought in mentions and in the
     names that facts carry: who holds a title, a person's full name, a document's number. In a pipe the facts come
-    out as their lines stand. Exit code: 0 found, 1 nothing found, 2 an error.
+    out as their lines stand.
 
     \b
       danvan grep "truong thi mai" facts.jsonl

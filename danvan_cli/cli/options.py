@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from danvan_cli.errors import DanvanError
+from danvan_cli.language import LANGUAGES
 
 Command = Callable[..., Any]
 
@@ -31,7 +32,8 @@ def _jobs(context: click.Context, parameter: click.Parameter, value: int | None)
 
 def inputs(function: Command) -> Command:
     """PATH…: files, folders, or `-`."""
-    return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(function)
+    kind = click.Path(allow_dash=True)  # for the shell's completion; what is missing is said by `read.sources`
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=kind)(function)
 
 
 def reading(function: Command) -> Command:
@@ -69,7 +71,7 @@ def word_lists(function: Command) -> Command:
 
 
 def talk(function: Command) -> Command:
-    """`-q`, `-v`, `--color`; the values are left in the context for `report`."""
+    """`-q`, `-v`, `--color`, left in the context for `report`; `--lang` was answered before the line was parsed."""
     options = [
         click.option("-q", "--quiet", count=True, expose_value=False, callback=_keep, help="No progress, no summary."),
         click.option("-v", "--verbose", count=True, expose_value=False, callback=_keep, help="A line for each file."),
@@ -78,7 +80,13 @@ def talk(function: Command) -> Command:
             type=click.Choice(["auto", "always", "never"]),
             expose_value=False,
             callback=_keep,
-            help="Colour on standard error. [default: auto]",
+            help="Colour. [default: auto]",
+        ),
+        click.option(
+            "--lang",
+            type=click.Choice(LANGUAGES),
+            expose_value=False,
+            help="Language of messages and help. [default: by the locale]",
         ),
     ]
     return _apply(options, function)

@@ -12,11 +12,12 @@ import click
 import orjson
 
 from danvan_cli.cli.options import check_output, talk
+from danvan_cli.cli.pages import ONE_RESULT, Page
 from danvan_cli.errors import DanvanError
 
 
-@click.command("people")
-@click.argument("paths", metavar="FACTS...", nargs=-1, required=True)
+@click.command("people", cls=Page, exit_codes=ONE_RESULT)
+@click.argument("paths", metavar="FACTS...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option(
     "--format",
     "format_",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from danvan_cli.cli.options import talk
+from danvan_cli.cli.pages import ONE_RESULT, Page
 
 _NAMES = ("documents", "facts", "gold")
 
 
-@click.command("schema")
+@click.command("schema", cls=Page, exit_codes=ONE_RESULT)
 @click.argument("name", type=click.Choice(_NAMES))
 @talk
 def command(name: str) -> int:

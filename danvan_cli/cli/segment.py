@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from danvan_cli.cli.options import inputs, reading
+from danvan_cli.cli.pages import Page
 
 if TYPE_CHECKING:
     from danvan_cli.segmentation.stats import Frequencies
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 20
 
 
-@click.command("segment")
+@click.command("segment", cls=Page)
 @inputs
 @reading
 @click.option(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from danvan_cli.cli.options import check_output, talk, talk_level, word_lists
+from danvan_cli.cli.pages import Page
 from danvan_cli.errors import DanvanError
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def _explain(context: click.Context, parameter: click.Parameter, value: str | No
     context.exit()
 
 
-@click.command("validate")
+@click.command("validate", cls=Page, exit_codes="0 clean; 1 findings; 2 could not run.")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--select", metavar="CODES", help="Only these rules: E1,G503; a code's beginning names several.")
 @click.option("--ignore", metavar="CODES", help="Not these rules.")
@@ -54,7 +55,7 @@ def _explain(context: click.Context, parameter: click.Parameter, value: str | No
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Hold a corpus to its contract: articles, metadata, facts, gold and word lists, as a linter holds code.
 
-    PATH is a folder or a file: .txt, .html, .jsonl, .json, .gold.json, .tsv. Exit 0 clean, 1 findings, 2 could not run.
+    PATH is a folder or a file: .txt, .html, .jsonl, .json, .gold.json, .tsv.
 
     \b
       danvan validate corpus
