@@ -1,21 +1,138 @@
-"""Where results go: standard output, a file that is there whole or not at all, or a folder with a file a document."""
+"""Where results go: a stream, or a file that is there whole or not at all; `folder.py` has a file for each document.
+
+An output that takes documents has a few operations, `Output`; what else may stand behind them is its own affair.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
+import stat
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath
-from typing import IO
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Protocol
 
 from danvan_cli.errors import DanvanError
 
-#: What a file name may not have on some system; it becomes `_`.
-_FORBIDDEN = dict.fromkeys([*range(32), *map(ord, '<>:"\\|?*')], "_")
-#: Bytes of a file's name at most, below what file systems allow, with room for an ending.
-_LONGEST_NAME = 200
+_BLOCK = 1 << 20
+
+
+class Output(Protocol):
+    """Takes documents in order. `path` is how users know it, `sha256` covers the bytes that it was given."""
+
+    path: str
+
+    def put(self, doc: str, written: bytes) -> None:
+        """Take one document; DanvanError where it cannot be written."""
+
+    def taken(self) -> list[str]:
+        """The names of the documents' own files since this was last asked; none where all go into one."""
+
+    def again(self, size: int, names: list[str], sha256: str) -> bool:
+        """Take what an earlier run wrote next, if it still makes `sha256`; else change nothing and say no."""
+
+    def begin(self) -> None:
+        """Drop what an earlier run wrote beyond what was taken again."""
+
+    def flush(self, *, sync: bool) -> None:
+        """Hand all bytes to the system; with `sync` wait until they are on the disk."""
+
+    def finish(self) -> None:
+        """Let the result appear under its name."""
+
+    def close(self, *, keep: bool) -> None:
+        """Let go of an unfinished output; with `keep` so that a later run can take it again."""
+
+    @property
+    def sha256(self) -> str: ...
+
+
+class File:
+    """One file, written as `PATH.part` beside its place; with `keep` what stands there may be taken again."""
+
+    def __init__(self, path: str, *, keep: bool = False):
+        self.path = path
+        self.part = f"{path}.part"
+        self._sha256 = hashlib.sha256()
+        self._size = 0
+        with said(path):
+            self._stream: IO[bytes] = open(self.part, "r+b" if keep and os.path.exists(self.part) else "w+b")  # noqa: SIM115
+
+    @property
+    def sha256(self) -> str:
+        return self._sha256.hexdigest()
+
+    def put(self, doc: str, written: bytes) -> None:
+        with said(self.path):
+            self._stream.write(written)
+        self._sha256.update(written)
+        self._size += len(written)
+
+    def taken(self) -> list[str]:
+        return []
+
+    def again(self, size: int, names: list[str], sha256: str) -> bool:
+        whole, left = self._sha256.copy(), size
+        with said(self.path):
+            while left and (block := self._stream.read(min(left, _BLOCK))):
+                whole.update(block)
+                left -= len(block)
+        if left or whole.hexdigest() != sha256:
+            return False
+        self._sha256 = whole
+        self._size += size
+        return True
+
+    def begin(self) -> None:
+        with said(self.path):
+            self._stream.seek(self._size)
+            self._stream.truncate()
+
+    def flush(self, *, sync: bool) -> None:
+        with said(self.path):
+            self._stream.flush()
+            if sync:
+                os.fsync(self._stream.fileno())
+
+    def finish(self) -> None:
+        self.flush(sync=True)
+        with said(self.path):
+            self._stream.close()
+            appear(self.path)
+
+    def close(self, *, keep: bool) -> None:
+        with contextlib.suppress(OSError):
+            self._stream.close()
+        if not keep:
+            with contextlib.suppress(OSError):
+                os.unlink(self.part)
+
+
+def appear(path: str) -> None:
+    """Move `PATH.part` to its place, if it is there; what is moved survives a loss of power."""
+    with contextlib.suppress(FileNotFoundError):
+        os.replace(f"{path}.part", path)
+    if os.name == "posix":
+        with contextlib.suppress(OSError):
+            folder = os.open(os.path.dirname(path) or ".", os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+
+
+def is_stream(path: str) -> bool:
+    """Whether `path` is standard output, a pipe or a device: nothing that could appear whole or be taken again."""
+    if path == "-":
+        return True
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 @contextlib.contextmanager
@@ -25,63 +142,31 @@ def opened(path: str) -> Iterator[IO[bytes]]:
     DanvanError where it cannot be written.
     """
     if path == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        with said("standard output"):
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
         return
-    part = Path(f"{path}.part")
-    try:
-        with _said(path), part.open("wb") as stream:
+    if is_stream(path):
+        with said(path), Path(path).open("wb") as stream:
             yield stream
-        with _said(path):
-            os.replace(part, path)
+        return
+    try:
+        with said(path), Path(f"{path}.part").open("wb") as stream:
+            yield stream
+        with said(path):
+            os.replace(f"{path}.part", path)
     finally:
         with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+            os.unlink(f"{path}.part")
 
 
 @contextlib.contextmanager
-def sink(path: str, ending: str | None) -> Iterator[Callable[[str, bytes], object]]:
-    """A function that takes each document's id and bytes: into one file, or with `ending` a file each into a folder."""
-    if ending is None or path == "-":
-        with opened(path) as stream:
-            yield lambda doc, written: stream.write(written)
-    else:
-        with folder(path, ending) as put:
-            yield put
-
-
-@contextlib.contextmanager
-def folder(path: str, ending: str) -> Iterator[Callable[[str, bytes], None]]:
-    """A function that writes a document into the folder `path`, at its id with `ending`; the tree mirrors the ids."""
-    root = Path(path)
-    seen: dict[str, int] = {}
-
-    def put(doc: str, written: bytes) -> None:
-        parts = [_file_name(part) for part in PurePosixPath(doc).parts if part not in ("/", "..", ".")] or ["_"]
-        stem = "/".join(parts)
-        seen[stem] = seen.get(stem, 0) + 1
-        number = f"-{seen[stem]}" if seen[stem] > 1 else ""
-        target = root / f"{stem}{number}{ending}"
-        with _said(str(target)):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with opened(str(target)) as stream:
-                stream.write(written)
-
-    yield put
-
-
-def _file_name(part: str) -> str:
-    name = part.translate(_FORBIDDEN).encode()[:_LONGEST_NAME].decode("utf-8", "ignore")
-    return name.rstrip(". ") or "_"
-
-
-@contextlib.contextmanager
-def _said(path: str) -> Iterator[None]:
+def said(path: str) -> Iterator[None]:
     """An output's own failure as a DanvanError; a broken pipe elsewhere stays what it is."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
-        raise DanvanError(f"cannot write: {why}", path=path) from error
+        why = {errno.ENOSPC: "the disk is full", errno.EFBIG: "the file is too large for its disk or the limits set"}
+        raise DanvanError(f"cannot write: {why.get(error.errno or 0, error.strerror)}", path=path) from error

@@ -18,6 +18,11 @@ _KEYS = frozenset(("doc", "type", "text", "start", "end"))
 
 def facts(paths: Iterable[str]) -> Iterator[dict[str, Any]]:
     """The records of the fact files `paths` (`-`: standard input) in order; DanvanError for the first that is none."""
+    return (record for _, _, record in numbered_facts(paths))
+
+
+def numbered_facts(paths: Iterable[str]) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """The same with the file and the line of each record."""
     for path in paths:
         try:
             with open_bytes(path) if path != "-" else sys.stdin.buffer as stream:
@@ -38,7 +43,9 @@ def parse(line: bytes, path: str, number: int) -> dict[str, Any]:
     return record
 
 
-def _facts(stream: IO[bytes], path: str) -> Iterator[dict[str, Any]]:
+def _facts(stream: IO[bytes], path: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
     for number, line in enumerate(stream, 1):
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
         if line.strip():
-            yield parse(line, path, number)
+            yield path, number, parse(line, path, number)

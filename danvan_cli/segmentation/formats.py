@@ -14,6 +14,8 @@ from danvan_cli.model import Segmented, SegmentedSentence, Token
 Tags = tuple[str, str]
 #: Tags of a sentence's tokens.
 Tag = Callable[[SegmentedSentence], list[Tags]]
+#: What is to be said of a token in CoNLL-U's last column, `Name=Value` each.
+Misc = Callable[[Token], list[str]]
 
 
 def as_jsonl(document: Segmented, tag: Tag | None = None) -> bytes:
@@ -27,8 +29,11 @@ def as_text(document: Segmented, tag: Tag | None = None) -> bytes:
     return "".join(f"{line}\n" for line in [*lines, ""]).encode() if lines else b""
 
 
-def as_conllu(document: Segmented, tag: Tag | None = None) -> bytes:
-    """CoNLL-U: words keep their blanks, `SpaceAfter=No` where the text has none behind; tags with `--pos`."""
+def as_conllu(document: Segmented, tag: Tag | None = None, misc: Misc | None = None) -> bytes:
+    """CoNLL-U: words keep their blanks, `SpaceAfter=No` where the text has none behind; tags with `--pos`.
+
+    What `misc` says of each token, asked in order, stands in the last column too, sorted as UD asks.
+    """
     lines = [f"# newdoc id = {_one_line(document.doc)}"]
     for number, sentence in enumerate(document.sentences, 1):
         lines.append(f"# sent_id = {_one_line(document.doc)}-{number}")
@@ -36,8 +41,9 @@ def as_conllu(document: Segmented, tag: Tag | None = None) -> bytes:
         tags = tag(sentence) if tag else [("_", "_")] * len(sentence.tokens)
         rows = zip(sentence.tokens, _glued(sentence), tags, strict=True)
         for place, (token, glued, (upos, xpos)) in enumerate(rows, 1):
-            misc = "SpaceAfter=No" if glued else "_"
-            lines.append(f"{place}\t{_one_line(token.text)}\t_\t{upos}\t{xpos}\t_\t_\t_\t_\t{misc}")
+            said = [*(misc(token) if misc else ()), *(["SpaceAfter=No"] if glued else ())]
+            last = "|".join(sorted(said, key=str.lower)) or "_"
+            lines.append(f"{place}\t{_one_line(token.text)}\t_\t{upos}\t{xpos}\t_\t_\t_\t_\t{last}")
         lines.append("")
     return "".join(f"{line}\n" for line in lines).encode() if document.sentences else b""
 
