@@ -60,7 +60,7 @@ def attach(row: Row, words: Words, folded: str) -> dict[int, list[int]]:
     """Index of title → indices of the persons beside it who hold it, within one sentence."""
     glued = _glued(row, words)
     behind = _behind(row, words, glued, folded)
-    before = _before(row, words, glued)
+    before = _before(row, glued, folded)
     held = {**before, **behind}
     for at in before.keys() & behind.keys():
         if _titled(row, behind[at], glued):
@@ -103,12 +103,13 @@ def _glued(row: Row, words: Words) -> dict[int, int]:
     }
 
 
-def _before(row: Row, words: Words, glued: dict[int, int]) -> dict[int, int]:
+def _before(row: Row, glued: dict[int, int], folded: str) -> dict[int, int]:
     """Titles strung before the one that precedes a person: "Thiếu tướng, Giám đốc Công an | Lê An"."""
     held = {
         at: at + 1
         for at, gap in enumerate(row.gaps)
-        if row.items[at].kind in OFFICES and at not in glued and not row.plural[at] and _introduces(row, at, gap)
+        if row.items[at].kind in OFFICES and at not in glued and not row.plural[at]
+        and _introduces(row, at, gap, folded)
     }
     for last, person in [*glued.items(), *held.items()]:
         at = last - 1
@@ -122,14 +123,18 @@ def _before(row: Row, words: Words, glued: dict[int, int]) -> dict[int, int]:
     return held
 
 
-def _introduces(row: Row, at: int, gap: str) -> bool:
-    """Whether a sign and an honorific, a colon or "là" lead from the title at `at` to the person behind it."""
-    person = row.items[at + 1].person
-    if person is None:
+def _introduces(row: Row, at: int, gap: str, folded: str) -> bool:
+    """Whether a sign and an honorific, a colon or "là" lead from the title at `at` to the person behind it; behind an
+    office with its organisation a comma does for a full name that goes on as the subject."""
+    person, title = row.items[at + 1].person, row.items[at].title
+    if person is None or title is None:
         return False
     honorific = fold(person.honorific or "")
-    bare = gap.rstrip().removesuffix(honorific)
-    addressed = bool(honorific) and bare != gap.rstrip()
+    gap = BRACKETS.sub(" ", gap).rstrip()
+    bare = gap.removesuffix(honorific)
+    addressed = bool(honorific) and bare != gap
+    if gap.strip() == "," and title.org and " " in person.text and _VERB.match(folded, person.end):
+        return not folded.endswith(" của ", 0, row.items[at].start)
     return (addressed or ":" in gap or gap.split()[-1:] == ["là"]) and _BEFORE_LOOSE.match(bare) is not None
 
 
@@ -158,9 +163,12 @@ def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[
             holder = at - 1  # "Lê An (Bảy An), giám đốc …"
         for to in range(at + 1, len(row.items)):
             gap = row.gaps[to - 1].removeprefix(")") if to == at + 1 else row.gaps[to - 1]
-            if not row.items[to].title or to in glued or row.plural[to]:
+            title = row.items[to].title
+            if title is None or to in glued or row.plural[to]:
                 break
             link = leads(gap, words)
+            if not gap.strip() and title.status == "former":
+                link = "sign"  # "bà Lê An nguyên chủ tịch …"
             chained = to > at + 1 and gap.strip() in STRUNG
             if link == "key" and holder == at and _GIVES.match(gap) and _passive(row, at, glued, folded):
                 break  # "B được Tổng thống A đề cử làm …": not A

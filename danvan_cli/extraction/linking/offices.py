@@ -51,7 +51,7 @@ class Entry(NamedTuple):
 def office(title: Title) -> Office:
     """The key of a title's office, by which printed variants compare."""
     org = tuple(word for word in _WORD.findall(fold(title.org or "")) if word not in _LIGHT)
-    return Office(fold(title.role), org, title.status)
+    return Office(fold(title.role), org, None if title.status == "new" else title.status)
 
 
 def within(short: Org, long: Org) -> bool:
@@ -84,11 +84,15 @@ def settle(
         if one.org:
             orgs[one.role].add(one.org)
     found = {n: list(holders) for n, holders in named.items()}
+    fresh = {holder for n, holders in named.items() if titles[n].status == "new" for holder in holders}
     for n, title in enumerate(titles):
         if n in found or n in apart or offices[n].role.startswith(_SHARED):
             continue
-        entries = [e for e in known.get(offices[n].role, ()) if e.office.status == title.status]
-        settled = _holder(offices[n], title, entries, orgs[offices[n].role])
+        entries = [e for e in known.get(offices[n].role, ()) if e.office.status == offices[n].status]
+        if title.status == "new":
+            settled = _newcomer(offices[n].org, entries, fresh)
+        else:
+            settled = _holder(offices[n], title, entries, orgs[offices[n].role])
         if settled:
             found[n] = [settled]
     return found
@@ -110,9 +114,29 @@ def _holder(one: Office, title: Title, entries: Sequence[Entry], orgs: Collectio
         shorter = [e for e in entries if e.office.org and within(e.office.org, one.org)]
         if shorter:
             return _only(shorter)
-        bare = [e for e in entries if not e.office.org]
-        return _only(bare) if bare and len(orgs) == 1 else None
+        return _only(_unplaced(entries)) if _only_open(one.org, entries, orgs) else None
     return _only(entries) or (_nearest(same, title.start) if same else None)
+
+
+def _newcomer(org: Org, entries: Sequence[Entry], fresh: Collection[str]) -> str | None:
+    """The one new holder: of those who may hold the office, or without an organisation ("sẽ có tân chủ tịch") of
+    those whom the document calls new."""
+    if not org:
+        return _only(e for e in entries if e.holder in fresh)
+    placed = [e for e in entries if e.office.org]
+    return _only(e for e in placed if e.office.org == org or within(org, e.office.org) or within(e.office.org, org))
+
+
+def _unplaced(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries of those whose organisation the document never gives."""
+    placed = {e.holder for e in entries if e.office.org}
+    return [e for e in entries if e.holder not in placed]
+
+
+def _only_open(org: Org, entries: Sequence[Entry], orgs: Collection[Org]) -> bool:
+    """Whether `org` is the one organisation of which the document names no holder."""
+    held = [e.office.org for e in entries if e.office.org]
+    return all(one == org or one in held or any(within(one, o) or within(o, one) for o in held) for one in orgs)
 
 
 def _generic(title: Title) -> bool:

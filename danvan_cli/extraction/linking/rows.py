@@ -35,7 +35,7 @@ _LIFE = re.compile(r"\s*[,(]\s*(?:sn|sinh|ngụ|trú|quê|ở|hiện ở|[0-9]{1
 #: Before a title: it is said of several.
 _PLURAL = re.compile(
     r"(?:^|[^\w\-/.])(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|mỗi|mọi|[0-9]{1,3})"
-    r"(?:\s+(?:đồng chí|đ/c|vị|ông|bà|nguyên|cựu|cố))*\s*$"
+    r"(?:\s+(?:đồng chí|đ/c|vị|ông|bà|nguyên|cựu|cố|tân))*\s*$"
 )
 #: Before a title: "chức vụ chủ tịch của ông A" is A's.
 POST = re.compile(
@@ -43,6 +43,8 @@ POST = re.compile(
 )
 
 
+#: What no complement of an adjunct holds.
+_NO_COMPLEMENT = re.compile(r"[,;:“”\"]|(?<!\w)(?:của|và|cùng|cho biết|nói)(?!\w)")
 #: Behind a title: its holder of an earlier time is meant.
 _EARLIER = re.compile(r" (?:khóa|nhiệm kỳ) (?:trước|cũ)")
 
@@ -161,11 +163,14 @@ def leads(gap: str, words: Words) -> str | None:
     return "sign" if sign and "và" not in forms else None
 
 
-def next_subject(row: Row, at: int) -> int | None:
-    """Index of the person whom only a comma and an honorific part from the title at `at`."""
+def next_subject(row: Row, at: int, complement: int = 0) -> int | None:
+    """Index of the person whom only a comma and an honorific part from the title at `at`, and so many characters
+    that tell more of the title."""
     following = row.items[at + 1].person if at < len(row.gaps) else None
-    gap = BRACKETS.sub("", row.gaps[at]).strip() if following else ""
-    if following is None or not gap.startswith(","):
+    if following is None:
         return None
-    between = gap.strip(" ,")
+    more, comma, between = BRACKETS.sub("", row.gaps[at]).rpartition(",")
+    if not comma or len(more.strip()) > complement or _NO_COMPLEMENT.search(more):
+        return None
+    between = between.strip()
     return row.items[at + 1].number if not between or between == fold(following.honorific or "") else None

@@ -31,6 +31,8 @@ _FRONTED = re.compile(
 )
 #: How far before an office its pronoun is looked for, in characters.
 _REACH = 300
+#: What an adjunct says of its office before the comma (when, how long), in characters.
+COMPLEMENT_MAX = 60
 #: Leads to a rank by itself, to an office only behind other words.
 _UP = "lên"
 #: Words that lead to an office end directly before it; so many characters and words are looked at.
@@ -58,7 +60,7 @@ def predicates(
             last = at
             while last < len(row.gaps) and row.items[last + 1].title and row.gaps[last].strip() in STRUNG:
                 last += 1
-            subjects = _subjects(reading, row, at, row.items[last].end, topic, genders)
+            subjects = _subjects(reading, row, at, last, topic, genders)
             if subjects:
                 beside[item.number] = subjects
         here = [item for item in row.items if item.person]
@@ -87,10 +89,10 @@ def _link_kinds(forms: list[str], i: int, words: Words) -> set[str]:
 
 
 def _subjects(
-    reading: Reading, row: Row, at: int, end: int, topic: Sequence[Item], genders: dict[str, str]
+    reading: Reading, row: Row, at: int, last: int, topic: Sequence[Item], genders: dict[str, str]
 ) -> list[int]:
-    """Indices of the persons of whom the sentence speaks before item `at` or behind `end`, by name or pronoun."""
-    fronted = _fronted(reading, row, at)
+    """Indices of the persons of whom the sentence speaks before item `at` or behind `last`, by name or pronoun."""
+    fronted, end = _fronted(reading, row, at, last), row.items[last].end
     if fronted is not None:
         return [fronted]
     named = [n for n in range(max(0, at - NEIGHBOURS), at) if row.items[n].person]
@@ -104,7 +106,7 @@ def _subjects(
         if pronouns and len(named) > 1:
             return [row.items[named[0]].number]
         return [row.items[named[-1]].number, *coordinated(row, named[-1], reading.folded)]
-    following = next_subject(row, at)
+    following = next_subject(row, last)
     if not pronouns and following is not None:
         return [following]  # "Khi làm tổng thống, Lê An …"
     if not pronouns:
@@ -117,13 +119,13 @@ def _subjects(
     return []
 
 
-def _fronted(reading: Reading, row: Row, at: int) -> int | None:
-    """Index of the subject behind the title at `at`, where an adjunct that leads to the title opens the clause."""
-    subject = next_subject(row, at)
-    if subject is None or at == 0:
+def _fronted(reading: Reading, row: Row, at: int, last: int) -> int | None:
+    """Index of the subject behind the titles from `at` to `last`, where an adjunct that leads to them opens the
+    clause: "Khi còn là trưởng phòng giai đoạn 2007-2013, ông A …"."""
+    front = row.items[at - 1].end if at else row.start
+    if not _FRONTED.search(reading.folded[max(row.start, front) : row.items[at].start]):
         return None
-    before = reading.folded[max(row.start, row.items[at - 1].end) : row.items[at].start]
-    return subject if _FRONTED.search(before) else None
+    return next_subject(row, last, COMPLEMENT_MAX)
 
 
 def _genders(people: Sequence[Person]) -> dict[str, str]:

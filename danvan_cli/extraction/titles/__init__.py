@@ -69,7 +69,7 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     while i - start < STATUS_MAX and i + 1 < t.size and t.forms[i] in v.status:
         if v.roles.longest(t.forms, i):
             break  # "cố vấn" is no late one
-        if i > 0 and t.forms[i - 1] in v.status[t.forms[i]].not_behind:
+        if i > 0 and t.forms[i - 1] in v.status[t.forms[i]].not_behind and not _behind_name(t, i):
             return None, i + 1  # "chính quyền"
         status = status or v.status[t.forms[i]].means
         i += 1
@@ -91,6 +91,11 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
         split = min(field[0], end)  # a field is no organisation: "tiến sĩ luật", "cố vấn an ninh | Nhà Trắng"
     join = role.join if role.join in PLACED else ""
     return Span(i if status == "new" else start, i, split, end, status, unit, join), end
+
+
+def _behind_name(t: Tokens, i: int) -> bool:
+    """Whether the status word at `i` follows a name, and is no part of a word: "Lê Bình | nguyên"."""
+    return i > 1 and not t.capital(i) and t.capital(i - 1) and t.capital(i - 2)
 
 
 def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:
