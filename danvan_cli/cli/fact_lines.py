@@ -43,7 +43,7 @@ def fact_lines(
     """
     check(paths)
     try:
-        for facts, group in itertools.groupby(paths, _holds_facts):
+        for facts, group in itertools.groupby(paths, holds_facts):
             if facts:
                 for path in group:
                     _file(path, take)
@@ -53,7 +53,8 @@ def fact_lines(
         return
 
 
-def _holds_facts(path: str) -> bool:
+def holds_facts(path: str) -> bool:
+    """Whether `path` is a file of facts (an empty one is), not of articles; DanvanError where it cannot be read."""
     if path != "-" and (Path(path).is_dir() or kind_of(path) not in ("jsonl", "json")):
         return False
     try:
