@@ -105,7 +105,7 @@ def _as_time(text: str, folded: str, e: Expression, words: Vocabulary, known: Kn
     elif e.rule == "year":
         modern = (e.year or 0) >= MODERN or "year" in before or ranged
         stands = modern and ("year" in before or ranged or "no-year" not in before)
-        stands = stands and closed(folded, e.end, "year", words)
+        stands = stands and ("event" in before or closed(folded, e.end, "year", words))
     else:
         stands = e.rule != "part"
     return e if stands else None
@@ -159,4 +159,6 @@ def _dressed(folded: str, e: Expression, words: Vocabulary, floor: int) -> Expre
 def _fits(mod: str, e: Expression, words: Vocabulary) -> bool:
     if words.modifiers[" ".join(mod.split())] in ("START", "MID", "END"):
         return e.fine >= WEEK
+    if words.modifiers[" ".join(mod.split())] == "MORE_THAN":  # "cao hơn năm 2018" compares
+        return e.fine == CLOCK
     return e.fine == CLOCK or e.fine >= DAY

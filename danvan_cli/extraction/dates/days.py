@@ -77,7 +77,8 @@ class Settled(NamedTuple):
 class Told(NamedTuple):
     """What has been told so far: the last day, the last month (or day of it), the last year and where it was told,
     the last day with a year of its own in this block, the last month of the lunar year, the last day that does not lie
-    ahead and belongs to this block or to the event, and where the last day ends."""
+    ahead and belongs to this block or to the event, where the last day ends, and where what recurs ("hằng ngày") ends,
+    if it stands in this sentence."""
 
     day: Day = Day()
     month: Day = Day()
@@ -87,6 +88,7 @@ class Told(NamedTuple):
     moon: int | None = None
     recent: Day = Day()
     day_end: int = -1
+    habit: int = -1
 
 
 def clock(e: Expression) -> str:

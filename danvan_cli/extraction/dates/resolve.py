@@ -61,6 +61,8 @@ def _written(e: Expression, told: Told, world: World, tense: Tense) -> Settled:
         return Settled(f"{year or 'XXXX'}-{f'Q{e.quarter}' if e.quarter else f'H{e.half}'}", anchor, Day(year))
     elif e.fine <= PART and not e.day and not e.month and not e.year:
         near = e.start - told.day_end <= BESIDE and told.day_end >= 0
+        if told.habit >= 0 and not near:  # "Hằng ngày, quán mở từ 11 giờ": of no day
+            return Settled("XXXX-XX-XX" + clock(e), None)
         scene = told.day if near else next((d for d in (told.recent, world.event, told.day) if d.day), Day())
         if not scene.day:
             return Settled("XXXX-XX-XX" + clock(e), None)

@@ -19,6 +19,7 @@ from danvan_cli.extraction.dates.world import FRESH, World
 
 #: "từ năm 2007 đến nay": a range without a last end.
 _SINCE = compiled(r"(?<!\w)từ(?: ngày| hồi| khoảng| cuối| đầu| giữa| sau)? $")
+_STOP = compiled(r"[.!?…] ")
 _ON = compiled(r" (?:(?:cho )?(?:đến|tới) (?:nay|giờ)|trở đi|trở lại đây)(?!\w)")
 
 
@@ -32,7 +33,11 @@ def tell(
         if block_of(e.start) != block:
             block = block_of(e.start)
             recent = told.recent if _close(told.recent, world.event) else Day()
-            told = told._replace(run=Day(), recent=recent)
+            told = told._replace(run=Day(), recent=recent, habit=-1)
+        elif told.habit >= 0 and _STOP.search(folded, told.habit, e.start):
+            told = told._replace(habit=-1)
+        if e.sort == "set":
+            told = told._replace(habit=e.end)
         if e.sort != "calendar":
             value = e.value or ""
             settled.append(Settled(value, None if e.sort == "reference" or "X" in value else "text"))
@@ -94,6 +99,7 @@ def _told(told: Told, e: Expression, result: Settled, world: World, tense: Tense
         moon=e.month if e.lunar and e.month else told.moon,
         recent=day if day.day and e.rule != "holiday" and tense(e) <= 0 else told.recent,
         day_end=e.end if day.day else told.day_end,
+        habit=told.habit,
     )
 
 

@@ -21,6 +21,8 @@ _GLOSS = compiled(r"~[(,–-]~(?:ngày )?")
 
 #: What a sentence opens behind.
 _OPENS = compiled(r"(?:^|\n|[.!?:…”] )[“\"]?$")
+#: What stands before the end of a length of time that has not passed yet: "từ đêm nay đến đêm 27/11".
+_UNTIL = compiled(r"(?<!\w)(?:đến|tới|hết|trước)(?: hết| đêm| sáng| trưa| chiều| tối)?(?: ngày)? $")
 #: Letters before a day that may name the paper, or the birth, that it is the day of.
 CONTEXT = 60
 _PAPER = compiled(
@@ -113,6 +115,7 @@ def _event(folded: str, expressions: list[Expression], years: Years) -> Day:
         (e.month, e.day)
         for e in expressions
         if e.month and e.day and not (e.year or e.lunar or e.lent or e.points > 0)
+        and not _UNTIL.search(folded, max(0, e.start - 12), e.start)
         and not folded.startswith("hôm", e.start)
         and (e.fine <= PART or _OPENS.search(folded, max(0, e.start - 3), e.start))
     )  # fmt: skip
