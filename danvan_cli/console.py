@@ -6,19 +6,24 @@ import os
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from danvan_cli.errors import DanvanError
 from danvan_cli.language import said
 from danvan_cli.model import FACT_TYPES
+from danvan_cli.seen import Seen, digest
 
 if TYPE_CHECKING:
     from danvan_cli.work import Done, Outcome, Problem
 
 
 class Report:
-    """Counts what a run did, says it, and decides the exit code. Use as a context manager around the run."""
+    """Counts what a run did, says it, and decides the exit code. Use as a context manager around the run.
+
+    `on_failure` is told of each document that failed.
+    """
 
     def __init__(self, *, quiet: int = 0, verbose: int = 0, color: str = "auto"):
         self.quiet = quiet > 0
@@ -27,11 +32,11 @@ class Report:
         self.documents = 0
         self.skipped = 0
         self.facts: Counter[str] = Counter()
-        self.problems: list[Problem] = []
         self.failed = 0
+        self.on_failure: Callable[[Problem], object] = lambda problem: None
         self._started = time.monotonic()
         self._progress: Any = None
-        self._seen: set[int] = set()
+        self._seen = Seen()
 
     def __enter__(self) -> Report:
         if not self.quiet and not self.verbose and sys.stderr.isatty():
@@ -64,7 +69,7 @@ class Report:
             self._say(said(problem.hint), "hint", "cyan")
         if problem.failed:
             self.failed += 1
-            self.problems.append(problem)
+            self.on_failure(problem)
 
     def skip(self, path: str) -> None:
         """Count a file of an unknown kind."""
@@ -105,15 +110,23 @@ class Report:
         if error.hint:
             self._say(said(error.hint), "hint", "cyan")
 
-    def interrupted(self) -> None:
-        """Say that Ctrl-C ended the run."""
-        self._say(said("interrupted: no output file was written"), "error", "bold red")
+    def restore(self, ids: Iterable[int], facts: Mapping[str, int], failed: int, skipped: int) -> None:
+        """Count what an earlier run did: the digests of its documents' ids, and numbers."""
+        for value in ids:
+            self._seen.add(value)
+            self.documents += 1
+        self.facts.update(facts)
+        self.failed += failed
+        self.skipped += skipped
+
+    def interrupted(self, how_to_go_on: str = "") -> None:
+        """Say that Ctrl-C ended the run, and what became of its output."""
+        self._say(said(f"interrupted: {how_to_go_on or 'no output file was written'}"), "error", "bold red")
 
     def _once(self, done: Done) -> None:
         where = done.path if done.line is None else f"{done.path}:{done.line}"
-        if hash(done.doc) in self._seen:
+        if not self._seen.add(digest(done.doc)):
             self._say(said(f"{where}: a second document with the id {done.doc!r}"), "warning", "yellow")
-        self._seen.add(hash(done.doc))
         if self.verbose:
             self._say(f"{where}: {done.doc}, {_many(done.facts, 'fact')}")
 

@@ -19,21 +19,29 @@ from danvan_cli.settings import Settings
 ENGINES = ("underthesea", "pyvi", "lxml", "ftfy", "rapidfuzz")
 
 
-def manifest(
-    settings: Settings, lexicons: str, documents: int, failed: int, facts: dict[str, int] | None, sha256: str
-) -> dict[str, Any]:
-    """The manifest's record. `lexicons` is their digest, `sha256` that of the output's bytes."""
+def asked(settings: Settings, lexicons: str) -> dict[str, Any]:
+    """What a run was asked to do: all that its output depends on, beside the inputs. `lexicons` is their digest."""
     options = settings.shown()
-    record: dict[str, Any] = {
+    return {
         "danvan": __version__,
         "schema": SCHEMA_VERSION,
         "engines": versions(),
         "lexicons": lexicons,
         "options": options,
         "options_digest": hashlib.sha256(orjson.dumps(options, option=orjson.OPT_SORT_KEYS)).hexdigest(),
-        "documents": documents,
-        "failed": failed,
     }
+
+
+def manifest(
+    asked: dict[str, Any],
+    inputs: dict[str, int | None],
+    documents: int,
+    failed: int,
+    facts: dict[str, int] | None,
+    sha256: str,
+) -> dict[str, Any]:
+    """The manifest's record. `inputs` are files and their bytes as they lie there, `sha256` is of the output."""
+    record: dict[str, Any] = asked | {"inputs": inputs, "documents": documents, "failed": failed}
     if facts is not None:
         record["facts"] = {kind.type: facts.get(kind.type, 0) for kind in FACT_TYPES}
     return record | {"sha256": sha256}

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from typing import Any
+from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass, field
 
 from danvan_cli.console import Report
 from danvan_cli.errors import DanvanError
 from danvan_cli.read.items import Item
 from danvan_cli.read.sources import Skipped
+from danvan_cli.read.walk import Mark, Walk
 from danvan_cli.settings import Settings
 from danvan_cli.work import Outcome, Problem, process
+from danvan_cli.workers import Inline, Work, Workers, pool
 
 #: Input bytes of a batch: large enough that passing it costs nothing (15 µs a document), small enough that
 #: a run of some hundred articles already feeds every worker.
@@ -25,150 +24,135 @@ BATCH_ITEMS = 256
 #: Batches under way for each worker: one at work, one waiting, so that memory stays flat.
 BATCHES_A_WORKER = 2
 
-Batch = tuple[Item, ...]
+Entry = Item | Skipped | DanvanError
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Entries that stand together: items for a worker, paths skipped among them, and a problem behind them.
+
+    `mark` is where the inputs stand behind it, `stamps` are of the files that were begun in it.
+    """
+
+    items: tuple[Item, ...]
+    skipped: tuple[str, ...] = ()
+    problem: Problem | None = None
+    mark: Mark = field(default_factory=Mark)
+    stamps: tuple[int, ...] = ()
+
+
 #: Takes a document's id and what is to be written of it.
 Put = Callable[[str, bytes], object]
-#: What a worker does with a batch.
-Work = Callable[[Batch, Settings], Outcome]
-
-
-class Inline(Executor):
-    """Does each call at once, in this process."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
+#: Is told of each batch when all of it was put.
+Note = Callable[[Batch, Outcome], object]
 
 
 def run(
-    items: Iterable[Item | Skipped | DanvanError],
+    entries: Iterable[Entry],
     settings: Settings,
     put: Put,
     report: Report,
     jobs: int,
     work: Work = process,
-) -> str:
-    """Process `items`, hand each document to `put` in order, and return the SHA-256 of all that was written.
+    *,
+    walk: Walk | None = None,
+    note: Note | None = None,
+    make: Callable[[], Executor] | None = None,
+) -> None:
+    """Process `entries` and hand each document to `put`, in order.
 
-    With one batch or one job all is done in this process; the bytes are the same.
+    With one batch or one job, and no limit of time, all is done in this process; the bytes are the same. `make` gives
+    another executor than this machine's processes, with room for `jobs` batches at once. `walk` is where the entries
+    come from, for the places that `note` is told of.
     """
-    batches = _batches(admit(items, report))
+    batches = _batches(entries, walk)
     first = list(itertools.islice(batches, 2))
-    alone = jobs == 1 or len(first) < 2
-    workers = Workers(Inline if alone else lambda: pool(jobs), work, settings)
-    written = hashlib.sha256()
+    alone = make is None and not settings.timeout and (jobs == 1 or len(first) < 2)
+    workers = Workers(Inline if alone else make or (lambda: pool(jobs)), work, settings)
     try:
-        for outcome in _ordered(workers, itertools.chain(first, batches), 1 if alone else jobs * BATCHES_A_WORKER):
+        for batch, outcome in _ordered(
+            workers, itertools.chain(first, batches), 1 if alone else jobs * BATCHES_A_WORKER
+        ):
+            if batch.problem:
+                outcome.problems.append(batch.problem)
             for done in outcome.done:
                 put(done.doc, done.written)
-                written.update(done.written)
+            for path in batch.skipped:
+                report.skip(path)
             report.add(outcome)
+            if note:
+                note(batch, outcome)
     except BaseException:
         workers.abandon()
         raise
     workers.executor.shutdown()
-    return written.hexdigest()
 
 
-def pool(jobs: int) -> ProcessPoolExecutor:
-    """`jobs` worker processes, started anew (spawn), the same on every system."""
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _ignore_interrupt)
-
-
-def _ignore_interrupt() -> None:
-    """Ctrl-C is the parent's to answer."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-class Workers:
-    """An executor that is made anew when it breaks; the document that broke it is reported, and costs no other."""
-
-    def __init__(self, make: Callable[[], Executor], work: Work, settings: Settings):
-        self._make = make
-        self._work = work
-        self._settings = settings
-        self.executor = make()
-
-    def submit(self, batch: Batch) -> Future[Outcome]:
-        return self.executor.submit(self._work, batch, self._settings)
-
-    def restart(self) -> None:
-        """Give the broken executor up for a new one."""
-        self.abandon()
-        self.executor = self._make()
-
-    def abandon(self) -> None:
-        """Stop at once: what is under way is not waited for."""
-        processes = list((getattr(self.executor, "_processes", None) or {}).values())
-        self.executor.shutdown(wait=False, cancel_futures=True)
-        for worker in processes:
-            worker.terminate()
-
-    def one_by_one(self, batch: Batch) -> Outcome:
-        """The outcome of a batch that broke its worker: item by item, the one that breaks it again is reported."""
-        whole = Outcome()
-        for item in batch:
-            try:
-                part = self.submit((item,)).result()
-            except BrokenExecutor:
-                self.restart()
-                why, hint = "the worker process died on this document", "it may need more memory than there is"
-                part = Outcome(problems=[Problem(item.path, item.line, why, hint)])
-            whole.done += part.done
-            whole.facts += part.facts
-            whole.problems += part.problems
-        return whole
-
-
-def admit(items: Iterable[Item | Skipped | DanvanError], report: Report) -> Iterator[Item]:
+def admit(entries: Iterable[Entry], report: Report) -> Iterator[Item]:
     """The items alone; what was skipped and what failed is told to `report`."""
-    for item in items:
-        if isinstance(item, Skipped):
-            report.skip(item.path)
-        elif isinstance(item, DanvanError):
-            report.problem(Problem(item.path or "-", item.line, item.what, item.hint))
+    for entry in entries:
+        if isinstance(entry, Skipped):
+            report.skip(entry.path)
+        elif isinstance(entry, DanvanError):
+            report.problem(_unread(entry))
         else:
-            yield item
+            yield entry
 
 
-def _batches(items: Iterator[Item]) -> Iterator[Batch]:
-    batch: list[Item] = []
-    size = 0
-    for item in items:
-        batch.append(item)
-        size += item.size
-        if size >= BATCH_BYTES or len(batch) >= BATCH_ITEMS:
-            yield tuple(batch)
-            batch, size = [], 0
-    if batch:
-        yield tuple(batch)
+def _unread(error: DanvanError) -> Problem:
+    return Problem(error.path or "-", error.line, error.what, error.hint)
 
 
-def _ordered(workers: Workers, batches: Iterable[Batch], window: int) -> Iterator[Outcome]:
-    """Outcomes in the order of `batches`; only `window` batches are read ahead."""
+def _batches(entries: Iterable[Entry], walk: Walk | None) -> Iterator[Batch]:
+    items: list[Item] = []
+    skipped: list[str] = []
+    size, mark = 0, Mark()
+
+    def batch(problem: Problem | None = None) -> Batch:
+        return Batch(tuple(items), tuple(skipped), problem, mark, walk.stamps() if walk else ())
+
+    for entry in entries:
+        problem, mark = None, Mark()
+        if isinstance(entry, Item):
+            items.append(entry)
+            size += entry.size
+            mark = Mark(entry.line or 0, entry.end)
+        elif isinstance(entry, Skipped):
+            skipped.append(entry.path)
+        else:
+            problem = _unread(entry)
+        if problem or size >= BATCH_BYTES or len(items) + len(skipped) >= BATCH_ITEMS:
+            yield batch(problem)
+            items, skipped, size = [], [], 0
+    if items or skipped:
+        yield batch()
+
+
+def _ordered(workers: Workers, batches: Iterable[Batch], window: int) -> Iterator[tuple[Batch, Outcome]]:
+    """Each batch with its outcome, in order; only `window` batches are read ahead."""
     under_way: deque[tuple[Batch, Future[Outcome]]] = deque()
     for batch in batches:
         try:
-            under_way.append((batch, workers.submit(batch)))
+            under_way.append((batch, workers.submit(batch.items)))
         except BrokenExecutor:
             workers.restart()
-            under_way = deque((waiting, workers.submit(waiting)) for waiting, _ in [*under_way, (batch, None)])
+            waiting = [*(batch for batch, _ in under_way), batch]
+            under_way = deque((batch, workers.submit(batch.items)) for batch in waiting)
         if len(under_way) >= window:
             yield _next(workers, under_way)
     while under_way:
         yield _next(workers, under_way)
 
 
-def _next(workers: Workers, under_way: deque[tuple[Batch, Future[Outcome]]]) -> Outcome:
-    """The first batch's outcome; where its worker died, all that was under way is given out again."""
+def _next(workers: Workers, under_way: deque[tuple[Batch, Future[Outcome]]]) -> tuple[Batch, Outcome]:
+    """The first batch with its outcome; where its worker died, all that was under way is given out again."""
     batch, future = under_way.popleft()
     try:
-        return future.result()
+        return batch, future.result()
     except BrokenExecutor:
         workers.restart()
-        outcome = workers.one_by_one(batch)
+        outcome = workers.one_by_one(batch.items)
         waiting = [waiting for waiting, _ in under_way]
         under_way.clear()
-        under_way.extend((batch, workers.submit(batch)) for batch in waiting)
-        return outcome
+        under_way.extend((waits, workers.submit(waits.items)) for waits in waiting)
+        return batch, outcome

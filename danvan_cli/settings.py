@@ -18,6 +18,8 @@ class Settings:
     engine: str | None = None
     lexicon: bool = True
     pos: bool = False
+    #: Seconds for one document; what is finished in time does not depend on it.
+    timeout: float | None = None
 
     def shown(self) -> dict[str, object]:
         """The options as the manifest states them (the word lists stand there by their digest)."""

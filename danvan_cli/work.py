@@ -6,12 +6,15 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from danvan_cli import pipeline, write
 from danvan_cli.errors import DanvanError
 from danvan_cli.lexicon import Lexicon
+from danvan_cli.limits import TookTooLong, limit
 from danvan_cli.model import Article, Raw
 from danvan_cli.read import read
+from danvan_cli.read.documents import from_text
 from danvan_cli.read.items import Item
 from danvan_cli.settings import Settings
 
@@ -52,10 +55,20 @@ def process(batch: tuple[Item, ...], settings: Settings) -> Outcome:
     words = pipeline.lexicon(*settings.lexicons)
     act = _ACTS[settings.command]
     outcome = Outcome()
+    if settings.timeout:
+        _warm(settings)
     for item in batch:
         try:
-            raw, remarks = read(item, words, published=settings.published, as_is=settings.as_is)
-            written, facts = act(raw, words, settings)
+            with limit(settings.timeout):
+                raw, remarks = read(item, words, published=settings.published, as_is=settings.as_is)
+                written, facts = act(raw, words, settings)
+        except TookTooLong:
+            outcome.problems.append(too_long(item, settings))
+            continue
+        except MemoryError:
+            hint = "fewer workers (-j) leave more memory for each"
+            outcome.problems.append(Problem(item.path, item.line, "not enough memory for this document", hint))
+            continue
         except DanvanError as error:
             outcome.problems.append(Problem(error.path or item.path, error.line or item.line, error.what, error.hint))
             continue
@@ -102,6 +115,18 @@ _ACTS: dict[str, Callable[[Raw | Article, Lexicon, Settings], tuple[bytes, Count
     "whole": _whole,
     "segment": _segment,
 }
+
+
+def too_long(item: Item, settings: Settings) -> Problem:
+    """The report of a document that was given up."""
+    why = f"took more than {settings.timeout:g} s"
+    return Problem(item.path, item.line, why, "a longer --timeout gives documents more time")
+
+
+@cache
+def _warm(settings: Settings) -> None:
+    """Load what the first document would load, so that no document is charged for it."""
+    _ACTS[settings.command](from_text("warm", "Ngày 1/1, ông An nói."), pipeline.lexicon(*settings.lexicons), settings)
 
 
 def _bug(item: Item, error: Exception) -> Problem:

@@ -35,8 +35,10 @@ def command(paths: tuple[str, ...], diff: bool, visible: str | None, **options: 
     from danvan_cli.cli.corpus import run_corpus
     from danvan_cli.cli.diff import show_diff, write_visible
 
+    if diff and options["resume"]:
+        raise click.UsageError("--resume does not go with --diff")
     if visible:
-        write_visible(paths, visible, options["output"], options["stdin_name"])
+        write_visible(paths, visible, options["stdin_name"])
     if diff:
         return show_diff(paths, options)
     return run_corpus("clean", paths, **options)

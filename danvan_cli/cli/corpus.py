@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,10 +13,34 @@ import click
 from danvan_cli.cli.options import check_output, talk_level
 
 if TYPE_CHECKING:
+    from danvan_cli.console import Report
+    from danvan_cli.read.walk import Walk
+    from danvan_cli.run import Put
     from danvan_cli.segmentation.stats import Frequencies
+    from danvan_cli.settings import Settings
 
 #: What `danvan clean` writes as a file for each document.
 ENDINGS = {"text": ".txt", "markdown": ".md"}
+
+
+class Job:
+    """What is to be done: the settings, the inputs, and how the manifest states them."""
+
+    def __init__(self, settings: Settings, lexicons: str, paths: tuple[str, ...], stdin_name: str, own: set[str]):
+        from danvan_cli.manifest import asked
+
+        self.settings = settings
+        self.asked = asked(settings, lexicons)
+        self.paths = paths
+        self.stdin_name = stdin_name
+        self._own = own
+
+    def walk(self) -> Walk:
+        """The inputs from the first on; the run's own files are none."""
+        from danvan_cli.read.sources import find
+        from danvan_cli.read.walk import Walk
+
+        return Walk(find(self.paths, self._own))
 
 
 def run_corpus(
@@ -25,6 +51,7 @@ def run_corpus(
     jobs: int,
     stdin_name: str,
     errors: str | None,
+    resume: bool,
     frequencies: Frequencies | None = None,
     **settings: Any,
 ) -> int:
@@ -32,38 +59,108 @@ def run_corpus(
 
     With `frequencies` the documents are counted there, and the output is the frequency list.
     """
-    from danvan_cli import output as files
     from danvan_cli import pipeline
     from danvan_cli.console import Report
-    from danvan_cli.manifest import dumped, manifest
-    from danvan_cli.read import items, sources
-    from danvan_cli.run import run
+    from danvan_cli.output import is_stream
+    from danvan_cli.read import sources
     from danvan_cli.settings import Settings
-    from danvan_cli.write import problem_line
 
     asked = Settings(command, **settings)
+    if resume:
+        _check_resume(paths, output, frequencies)
     sources.check(paths)
-    check_output(output, errors)
-    own = [path for path in (output, f"{output}.part", errors) if path and path != "-"]
+    ending = ENDINGS.get(asked.format) if command == "clean" else None
+    if ending and not is_stream(output):
+        output = output.rstrip("/" + os.sep) or output
+    check_output(output, folder=ending is not None)
+    check_output(errors)
     words = pipeline.lexicon(*asked.lexicons)
     words.check()
     report = Report(**talk_level(click.get_current_context()))
-    ending = ENDINGS.get(asked.format) if command == "clean" else None
-    sink = contextlib.nullcontext(frequencies.add) if frequencies else files.sink(output, ending)
-    with report, sink as put:
-        sha256 = run(items.items(sources.find(paths, own), stdin_name), asked, put, report, jobs)
-    if frequencies and output != "-":
-        with files.opened(output) as out:
-            listed = frequencies.as_csv()
-            sha256 = hashlib.sha256(listed).hexdigest()
-            out.write(listed)
-    if output != "-":
-        facts = dict(report.facts) if command == "extract" else None
-        record = manifest(asked, words.digest, report.documents, report.failed, facts, sha256)
-        with files.opened(f"{output}.manifest.json") as out:
-            out.write(dumped(record))
-    if errors:
-        with files.opened(errors) as out:
-            out.writelines(map(problem_line, report.problems))
+    job = Job(asked, words.digest, paths, stdin_name, _own(output) | _own(errors))
+    if frequencies or is_stream(output):
+        _to_stream(job, output, errors, jobs, report, frequencies)
+    elif not _to_file(job, output, ending, errors, jobs, report, resume=resume):
+        report.say(f"{output} is finished: nothing was left to do")
+        return 0
     report.summary()
     return report.exit_code
+
+
+def _check_resume(paths: tuple[str, ...], output: str, frequencies: Frequencies | None) -> None:
+    """A usage error where a run cannot be continued."""
+    from danvan_cli.output import is_stream
+
+    if frequencies:
+        raise click.UsageError("--resume does not go with --stats, which counts in memory")
+    if is_stream(output):
+        raise click.UsageError("--resume goes with -o FILE: what went into a pipe cannot be continued")
+    if any(is_stream(path) for path in paths):
+        raise click.UsageError("--resume needs inputs that can be read again: name files or folders, not a pipe")
+
+
+def _to_stream(
+    job: Job, output: str, errors: str | None, jobs: int, report: Report, frequencies: Frequencies | None
+) -> None:
+    """A run into a pipe or a device, or into counts: nothing that could be continued."""
+    from danvan_cli import output as files
+    from danvan_cli.manifest import dumped, manifest
+    from danvan_cli.read.items import items
+    from danvan_cli.run import run
+    from danvan_cli.write import problem_line
+
+    with report, contextlib.ExitStack() as stack:
+        if errors:
+            failed = stack.enter_context(files.opened(errors))
+            report.on_failure = lambda problem: failed.write(problem_line(problem))
+        put: Put = frequencies.add if frequencies else stack.enter_context(_written(output))
+        walk = job.walk()
+        run(items(walk, job.stdin_name), job.settings, put, report, jobs)
+    if frequencies and output != "-":
+        listed = frequencies.as_csv()
+        sha256 = hashlib.sha256(listed).hexdigest()
+        record = manifest(job.asked, walk.total, report.documents, report.failed, None, sha256)
+        for path, data in ((output, listed), (f"{output}.manifest.json", dumped(record))):
+            with files.opened(path) as out:
+                out.write(data)
+
+
+@contextlib.contextmanager
+def _written(output: str) -> Iterator[Put]:
+    from danvan_cli.output import opened
+
+    with opened(output) as stream:
+        yield lambda doc, written: stream.write(written)
+
+
+def _to_file(
+    job: Job, output: str, ending: str | None, errors: str | None, jobs: int, report: Report, *, resume: bool
+) -> bool:
+    """A run to a file or, with `ending`, a folder, which may be continued; whether there was something to do."""
+    from danvan_cli.manifest import manifest
+    from danvan_cli.output import File, Folder, is_stream
+    from danvan_cli.output.journal import Journal
+    from danvan_cli.read.items import items
+    from danvan_cli.resume import Resumable, is_done
+    from danvan_cli.run import run
+
+    asked = job.asked | {"inputs": list(job.paths)}
+    with Journal(f"{output}.part.journal", output) as journal:
+        if resume and is_done(journal, output, asked, job.walk()):
+            return False
+        made = Folder(output, ending) if ending else File(output, keep=True)
+        again = not any(map(is_stream, job.paths))
+        with report, Resumable(journal, made, File(errors) if errors else None, again=again) as kept:
+            report.on_failure = kept.failed
+            walk = job.walk()
+            start = kept.begin(asked, walk, report, resume=resume)
+            entries = items(start.rest(walk), job.stdin_name, start.mark)
+            run(entries, job.settings, kept.put, report, jobs, walk=walk, note=kept.note)
+            facts = dict(report.facts) if job.settings.command == "extract" else None
+            kept.finish(manifest(job.asked, walk.total, report.documents, report.failed, facts, made.sha256))
+    return True
+
+
+def _own(output: str | None) -> set[str]:
+    """Files of the run that are no inputs."""
+    return {f"{output}{ending}" for ending in ("", ".part", ".part.journal")} if output and output != "-" else set()

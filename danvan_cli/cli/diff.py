@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from danvan_cli.cli.documents import documents
-from danvan_cli.cli.options import check_output, talk_level
+from danvan_cli.cli.options import talk_level
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Raw
 
@@ -47,12 +47,11 @@ def show_diff(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     return report.exit_code
 
 
-def write_visible(paths: tuple[str, ...], target: str, output: str, stdin_name: str) -> None:
+def write_visible(paths: tuple[str, ...], target: str, stdin_name: str) -> None:
     """Write the visible text of each page to `target`, at its id with `.txt`."""
     from danvan_cli import output as files
     from danvan_cli.console import Report
 
-    check_output(output)
     with files.folder(target, ".txt") as put:
         for raw in documents(paths, stdin_name, Lexicon(), Report(quiet=1), None, True):
             if isinstance(raw, Raw):

@@ -46,6 +46,13 @@ def reading(function: Command) -> Command:
         click.option("--stdin-name", default="stdin", metavar="ID", show_default=True, help="Id of standard input."),
         word_lists,
         click.option("--errors", metavar="FILE", help="Write failed documents here, as JSON lines."),
+        click.option("--resume", is_flag=True, help="Continue the run to -o FILE that was stopped."),
+        click.option(
+            "--timeout",
+            type=click.FloatRange(0, min_open=True),
+            metavar="SECONDS",
+            help="Give a document up that takes longer. [default: no limit]",
+        ),
     ]
     return talk(_apply(options, function))
 
@@ -109,13 +116,15 @@ def _apply(options: Sequence[Callable[[Command], Command]], function: Command) -
     return function
 
 
-def check_output(*paths: str | None) -> None:
-    """DanvanError where an output could not be put, said before any work is done."""
+def check_output(*paths: str | None, folder: bool = False) -> None:
+    """DanvanError where an output could not be put, said before any work is done; with `folder` it may be one."""
     for path in paths:
         if path in (None, "-"):
             continue
         target = Path(str(path))
-        if target.is_dir():
+        if target.is_dir() and not folder:
             raise DanvanError("is a folder", path=str(path), hint="name a file to write to")
+        if folder and target.exists() and not target.is_dir():
+            raise DanvanError("is a file", path=str(path), hint="name a folder to write to")
         if not target.resolve().parent.is_dir():
             raise DanvanError("the folder to write to does not exist", path=str(path), hint="create it first")

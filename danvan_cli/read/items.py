@@ -16,6 +16,7 @@ from typing import IO
 
 from danvan_cli.errors import DanvanError
 from danvan_cli.read.sources import Skipped, Source
+from danvan_cli.read.walk import Mark
 
 #: Bytes of one document at most: beyond any article, and small enough to hold beside its facts in memory.
 MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
@@ -24,7 +25,10 @@ _GZIP = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One unit of work. `data` is null where the worker reads `path` itself; `line` is a record's line."""
+    """One unit of work. `data` is null where the worker reads `path` itself.
+
+    A record has its `line`, and the byte of its file, unpacked, at which it ends.
+    """
 
     doc: str
     path: str
@@ -32,10 +36,13 @@ class Item:
     line: int | None = None
     data: bytes | None = None
     size: int = 0
+    end: int = 0
 
 
-def items(sources: Iterable[Source | Skipped | DanvanError], stdin_name: str) -> Iterator[Item | Skipped | DanvanError]:
-    """The items behind `sources`, problems in their places."""
+def items(
+    sources: Iterable[Source | Skipped | DanvanError], stdin_name: str, start: Mark | None = None
+) -> Iterator[Item | Skipped | DanvanError]:
+    """The items behind `sources`, problems in their places; those of the first, a file of records, from `start`."""
     for source in sources:
         if isinstance(source, (Skipped, DanvanError)):
             yield source
@@ -44,7 +51,9 @@ def items(sources: Iterable[Source | Skipped | DanvanError], stdin_name: str) ->
         elif source.kind == "jsonl":
             try:
                 with open_bytes(source.path) as stream:
-                    yield from _records(stream, source.doc, source.path)
+                    mark, start = start or Mark(), None
+                    stream.seek(mark.end)
+                    yield from _records(stream, source.doc, source.path, mark)
             except DanvanError as error:
                 yield error
             except (OSError, EOFError, zlib.error) as error:
@@ -86,7 +95,7 @@ def _stdin(name: str) -> Iterator[Item | DanvanError]:
         head = stream.readline(MAX_DOCUMENT_BYTES)
         start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith(b"{") and start.rstrip().endswith(b"}"):
-            yield from _records(stream, name, "-", head)
+            yield from _records(stream, name, "-", Mark(), head)
             return
         data = (head + stream.read(MAX_DOCUMENT_BYTES + 1))[: MAX_DOCUMENT_BYTES + 1]
     except (OSError, EOFError, zlib.error) as error:
@@ -97,17 +106,20 @@ def _stdin(name: str) -> Iterator[Item | DanvanError]:
     yield Item(name, "-", kind, data=data, size=len(data))
 
 
-def _records(stream: IO[bytes], doc: str, path: str, head: bytes = b"") -> Iterator[Item | DanvanError]:
-    for number in itertools.count(1):
+def _records(stream: IO[bytes], doc: str, path: str, start: Mark, head: bytes = b"") -> Iterator[Item]:
+    """The records behind `start`; one over MAX_DOCUMENT_BYTES is cut behind them, and `read` refuses it."""
+    end = start.end
+    for number in itertools.count(start.line + 1):
         line, head = head or stream.readline(MAX_DOCUMENT_BYTES + 1), b""
         if not line:
             return
-        if len(line) > MAX_DOCUMENT_BYTES:
-            yield DanvanError(f"the record is over {MAX_DOCUMENT_BYTES >> 20} MB", path=path, line=number)
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(MAX_DOCUMENT_BYTES)
-        elif line.strip():
-            yield Item(f"{doc}:{number}", path, "record", number, line, len(line))
+        end += len(line)
+        rest = line
+        while len(rest) > MAX_DOCUMENT_BYTES and not rest.endswith(b"\n"):
+            rest = stream.readline(MAX_DOCUMENT_BYTES + 1)
+            end += len(rest)
+        if line.strip():
+            yield Item(f"{doc}:{number}", path, "record", number, line, len(line), end)
 
 
 def _size(path: str) -> int:

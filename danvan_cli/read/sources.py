@@ -1,23 +1,26 @@
 """What was named on the command line → the items to process, in order, each with its document's id.
 
-Folders are walked without holding them: one folder's names at a time. Ids that would collide over several
-inputs are found by a first walk, which only happens where several inputs are named.
+Folders are walked without holding them: of each folder on the way some ten thousand names at a time. Ids that would
+collide over several inputs are found by a first walk, which only happens where several inputs are named.
 """
 
 from __future__ import annotations
 
+import heapq
 import os
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from danvan_cli.errors import DanvanError
+from danvan_cli.seen import Seen, digest
 
 KINDS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl"}
 #: Written beside articles by danvan and by annotators, never articles themselves.
 NOT_ARTICLES = (".gold.json", ".manifest.json")
+#: Names of a folder that are held at once; a larger folder is listed anew for each so many.
+NAMES_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,15 @@ def find(paths: tuple[str, ...], outputs: Iterable[str] = ()) -> Iterator[Source
 
 def _repeated(paths: tuple[str, ...], own: set[str]) -> dict[str, list[tuple[str, str]]]:
     """Ids that several inputs would give → (input, path) of each file that would bear it."""
-    counts = Counter(hash(source.doc) for path in paths for source in _walk(path, own) if isinstance(source, Source))
-    repeated: dict[str, list[tuple[str, str]]] = {}
-    if counts.total() == len(counts):
+    seen = Seen()
+    named = ((path, source) for path in paths for source in _walk(path, own) if isinstance(source, Source))
+    repeated: dict[str, list[tuple[str, str]]] = {s.doc: [] for _, s in named if not seen.add(digest(s.doc))}
+    if not repeated:
         return repeated
     for path in paths:
         for source in _walk(path, own):
-            if isinstance(source, Source) and counts[hash(source.doc)] > 1:
-                repeated.setdefault(source.doc, []).append((path, source.path))
+            if isinstance(source, Source) and source.doc in repeated:
+                repeated[source.doc].append((path, source.path))
     return repeated
 
 
@@ -114,27 +118,63 @@ def _walk(path: str, own: set[str]) -> Iterator[Source | Skipped | DanvanError]:
 
 
 def _folder(folder: str, prefix: str, own: set[str]) -> Iterator[Source | Skipped | DanvanError]:
+    """What is in `folder` and below; the way down is a stack, so that no depth is too deep."""
+    way = [_entries(folder, prefix, own)]
+    while way:
+        found = next(way[-1], None)
+        if found is None:
+            way.pop()
+        elif isinstance(found, tuple):
+            way.append(_entries(*found, own))
+        else:
+            yield found
+
+
+def _entries(folder: str, prefix: str, own: set[str]) -> Iterator[Source | Skipped | DanvanError | tuple[str, str]]:
+    """What one folder holds, in order; a folder in it as its path and its ids' prefix."""
+    own_names = {os.path.basename(path) for path in own}
     try:
-        with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+        repeated = _repeated_stems(folder)
+        for name in _names(folder):
+            path = f"{folder.rstrip(os.sep)}{os.sep}{name}"
+            if name in own_names and os.path.realpath(path) in own:
+                continue
+            if os.path.isdir(path):
+                if not os.path.islink(path):
+                    yield path, f"{prefix}{name}/"
+            elif not name.endswith(NOT_ARTICLES):
+                kind = kind_of(name)
+                stem = _split(name)[0]
+                if kind is None:
+                    yield Skipped(path)
+                elif kind in ("json", "jsonl") or stem in repeated:
+                    yield Source(_printable(prefix + name), path, kind)
+                else:
+                    yield Source(_printable(prefix + stem), path, kind)
     except OSError as error:
         yield DanvanError(f"cannot read the folder: {error.strerror}", path=_printable(folder))
-        return
-    stems = Counter(_split(name)[0] for name in names if kind_of(name) in ("text", "html"))
-    for name in names:
-        path = f"{folder.rstrip(os.sep)}{os.sep}{name}"
-        if Path(path).is_dir():
-            if not Path(path).is_symlink():
-                yield from _folder(path, f"{prefix}{name}/", own)
-        elif os.path.realpath(path) not in own and not name.endswith(NOT_ARTICLES):
-            kind = kind_of(name)
-            stem = _split(name)[0]
-            if kind is None:
-                yield Skipped(path)
-            elif kind in ("json", "jsonl") or stems[stem] > 1:
-                yield Source(_printable(prefix + name), path, kind)
-            else:
-                yield Source(_printable(prefix + stem), path, kind)
+
+
+def _names(folder: str) -> Iterator[str]:
+    """The names in `folder` that are not hidden, sorted, NAMES_AT_ONCE at a time."""
+    last = ""
+    while True:
+        with os.scandir(folder) as entries:
+            above = (entry.name for entry in entries if entry.name > last and not entry.name.startswith("."))
+            some = heapq.nsmallest(NAMES_AT_ONCE, above)
+        yield from some
+        if len(some) < NAMES_AT_ONCE:
+            return
+        last = some[-1]
+
+
+def _repeated_stems(folder: str) -> set[str]:
+    """Stems that several texts and pages of `folder` share."""
+    seen = Seen()
+    with os.scandir(folder) as entries:
+        shown = (entry.name for entry in entries if not entry.name.startswith("."))
+        stems = (_split(name)[0] for name in shown if kind_of(name) in ("text", "html"))
+        return {stem for stem in stems if not seen.add(digest(stem))}
 
 
 def _split(name: str) -> tuple[str, str]:

@@ -1,7 +1,4 @@
-"""Where results go: a stream, or a file that is there whole or not at all; `folder.py` has a file for each document.
-
-An output that takes documents has a few operations, `Output`; what else may stand behind them is its own affair.
-"""
+"""A file that is there whole or not at all, and streams."""
 
 from __future__ import annotations
 
@@ -13,41 +10,11 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO
 
 from danvan_cli.errors import DanvanError
 
 _BLOCK = 1 << 20
-
-
-class Output(Protocol):
-    """Takes documents in order. `path` is how users know it, `sha256` covers the bytes that it was given."""
-
-    path: str
-
-    def put(self, doc: str, written: bytes) -> None:
-        """Take one document; DanvanError where it cannot be written."""
-
-    def taken(self) -> list[str]:
-        """The names of the documents' own files since this was last asked; none where all go into one."""
-
-    def again(self, size: int, names: list[str], sha256: str) -> bool:
-        """Take what an earlier run wrote next, if it still makes `sha256`; else change nothing and say no."""
-
-    def begin(self) -> None:
-        """Drop what an earlier run wrote beyond what was taken again."""
-
-    def flush(self, *, sync: bool) -> None:
-        """Hand all bytes to the system; with `sync` wait until they are on the disk."""
-
-    def finish(self) -> None:
-        """Let the result appear under its name."""
-
-    def close(self, *, keep: bool) -> None:
-        """Let go of an unfinished output; with `keep` so that a later run can take it again."""
-
-    @property
-    def sha256(self) -> str: ...
 
 
 class File:

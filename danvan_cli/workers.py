@@ -1,0 +1,127 @@
+"""Worker processes behind the interface of `concurrent.futures`: made anew when they break, stopped at once."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from typing import Any
+
+from danvan_cli.errors import DanvanError
+from danvan_cli.read.items import Item
+from danvan_cli.settings import Settings
+from danvan_cli.work import Outcome, Problem, too_long
+
+Items = tuple[Item, ...]
+#: What a worker does with a batch's items.
+Work = Callable[[Items, Settings], Outcome]
+
+
+class Inline(Executor):
+    """Does each call at once, in this process."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def pool(jobs: int) -> ProcessPoolExecutor:
+    """`jobs` worker processes, started anew (spawn), the same on every system."""
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin)
+
+
+class Workers:
+    """An executor that is made anew when it breaks; the document that broke it is reported, and costs no other."""
+
+    def __init__(self, make: Callable[[], Executor], work: Work, settings: Settings):
+        self._make = make
+        self._work = work
+        self._settings = settings
+        self.executor = make()
+
+    def submit(self, items: Items) -> Future[Outcome]:
+        if not items:
+            future: Future[Outcome] = Future()
+            future.set_result(Outcome())
+            return future
+        return self._submit(items)
+
+    def restart(self) -> None:
+        """Give the broken executor up for a new one."""
+        self.abandon()
+        self.executor = self._make()
+
+    def abandon(self) -> None:
+        """Stop at once: what is under way is not waited for."""
+        processes = list((getattr(self.executor, "_processes", None) or {}).values())
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        for worker in processes:
+            worker.terminate()
+
+    def one_by_one(self, items: Items) -> Outcome:
+        """The outcome of a batch that broke its worker: item by item, the one that breaks it again is reported."""
+        whole = Outcome()
+        self._ready()
+        for item in items:
+            began = time.monotonic()
+            try:
+                part = self._submit((item,)).result()
+            except BrokenExecutor:
+                part = Outcome(problems=[self._broke(item, time.monotonic() - began)])
+                self.restart()
+                self._ready()
+            whole.done += part.done
+            whole.facts += part.facts
+            whole.problems += part.problems
+        return whole
+
+    def _submit(self, items: Items) -> Future[Outcome]:
+        with _held_back():
+            return self.executor.submit(self._work, items, self._settings)
+
+    def _ready(self) -> None:
+        """Wait until a worker has loaded all that it needs; DanvanError where none can."""
+        try:
+            self._submit(()).result()
+        except BrokenExecutor as error:
+            hint = "with -j 1 all is done in one process"
+            raise DanvanError("the worker processes die as soon as they are started", hint=hint) from error
+
+    def _broke(self, item: Item, seconds: float) -> Problem:
+        if self._settings.timeout and seconds >= self._settings.timeout:
+            return too_long(item, self._settings)
+        why, hint = "the worker process died on this document", "it may need more memory than there is"
+        return Problem(item.path, item.line, why, hint)
+
+
+@contextlib.contextmanager
+def _held_back() -> Iterator[None]:
+    """Ctrl-C is held back while worker processes may be started: they inherit that, and only this process answers."""
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """What a worker does first: leave Ctrl-C to the parent, and see to it that it does not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed cannot stop its workers; they would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
