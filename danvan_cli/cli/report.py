@@ -1,0 +1,96 @@
+"""`danvan report`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from danvan_cli.cli.options import check_output, talk, talk_level, workers
+from danvan_cli.cli.pages import Page
+from danvan_cli.errors import DanvanError
+
+if TYPE_CHECKING:
+    from danvan_cli.console import Report
+    from danvan_cli.desk.report.material import Material
+
+#: Bytes of a page from which a browser takes seconds to open it (about 10,000 articles).
+_LARGE_BYTES = 64 << 20
+_DOCS_HINT = "name what danvan clean wrote, or the articles that the facts came of"
+
+
+@click.command("report", cls=Page)
+@click.argument("paths", metavar="FACTS...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option("--docs", metavar="CLEAN", multiple=True, help="The articles, cleaned or raw: whole texts in the page.")
+@click.option("-o", "--output", required=True, metavar="FILE", help="Write the page here; - for standard output.")
+@click.option("--title", metavar="TEXT", help="The page's headline.")
+@click.option("--as-of", metavar="TEXT", help="Printed in the page's head: when, or from what, it was made.")
+@workers
+@talk
+def command(
+    paths: tuple[str, ...],
+    docs: tuple[str, ...],
+    output: str,
+    title: str | None,
+    as_of: str | None,
+    jobs: int,
+) -> int:
+    """One page to read a corpus by: people and offices, who with whom, time line, figures, documents, articles.
+
+    FACTS are files that `danvan extract` wrote, articles (they are extracted first), folders of them, or - for
+    standard input. The page is one file, opens in any browser, and reaches for nothing on the network. With --docs
+    (or where FACTS are articles) it holds their whole text and the lines that cleaning removed. The same input gives
+    the same file.
+
+    \b
+      danvan report articles/ -o report.html
+      danvan report facts.jsonl --docs clean.jsonl --lang vi -o report.html
+      danvan grep --org "huyen uy" facts.jsonl | danvan report - --docs clean.jsonl -o huyen-uy.html
+    """
+    from danvan_cli import output as files
+    from danvan_cli.console import Report
+    from danvan_cli.desk.report.page import page
+    from danvan_cli.desk.report.payload import payload
+    from danvan_cli.language import spoken
+
+    check_output(output)
+    report = Report(**talk_level(click.get_current_context()))
+    papers, strays = _material(paths, docs, report, jobs).finish()
+    if not papers:
+        raise DanvanError("there is nothing to report", path=paths[0], hint="no facts and no articles were found")
+    if strays:
+        more = f" and {len(strays) - 1} more" if len(strays) > 1 else ""
+        report.say(f"warning: {strays[0]}{more}: the facts were read from another text; only their sentences are shown")
+    made = page(payload(papers), language=spoken(), title=title, as_of=as_of)
+    with files.opened(output) as out:
+        out.write(made)
+    if len(made) > _LARGE_BYTES:
+        report.say(f"warning: the page has {len(made) >> 20} MB: choose with `danvan grep` what it should show")
+    report.say(f"{len(papers)} documents, {sum(len(paper.facts) for paper in papers)} facts, {len(made) >> 10} KB")
+    return report.exit_code
+
+
+def _material(paths: tuple[str, ...], docs: tuple[str, ...], report: Report, jobs: int) -> Material:
+    """The facts with the articles that are known."""
+    import orjson
+
+    from danvan_cli import pipeline
+    from danvan_cli.cli.documents import documents
+    from danvan_cli.cli.fact_lines import fact_lines
+    from danvan_cli.desk.report.material import Material
+    from danvan_cli.read.documents import article_from
+    from danvan_cli.read.facts import parse
+
+    material = Material()
+
+    def take(block: bytes, path: str, line: int) -> None:
+        for number, row in enumerate(block.split(b"\n"), line):
+            if row.strip():
+                material.add_fact(parse(row, path, number), path, number)
+
+    fact_lines(paths, take, report, jobs, lambda line: material.add_article(article_from(orjson.loads(line))))
+    if docs:
+        words = pipeline.lexicon()
+        for raw in documents(docs, "stdin", words, report):
+            material.add_article(pipeline.to_article(raw, words))
+    return material
