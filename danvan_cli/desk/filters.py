@@ -54,7 +54,9 @@ class Filters:
 
     def pass_(self, fact: Record) -> bool:
         """Whether the fact passes."""
-        return fact["type"] in self.types and all(test(fact) for test in self.tests)
+        if fact["type"] not in self.types:
+            return False
+        return not self.tests or all(test(fact) for test in self.tests)
 
 
 def filters(asked: Asked) -> Filters:

@@ -60,9 +60,10 @@ class Pattern:
     def hit(self, fact: dict[str, Any]) -> Hit | None:
         """The best hit among the fact's fields, or null."""
         best: Hit | None = None
-        for name in (*FIELDS.get(fact["type"], ("text",)), *(("sentence",) if self.sentences else ())):
-            found = self.find(value) if isinstance(value := fact.get(name), str) else None
-            if found is None:
+        fields = FIELDS.get(fact["type"], ("text",))
+        for name in (*fields, "sentence") if self.sentences else fields:
+            value = fact.get(name)
+            if not isinstance(value, str) or (found := self.find(value)) is None:
                 continue
             hit = Hit(found[0] if name == "text" else None, found[1])
             if hit.score is None:
