@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from danvan_cli.cli.gold_brat import from_brat, to_brat
 from danvan_cli.cli.options import inputs, talk, talk_level, word_lists
 from danvan_cli.cli.pages import Group
 from danvan_cli.errors import DanvanError
@@ -23,7 +24,13 @@ def command() -> None:
       danvan gold draft articles/ -o gold/
       danvan validate gold/
       danvan evaluate --gold gold articles/
+      danvan gold to-brat gold/ --articles articles/ -o brat/
+      danvan gold from-brat brat/ -o mended/
     """
+
+
+command.add_command(to_brat)
+command.add_command(from_brat)
 
 
 @command.command("draft")
