@@ -1,7 +1,8 @@
 """An SQLite database, made with sqlite-utils, ready for Datasette; the tables are those of `sqlite_schema.py`.
 
 Facts may come in any order; a document that is not among the articles gets a row with its id and date alone.
-Known problems: a document's `published` is that of its article, else of its first fact.
+Known problems: a document's `published` is that of its article, else of its first fact. `documents` has no whole
+number as its key, so `VACUUM` may leave its full-text index behind: export again instead.
 """
 
 from __future__ import annotations
@@ -40,9 +41,8 @@ def write_sqlite(facts: Iterable[Located], path: str, articles: Iterable[Article
             if db[table].exists():
                 for column in columns:
                     db[table].create_index([column])
-        for name, statement in search_indexes(with_articles).items():
+        for statement in search_indexes(with_articles):
             db.execute(statement)
-            db.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")
         for name, query in views().items():
             db.create_view(name, query)
         db.conn.commit()

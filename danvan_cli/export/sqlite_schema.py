@@ -1,10 +1,10 @@
 """The tables, views and indexes of an exported database.
 
 documents ─< sentences ─< facts, documents ─< removed. A sentence stands once, its facts point to it; a view for each
-type joins all into the contract's columns. Full-text search sees each text as it is printed and with đ as d
-(`…_plain`, computed, not stored): the tokenizer takes off all other marks, so "dang thi hoa", "Đặng Thị Hoa" and
-"đang thi hoa" find the same. Facts are found by their mention and the names that they carry, sentences and documents
-by their text.
+type joins all into the contract's columns. Full-text search sees each text as it is printed (`words`) and with đ as d
+(`plain`): the tokenizer takes off all other marks, so "dang thi hoa", "Đặng Thị Hoa" and "đang thi hoa" find the same.
+Facts are found by their mention and the names that they carry, sentences and documents by their text. The indexes hold
+no text of their own, so it stands in the database once.
 """
 
 from __future__ import annotations
@@ -59,12 +59,6 @@ def tables(with_articles: bool) -> dict[str, str]:
         made["removed"] = (
             "id INTEGER PRIMARY KEY, doc TEXT NOT NULL REFERENCES documents(doc), line INTEGER, text TEXT, rule TEXT"
         )
-    for table in searched(with_articles):
-        text = SEARCHED[table]
-        plain = f"replace(replace({text}, 'đ', 'd'), 'Đ', 'D')"
-        made[table] += (
-            f", words TEXT GENERATED ALWAYS AS ({text}) VIRTUAL, words_plain TEXT GENERATED ALWAYS AS ({plain}) VIRTUAL"
-        )
     return {table: f"CREATE TABLE {table} ({columns})" for table, columns in made.items()}
 
 
@@ -73,13 +67,17 @@ def searched(with_articles: bool) -> tuple[str, ...]:
     return ("facts", "sentences", "documents") if with_articles else ("facts", "sentences")
 
 
-def search_indexes(with_articles: bool) -> dict[str, str]:
-    """Full-text index → the statement that makes it; each is to be filled by `rebuild`."""
-    return {
-        f"{table}_fts": f"CREATE VIRTUAL TABLE {table}_fts USING fts5(words, words_plain, content=[{table}], "
-        f"tokenize='{TOKENIZER}')"
-        for table in searched(with_articles)
-    }
+def search_indexes(with_articles: bool) -> list[str]:
+    """The statements that make the full-text indexes, each followed by the one that fills it."""
+    statements = []
+    for table in searched(with_articles):
+        index = f"{table}_fts"
+        statements += [
+            f"CREATE VIRTUAL TABLE {index} USING fts5(words, plain, content='', tokenize='{TOKENIZER}')",
+            f"INSERT INTO {index}(rowid, words, plain) SELECT id, words, replace(replace(words, 'đ', 'd'), 'Đ', 'D') "
+            f"FROM (SELECT rowid AS id, {SEARCHED[table]} AS words FROM {table})",
+        ]
+    return statements
 
 
 def views() -> Mapping[str, str]:
