@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+
+import pytest
 
 from danvan_cli.read.encodings import decode
+
+#: Set where nothing may be skipped: what a test needs is there, or the test fails.
+NEED_ALL = bool(os.environ.get("DANVAN_NEED_ALL"))
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
@@ -36,6 +42,21 @@ def danvan(
     )
     done.stdout, done.stderr = done.stdout.decode(), done.stderr.decode()
     return done
+
+
+def needed(module: str) -> Any:
+    """The module, imported; without it the test is skipped, or fails where nothing may be skipped."""
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        missing(str(error))
+
+
+def missing(what: str) -> NoReturn:
+    """Skip the test for want of `what`, or fail it where nothing may be skipped."""
+    if NEED_ALL:
+        pytest.fail(f"DANVAN_NEED_ALL is set: {what}")
+    pytest.skip(what)
 
 
 def article_text(path: Path) -> str:
