@@ -28,6 +28,10 @@ SECTIONS: dict[str, dict[str, str]] = {
         "people": "One row for each person, with offices over time.",
         "stats": "The corpus at a glance.",
     },
+    "Hand facts on": {
+        "report": "One page for the browser: people, offices, time line, figures, articles.",
+        "export": "CSV, XLSX, SQLite, Parquet, brat, WebAnno, CoNLL-U.",
+    },
     "Keep a corpus sound": {
         "validate": "Hold articles, facts, gold and word lists to their contract.",
         "evaluate": "Precision, recall and F1 against gold.",
@@ -131,9 +135,10 @@ def main(args: list[str] | None = None) -> Any:
     except DanvanError as error:
         Report(**(talk_level(context) if context else {})).error(error)
         sys.exit(2)
-    except (KeyboardInterrupt, click.Abort):
-        Report().interrupted()
-        sys.exit(130)
+    except (KeyboardInterrupt, click.Abort) as stop:
+        Report().interrupted(str(stop))
+        sys.stderr.flush()
+        os._exit(130)  # at once: at its end Python would wait for workers
     except BrokenPipeError:
         # The reader has what it wanted (`| head`); what is still buffered must not be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
