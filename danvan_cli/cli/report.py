@@ -23,6 +23,7 @@ _DOCS_HINT = "name what danvan clean wrote, or the articles that the facts came 
 @click.argument("paths", metavar="FACTS...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option("--docs", metavar="CLEAN", multiple=True, help="The articles, cleaned or raw: whole texts in the page.")
 @click.option("-o", "--output", required=True, metavar="FILE", help="Write the page here; - for standard output.")
+@click.option("--only-facts", is_flag=True, help="Leave out articles that hold none of these facts.")
 @click.option("--title", metavar="TEXT", help="The page's headline.")
 @click.option("--as-of", metavar="TEXT", help="Printed in the page's head: when, or from what, it was made.")
 @workers
@@ -31,6 +32,7 @@ def command(
     paths: tuple[str, ...],
     docs: tuple[str, ...],
     output: str,
+    only_facts: bool,
     title: str | None,
     as_of: str | None,
     jobs: int,
@@ -45,7 +47,7 @@ def command(
     \b
       danvan report articles/ -o report.html
       danvan report facts.jsonl --docs clean.jsonl --lang vi -o report.html
-      danvan grep --org "huyen uy" facts.jsonl | danvan report - --docs clean.jsonl -o huyen-uy.html
+      danvan grep --org "huyen uy" facts.jsonl | danvan report - --docs clean.jsonl --only-facts -o h.html
     """
     from danvan_cli import output as files
     from danvan_cli.console import Report
@@ -56,6 +58,8 @@ def command(
     check_output(output)
     report = Report(**talk_level(click.get_current_context()))
     papers, strays = _material(paths, docs, report, jobs).finish()
+    if only_facts:
+        papers = [paper for paper in papers if paper.facts]
     if not papers:
         raise DanvanError("there is nothing to report", path=paths[0], hint="no facts and no articles were found")
     if strays:

@@ -12,6 +12,7 @@ import csv
 import hashlib
 import html
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -34,7 +35,7 @@ STYLES = ("page.css", "print.css")
 #: The style that Observable Plot puts into each of its charts (a test in a browser fails when it has changed).
 PLOT_STYLE = "sha256-47V1xNqHa8R2qXMU9o7X8SHCZBIRmgL2B8hotNIvQHM="
 
-_ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_ESCAPED = {n: f"\\u{n:04x}" for n in (*map(ord, "<>&"), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
 
 
 def page(data: dict[str, Any], *, language: str = "vi", title: str | None = None, as_of: str | None = None) -> bytes:
@@ -93,6 +94,7 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
+@cache
 def _read(*names: str) -> str:
     at: Traversable = resources.files("danvan_cli.desk.report")
     for name in names:
