@@ -46,7 +46,8 @@ _POST_OF = {"của", "đối với", "với", "cho", "thuộc về"}
 _TOPIC = re.compile(r"(?:đối với|về|trước|liên quan)\s")
 _VERB = re.compile(r"\s\w")
 _BEFORE_LOOSE = re.compile(
-    r"^\s*(?:[:(\-–]|,|(?:,\s*)?(?:(?:khi|lúc) (?:đó|ấy|này)\s+|(?:lúc )?bấy giờ\s+|hiện (?:nay|tại)?\s*)?là)\s*$"
+    r"^\s*(?:về [^,;:]{1,40})?"
+    r"(?:[:(\-–]|,|(?:,\s*)?(?:(?:khi|lúc) (?:đó|ấy|này)\s+|(?:lúc )?bấy giờ\s+|hiện (?:nay|tại)?\s*)?là)\s*$"
 )
 
 

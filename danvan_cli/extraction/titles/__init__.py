@@ -13,9 +13,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from danvan_cli.extraction.reading import Reading
+from danvan_cli.extraction.titles.capitals import NAME_MAX, NAME_MIN, opens_name
 from danvan_cli.extraction.titles.form import normal_form, organisation_of
 from danvan_cli.extraction.titles.organisation import OWNED, organisation_end
-from danvan_cli.extraction.titles.pieces import SERVES
+from danvan_cli.extraction.titles.pieces import HOUSE, SERVES
+from danvan_cli.extraction.titles.proper import COMPANY
+from danvan_cli.extraction.titles.run_on import HOUSE_BOUNDS
 from danvan_cli.extraction.titles.tokens import Tokens, tokenise
 from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY, Role, Vocabulary, vocabulary
 from danvan_cli.lexicon import Lexicon
@@ -27,6 +30,8 @@ STATUS_MAX = 2
 OWNER_MAX = 80
 #: And the words behind which it is told where an office is held.
 PLACED = ("tại", "về")
+#: Between two offices of one person, and the words back to the sign before both.
+ALSO, ALSO_MAX = "kiêm", 12
 #: Ordinals inside a title: "tổng thống | thứ 45 | của Mỹ".
 ORDINAL = "thứ"
 
@@ -41,6 +46,8 @@ class Span(NamedTuple):
     status: str | None
     #: The organisation that the office names itself, where only its field follows.
     unit: str
+    #: Whether an administrative unit follows directly: "trưởng công an | xã Tân Lập".
+    area: bool
     #: The word behind which it is told where the office is held ("Đại sứ Lào | tại Việt Nam").
     join: str
 
@@ -82,20 +89,43 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     split = _modified(t, v, _joined_degrees(t, v, i, split, role))
     end = _served(t, v, split) if role.join == SERVES else split
     bound = t.forms[start - 1] if start else ""
+    if role.join == COMPANY and _apposed(t, v, start):
+        role = role._replace(join=HOUSE)
     end = organisation_end(t, v, split, role, bound) if end == split else end
     if role.kind == "weak" and end == split and not (split < t.size and t.capital(split)):
         return None, split
     head, field = v.heads.longest(t.forms, split), v.fields.longest(t.forms, split)
-    unit = role.unit if (field or not head) and not v.places.longest(t.forms, split) else ""
+    if role.kind == "office":
+        unit = role.unit if field or not head or head[1].kind == "area" else ""
+    else:
+        unit = role.unit if (field or not head) and not v.places.longest(t.forms, split) else ""
     if field and not (head and head[0] >= field[0]) and (role.kind == "degree" or role.join == SERVES):
         split = min(field[0], end)  # a field is no organisation: "tiến sĩ luật", "cố vấn an ninh | Nhà Trắng"
     join = role.join if role.join in PLACED else ""
-    return Span(i if status == "new" else start, i, split, end, status, unit, join), end
+    area = bool(unit and head and head[1].kind == "area")
+    return Span(i if status == "new" else start, i, split, end, status, unit, area, join), end
 
 
 def _behind_name(t: Tokens, i: int) -> bool:
     """Whether the status word at `i` follows a name, and is no part of a word: "Lê Bình | nguyên"."""
     return i > 1 and not t.capital(i) and t.capital(i - 1) and t.capital(i - 2)
+
+
+def _apposed(t: Tokens, v: Vocabulary, start: int) -> bool:
+    """Whether a dash or a bracket parts the title at `start` from the person before it, so that what looks like a
+    name behind the title is a company: "bà Lê An - Chủ tịch HĐQT kiêm Tổng giám đốc | Hoàng Anh Phú"."""
+    sign = start - 1
+    if sign > 0 and t.forms[sign] == ALSO:
+        sign = next((k for k in range(sign - 1, max(0, sign - ALSO_MAX), -1) if t.forms[k] in HOUSE_BOUNDS), 0)
+    return sign > 1 and t.forms[sign] in HOUSE_BOUNDS and _named(t, v, sign)
+
+
+def _named(t: Tokens, v: Vocabulary, end: int) -> bool:
+    """Whether a person's full name ends before `end`."""
+    first = end
+    while first > 0 and end - first < NAME_MAX and t.capital(first - 1):
+        first -= 1
+    return end - first > NAME_MIN - 1 and any(opens_name(t, v, k) for k in range(first, end - NAME_MIN + 1))
 
 
 def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:
@@ -165,7 +195,7 @@ def _fact(reading: Reading, t: Tokens, span: Span, words: Lexicon) -> Title:
         **reading.fact(start, end),
         title=normal_form(t.text[start:end], words),
         role=role,
-        org=organisation_of(rest, span.unit, span.join),
+        org=organisation_of(rest, span.unit, span.join, span.area and not t.capital(span.split)),
         status=span.status,
     )
 

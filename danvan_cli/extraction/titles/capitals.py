@@ -84,7 +84,11 @@ def proper_end(t: Tokens, v: Vocabulary, i: int) -> int:
         means = v.surnames.get(t.forms[k])
         if means is None or end - k not in NAME_WORTH:
             continue
-        this = NAME_WORTH[end - k] + SURNAME_WORTH[means] + PROPER_WORTH.get(k - i, 0.0)
+        if t.forms[k] in MIDDLES and t.forms[k - 1] in v.surnames:
+            continue  # "Phạm | Văn Tài"
+        this = NAME_WORTH[end - k] + SURNAME_WORTH[means]
+        if is_syllable(t.forms[i]):
+            this += PROPER_WORTH.get(k - i, 0.0)
         if this > worth:
             best, worth = k, this
     return foreign_name(t, v, i, end) if best == end else best

@@ -40,18 +40,20 @@ def capital_first(text: str) -> str:
     return text[:1].upper() + text[1:] if len(text[:1].upper()) == 1 else text
 
 
-def organisation_of(rest: str, unit: str, join: str) -> str | None:
+def organisation_of(rest: str, unit: str, join: str, small: bool = False) -> str | None:
     """The organisation from what follows the office: "Dân vận Thành ủy" behind a Trưởng ban is "Ban Dân vận …".
 
     `unit` is the organisation that the office names itself ("Ban"), or empty; `join` leads on to where the office
-    is held ("Đại sứ Lào | tại Việt Nam").
+    is held ("Đại sứ Lào | tại Việt Nam"); `small` keeps a small letter behind the unit ("Công an xã Tân Lập").
     """
     rest = capital_first(_JOINT.sub("", rest))
     if join:
         rest = rest.split(f" {join} ")[0]
     if not rest:
         return None
-    return f"{unit} {rest}" if unit and not fold(rest).startswith(fold(unit)) else rest
+    if not unit or fold(rest).startswith(fold(unit)):
+        return rest
+    return f"{unit} {rest[:1].lower() if small else rest[:1]}{rest[1:]}"
 
 
 def _spelled(match: re.Match[str], short: dict[str, str]) -> str:

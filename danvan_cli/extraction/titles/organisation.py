@@ -10,31 +10,33 @@ unknown company nobody can say where it begins.
 from __future__ import annotations
 
 from danvan_cli.extraction.people.names import is_syllable
-from danvan_cli.extraction.titles.capitals import is_person, masked, opens_name, run_end
+from danvan_cli.extraction.titles.capitals import foreign_person, is_person, masked, opens_name, run_end
 from danvan_cli.extraction.titles.pieces import (
     AMERICA,
+    HOUSE,
     SERVES,
     Part,
     Step,
     field_fits,
     head_fits,
-    is_house,
     number,
     place_fits,
-    proper,
     quoted,
     unknown,
 )  # fmt: skip
+from danvan_cli.extraction.titles.proper import is_house, proper
 from danvan_cli.extraction.titles.run_on import run_on
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 
 #: Organisations that are a part of a larger one, which may follow behind a comma without more.
 PART = 1
+#: First words of the central houses to which departments belong: "Vụ Pháp chế | , Bộ Xây dựng".
+CENTRAL = ("bộ", "tổng")
 #: The highest level of administrative units.
 PROVINCE = 4
-#: Units below the commune, whose heads are called after them: "trưởng thôn | Đông Hạ".
-VILLAGES = frozenset(("Thôn", "Ấp", "Bản", "Buôn", "Làng", "Xóm", "Khu phố"))
+#: Units that bear a place's name, whose heads are called after them: "trưởng thôn | Đông Hạ", "trưởng ga | Đông Lân".
+VILLAGES = frozenset(("Thôn", "Ấp", "Bản", "Buôn", "Làng", "Xóm", "Khu phố", "Ga", "Cảng", "Cảng cá"))
 DASHES = ("-", "–")
 #: The last syllable of "Ban chỉ đạo", which says about what it is: "… về phòng chống thiên tai".
 DIRECTION = "đạo"
@@ -73,8 +75,17 @@ def _opens(t: Tokens, v: Vocabulary, i: int, role: Role) -> bool:
         if place and place[1] == "country" and t.capital(i):  # "Tướng Mỹ | John Brown"
             foreign = place[0] < t.size and t.capital(place[0]) and not is_syllable(t.forms[place[0]])
             return foreign or place[0] - i > 1 or t.forms[i] == AMERICA
-        return head is not None and head[1].kind == "force" and v.places.longest(t.forms, head[0]) is not None
+        return head is not None and head[1].kind == "force" and _serves(t, v, i, head[0])
     return (head is not None and head[1].kind == "school") or v.fields.longest(t.forms, i) is not None
+
+
+def _serves(t: Tokens, v: Vocabulary, i: int, end: int) -> bool:
+    """Whether a force that ends at `end` belongs to the rank before it: its country or its soldier's name follows."""
+    field = v.fields.longest(t.forms, i)
+    end = max(end, field[0]) if field else end
+    if v.places.longest(t.forms, end):
+        return True
+    return end < t.size and t.capital(end) and (opens_name(t, v, end) or foreign_person(t, end))
 
 
 def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
@@ -95,10 +106,11 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         return place_end, Part("place", part.level, place[1] == "region", part.head)
     if head and head_end > i and head_end >= field_end:
         _, (kind, level, _) = head
+        whole = kind == "body" or (kind == "force" and part.head == "field")  # "Bộ Công an | kiểm tra …"
         kind = "field" if kind == "force" else kind
         if part.kind == "role" and part.level == PART and kind == "field":
             level = PART  # "Phó phòng | Cảnh sát …, Công an tỉnh …"
-        return head_end, Part(kind, level, kind != "body", kind)
+        return head_end, Part(kind, level, not whole, kind)
     if field_end > i:
         return field_end, Part("field", part.level, False, part.head or "field")
     if v.roles.longest(t.forms, i) and not part.open:
@@ -147,6 +159,9 @@ def _coordinated(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
         return i + 2, part
     if _initials(t, v, i - 1) and _initials(t, v, i + 1):
         return i + 2, part
+    if part.head == HOUSE and part.kind == "proper" and t.forms[i] in ("và", "&"):
+        field = v.fields.longest(t.forms, i + 1)
+        return (field[0], part) if field else None  # "Công ty luật Lê An | và Cộng sự"
     if part.kind == "place" and t.forms[i] != "và":
         place = v.places.longest(t.forms, i + 1)
         if place and place[1] == "country" and t.capital(i + 1) and part.head != "":
@@ -198,7 +213,9 @@ def _higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         if part.head != "area" or level <= part.level or end >= t.size or not t.capital(end):
             return None
         return end, Part(kind, level, True, kind)
-    if part.head == "area" or not t.capital(i + 1) or level <= part.level or part.level > PART:
+    if part.head == "area" or not t.capital(i + 1) or level <= part.level:
+        return None
+    if part.level > PART and not (part.head == "field" and t.forms[i + 1] in CENTRAL):
         return None
     return end, Part(kind, level, kind != "body", kind)
 

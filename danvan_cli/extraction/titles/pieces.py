@@ -1,4 +1,4 @@
-"""What an organisation's name is made of: fields of work, heads, places, numbers and names that no list knows.
+"""What an organisation's name is made of: fields of work, heads, places, numbers, words in quotation marks.
 
 What: each function judges whether one piece at a place of the text belongs to the organisation read so far.
 Why: the same word is a part of a name here and the sentence's verb or a person there; what was read before tells.
@@ -10,17 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from danvan_cli.extraction.people.names import is_syllable
-from danvan_cli.extraction.titles.capitals import (
-    MIDDLES,
-    foreign_person,
-    foreign_place,
-    is_person,
-    masked,
-    opens_name,
-    proper_end,
-    rare_name,
-    run_end,
-)  # fmt: skip
+from danvan_cli.extraction.titles.capitals import is_person, opens_name, run_end
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 
@@ -30,21 +20,15 @@ QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
 #: Words of a field that no list knows, and words in a quoted proper name.
 UNKNOWN_MAX, QUOTED_MAX = 4, 6
 #: Heads behind which a proper name stands, and how long a school's may be.
-NAMED, SCHOOL_NAME = ("named", "school"), 4
+NAMED, SCHOOL_NAME = ("named", "school", "house"), 4
+#: A head, or in the roles' column `join` an office, whose name may be a person's ("Công ty luật | Lê An").
+HOUSE = "house"
 #: A verb with so many syllables is the name of a field of work.
 FIELD_NAME = 4
 #: In the roles' column `join`: the office of another may follow.
 SERVES = "role"
-#: In the roles' column `join`: one unknown word behind the office is a company.
-COMPANY = "company"
-#: Figures behind a name ("Bệnh viện Tâm thần Trung ương | I").
-ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
-#: The last word of heads whose names are Vietnamese words, so that what is foreign behind them is a person.
-OFFICIAL = frozenset(("ban", "bộ", "sở", "cục", "vụ", "phòng"))
 #: The one country of one syllable that is seldom a given name.
 AMERICA = "mỹ"
-#: Foreign names that stand behind an unknown company have this many words.
-FOREIGN_NAME = 2
 
 
 class Part(NamedTuple):
@@ -77,6 +61,8 @@ def field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: P
     long = end - i >= FIELD_NAME  # "quản lý đô thị" is no sentence's verb
     if part.head == "named" and end < t.size and t.capital(end):
         return True  # "Công ty tư vấn | xây dựng | Sao Mai"
+    if part.head in NAMED and end < t.size and t.forms[end] == "và" and v.fields.longest(t.forms, end + 1):
+        return True  # "Viện Pháp luật | kinh doanh | và đầu tư"
     return part.open or long or (end < t.size and v.fields.longest(t.forms, end) is not None)
 
 
@@ -92,6 +78,8 @@ def head_fits(t: Tokens, v: Vocabulary, i: int, end: int, lone: bool) -> bool:
 
 def place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: Part, role: Role) -> bool:
     end, means = place
+    if means not in ("country", "region") and t.capital(i) and t.forms[end - 1].isalpha() and not t.capital(end - 1):
+        return False  # "Viện Thống nhất", not the district
     if not (t.capital(i) or means == "region") or (part.kind == "place" and not (part.open and means == "country")):
         return False
     if part.kind == "area" and means == "country" and end - i == 1:
@@ -113,8 +101,9 @@ def place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: P
 def unknown(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     """Words of a field that no list knows, where a head with a capital shows that the name goes on behind them."""
     named = part.kind == "proper" and part.head == "field"
-    inside = part.kind == "proper" and part.head in NAMED and i + 1 < t.size and t.capital(i + 1)
-    if (named or (inside and not opens_name(t, v, i + 1))) and _half_word(t, v, i):
+    inside = part.kind == "proper" and part.head in NAMED and i + 1 < t.size
+    inside = inside and (t.forms[i + 1] == "(" or (t.capital(i + 1) and not opens_name(t, v, i + 1)))
+    if (named or inside) and _half_word(t, v, i):
         return i + 1, Part("field", part.level, False, part.head)
     in_role = part.kind == "role" and role.kind == "office" and role.unit
     if not (named or in_role or (part.kind in ("field", "named") and part.open)):
@@ -158,93 +147,3 @@ def quoted(t: Tokens, i: int, part: Part) -> Step:
         if t.forms[j] == closing:
             return j + 1, Part("proper", part.level, False, part.head)
     return None
-
-
-def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
-    """A proper name that no list knows: of a place behind its head, of a company, of a unit by its initials."""
-    after = Part("proper", part.level, False, part.head)
-    if part.kind == "role":
-        return _behind_role(t, v, i, after, role)
-    if part.kind == "place" and part.head in NAMED and _roman(t, i):
-        return i + 1, after
-    if part.kind == "place" or _shouted(t, i):
-        return None
-    if part.kind in ("area", "army") or (part.kind == "body" and part.level == 2):
-        above = part.kind == "body" or part.level > COMMUNE  # the lists know every place above a commune
-        if is_person(t, v, i) or (above and (opens_name(t, v, i) or rare_name(t, v, i))):
-            return None
-        if foreign_place(t, i):
-            return i + 1, Part("place", part.level, False, part.head)
-        return _broken(t, proper_end(t, v, i)), Part("place", part.level, False, part.head)
-    if t.acronym(i) or _roman(t, i) or (part.kind == "body" and part.level == 3 and not is_syllable(t.forms[i])):
-        return i + 1, after
-    if part.head in NAMED:
-        second = t.forms[i + 1] if i + 1 < t.size else ""
-        person = is_person(t, v, i) and (part.head == "named" or second in MIDDLES)
-        length = run_end(t, i) - i
-        foreign = t.forms[i] in v.foreign_given and (length == FOREIGN_NAME or (length > 1 and not part.open))
-        named = not part.open and opens_name(t, v, i) and not (part.kind == "field" and length == FOREIGN_NAME)
-        if person or foreign or named:  # but "Nhà hát Nghệ thuật | Phương Nam"
-            return None
-        whole = part.head == "school" and part.open and run_end(t, i) - i <= SCHOOL_NAME
-        return _limit(t, v, i, run_end(t, i) if whole else proper_end(t, v, i)), after
-    if t.forms[i - 1] in OFFICIAL and foreign_person(t, i):
-        return None  # "người phát ngôn Ủy ban | John Brown"
-    if part.open and part.kind == "field" and not opens_name(t, v, i):
-        return _limit(t, v, i, proper_end(t, v, i)), after
-    return None
-
-
-def _roman(t: Tokens, i: int) -> bool:
-    return t.forms[i] in ROMAN and run_end(t, i) == i + 1
-
-
-def _shouted(t: Tokens, i: int) -> bool:
-    """Whether the words at `i` stand in capitals throughout, so that capitals tell no names from other words."""
-    return i + 1 < t.size and all(t.acronym(k) and is_syllable(t.forms[k]) for k in (i, i + 1))
-
-
-def _limit(t: Tokens, v: Vocabulary, i: int, end: int) -> int:
-    """The end of a proper name before the place that closes it: "Trường ĐH Hùng Vương | TP. HCM"."""
-    for k in range(i + 1, end):
-        head, place = v.heads.longest(t.forms, k), v.places.longest(t.forms, k)
-        country = place and place[1] == "country" and (place[0] - k > 1 or t.forms[k] == AMERICA)
-        if country and place and end - place[0] == FOREIGN_NAME:
-            return k  # "nhóm Alpha | Mỹ John Brown"
-        if (head and head[1].kind == "area") or (place and place[1] in ("province", "country") and place[0] >= end):
-            return k
-    return end
-
-
-def _broken(t: Tokens, end: int) -> int:
-    """Behind the rest of a highland name that printing has torn: "Đắk R | ’ tíh"."""
-    if end + 1 < t.size and t.forms[end] in "'’" and t.glued(end) and t.ends[end - 1] - t.starts[end - 1] <= 2:
-        return end + 2
-    return end
-
-
-def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> Step:
-    """Capitals directly behind the office: a person, unless a surname or enough words show an organisation first."""
-    if role.kind in ("state", "weak") and role.join in (SERVES, COMPANY) and t.acronym(i):
-        return i + 1, after  # "phát ngôn viên | NATO"
-    if role.kind in ("state", "degree") or opens_name(t, v, i) or masked(t, i):
-        return None
-    if t.acronym(i):
-        return i + 1, after._replace(head="named")
-    if role.unit or role.kind == "weak" or not is_house(t, v, i):
-        return None
-    end = run_end(t, i)
-    if end == i + 1 and role.join != COMPANY:
-        return None
-    name = proper_end(t, v, i)
-    if name == end > i + 1:
-        name = end - FOREIGN_NAME
-    return (name, after) if name > i else None
-
-
-def is_house(t: Tokens, v: Vocabulary, i: int) -> bool:
-    """Whether the run of capitals at `i` can be a company's name: not all syllables, and no known foreign name."""
-    end = run_end(t, i)
-    if t.forms[i] in v.foreign_given or (end == i + 1 and t.forms[i] in v.foreign_surnames):
-        return False
-    return not all(is_syllable(t.forms[k]) for k in range(i, end))

@@ -25,7 +25,7 @@ BOUNDED_MAX, FREE_MAX, ITEM_MAX, LIST_MAX = 9, 4, 4, 16
 #: So many words before a word may open a field that holds it.
 FIELD_BACK = 2
 #: The heads whose names go on.
-OPEN_HEADS = ("field", "named", "school", "army")
+OPEN_HEADS = ("field", "named", "school", "house", "army")
 #: Stops that stand inside a name too.
 INSIDE = frozenset(("và", "mới", "người", "về", "vì", "các", "một"))
 #: The modifier behind which it is told of what somebody is in charge.
