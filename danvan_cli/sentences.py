@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 
 from danvan_cli.lexicon import Lexicon
+from danvan_cli.tries import trie
 from danvan_cli.vietnamese import UPPER
 
 _STOP = re.compile(rf"([.!?…]+[”\"'’»)\]]*)[ \t]+(?=[“\"'‘«(\[–—-]?\s?[{UPPER}0-9])")
@@ -38,5 +39,4 @@ def split_sentences(text: str, words: Lexicon) -> list[tuple[int, int]]:
 @lru_cache(maxsize=4)
 def _shortened(words: Lexicon) -> re.Pattern[str]:
     """A shortened word, or initials, and the stop at the end of the window."""
-    forms = sorted(words.table("shortened").forms, key=len, reverse=True)
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, forms))}|(?:[{UPPER}]\.)*[{UPPER}])\.\Z")
+    return re.compile(rf"(?<![\w.])(?:{trie(words.table('shortened').forms)}|(?:[{UPPER}]\.)*[{UPPER}])\.\Z")

@@ -26,11 +26,12 @@ _UNMARKED = {
 # Tone marks on oa, oe, uy: the old style marks the first vowel (hòa), the new one the second (hoà).
 _TONES = "àáảãạ", "òóỏõọ", "èéẻẽẹ", "ùúủũụ", "ỳýỷỹỵ"
 _A, _O, _E, _U, _Y = _TONES
-_STYLES = [
-    (new, old)
+_OLD_STYLE = {
+    first + new: old + second
     for first, marked_first, marked_second, second in (("o", _O, _A, "a"), ("o", _O, _E, "e"), ("u", _U, _Y, "y"))
-    for new, old in zip([first + m for m in marked_second], [m + second for m in marked_first], strict=True)
-]
+    for new, old in zip(marked_second, marked_first, strict=True)
+}
+_NEW_PAIR = re.compile(f"o[{_A}{_E}]|u[{_Y}]")
 
 
 def lower(text: str) -> str:
@@ -56,15 +57,11 @@ def _fold_short(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    text = lower(text)
-    for new, old in _STYLES:
-        text = text.replace(new, old)
-    return text
+    return _NEW_PAIR.sub(lambda pair: _OLD_STYLE[pair[0]], lower(text))
 
 
 # Two vowels at a syllable's end; a closed one ("toàn") and one behind q ("quý") are marked alike in both styles.
-_NEW_STYLE = re.compile("(?<![qQ])(?:" + "|".join(new for new, _ in _STYLES) + ")(?![^\\W\\d_])", re.IGNORECASE)
-_OLD_STYLE = dict(_STYLES)
+_NEW_STYLE = re.compile(f"(?<![qQ])(?:{_NEW_PAIR.pattern})(?![^\\W\\d_])", re.IGNORECASE)
 
 
 def one_style(text: str) -> str:

@@ -13,7 +13,7 @@ MODULES = sorted(path.relative_to(ROOT) for path in PACKAGE.rglob("*.py"))
 
 #: From the ground up; a module imports from its own layer's package or from layers before it.
 LAYERS = (
-    ("errors", "model", "vietnamese", "seen", "limits", "__init__"),
+    ("errors", "model", "tries", "vietnamese", "seen", "limits", "__init__"),
     ("lexicon", "published", "settings", "schemas"),
     ("sentences", "names", "manifest", "language"),
     ("page", "cleaning", "extraction", "segmentation"),

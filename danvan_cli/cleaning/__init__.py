@@ -13,7 +13,7 @@ from danvan_cli.cleaning.judgement import Judgement, judge
 from danvan_cli.cleaning.rows import Row, make_row, make_rows
 from danvan_cli.cleaning.unicode import mend
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.model import Article, Block, Given, Line, Raw, Removed
+from danvan_cli.model import NOTHING_GIVEN, Article, Block, Line, Raw, Removed
 
 MOST_PASSES = 6  # a pass that removes nothing more ends them; real articles need two
 
@@ -37,7 +37,7 @@ def clean(raw: Raw, words: Lexicon) -> Article:
     for _ in range(MOST_PASSES):
         if not result.removed:
             break
-        result = judge(_kept(found, rows), Given(), words)
+        result = judge(_kept(found, rows), NOTHING_GIVEN, words, named="lead" in found.fields)
         found = found.then(result)
     found = Judgement(found.blocks, tuple(invisible) + found.removed, found.fields, found.empty)
     return _article(raw, found, mended_from, None if found.blocks else found.empty or "no-text")

@@ -27,6 +27,8 @@ WHERE = ("", "outside", "inside")
 # Furniture is short; a `start` or `contains` rule does not fire on a paragraph.
 LONGEST = 60  # words; the longest imprint line seen on a portal has about fifty
 SENTENCE = 25  # words; a `start` rule does not fire on a sentence as long
+#: Lines whose rule is remembered: a second pass asks again, and furniture comes again in a portal's next page.
+REMEMBERED = 4096
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -80,24 +82,29 @@ def _compile(rules: tuple[Rule, ...]) -> Callable[[Row], Rule | None]:
     inside = [(make_key(rule.pattern), rule) for rule in rules if rule.match in ("contains", "end")]
     patterns = [(_pattern(rule), rule) for rule in rules if rule.match == "regex"]
     any_pattern = re.compile("|".join(f"(?:{p.pattern})" for p, _ in patterns)) if patterns else None
+    judged: dict[str, Rule | None] = {}
 
     def judge(row: Row) -> Rule | None:
         if row.size > LONGEST:
             return None
-        found = lines.get(row.key)
-        if found:
+        if row.small not in judged:
+            if len(judged) == REMEMBERED:
+                judged.clear()
+            judged[row.small] = find(row)
+        return judged[row.small]
+
+    def find(row: Row) -> Rule | None:
+        key = row.key
+        found = lines.get(key)
+        if found or not key:
             return found
-        if not row.key:
-            return None
-        first = _WORD.search(row.key)
+        first = _WORD.search(key) if row.size <= SENTENCE or not row.stopped else None
         if first:
             for start, rule in starts.get(first.group(), ()):
-                if row.stopped and row.size > SENTENCE:
-                    break
-                if row.key.startswith(start) and not _in_word(row.key, len(start)):
+                if key.startswith(start) and not _in_word(key, len(start)):
                     return rule
         for piece, rule in inside:
-            if piece in row.key and _holds(row.key, piece, rule.match):
+            if piece in key and _holds(key, piece, rule.match):
                 return rule
         if any_pattern and any_pattern.fullmatch(row.small):
             return next(rule for pattern, rule in patterns if pattern.fullmatch(row.small))

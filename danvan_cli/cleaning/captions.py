@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from danvan_cli.cleaning.rows import Row
 from danvan_cli.lexicon import Lexicon
+from danvan_cli.tries import opening
 from danvan_cli.vietnamese import LOWER, UPPER, fold
 
 CREDITED_WORDS = 80  # a line with a credit is at most this long
@@ -26,7 +27,7 @@ _CREDIT_END = re.compile(
     r"(?: của)?\s*(?::\s*[^:]{1,80}|minh họa|tư liệu|internet)[)\].]*\s*$|(?:\(| [-–—] )ảnh [^.:]{1,60}\)?\.?$"
 )
 _CREDIT_START = re.compile(r"^\(?(?:ảnh|video|clip|đồ họa|nguồn ảnh|infographic|photo)(?:\s*:| [^.,]{2,30}\.?$)")
-_OTHER_CREDIT = re.compile(r"đồ họa|photo|infographic")
+_CREDIT_REACH = 140  # characters at a line's end that hold its credit
 _WORD = re.compile(r"[^\W_]+")
 _FULL_NAME = re.compile(rf"(?:^|\s)[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+")
 _NAME_PLACE = 70  # characters at a line's start within which the name of the person in the picture stands
@@ -45,20 +46,22 @@ def _wordings(words: Lexicon) -> tuple[dict[str, list[tuple[str, ...]]], dict[st
         says["^" + " ".join(tokens)] = row["says"]
     inner = {fold(row["form"]): row["says"] for row in words.table("cleaning/captions-inside")}
     says.update(inner)
-    pattern = "|".join(re.escape(form) for form in sorted(inner, key=len, reverse=True))
     for known in openings.values():
         known.sort(key=len, reverse=True)
-    return openings, says, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+    return openings, says, re.compile(opening(inner))
 
 
 def has_credit(row: Row) -> bool:
     """Whether a picture's credit ends the line, or is the line."""
     if row.size > CREDITED_WORDS:
         return False
-    end = row.small[-140:]
-    if not ("ảnh" in end or "video" in end or "clip" in end or "nguồn" in end or _OTHER_CREDIT.search(end)):
+    end = row.small[-_CREDIT_REACH:]
+    if not ("ảnh" in end or "video" in end or "clip" in end or "nguồn" in end or "đồ họa" in end or "photo" in end
+            or "infographic" in end):  # fmt: skip
         return False
-    return _CREDIT_END.search(end) is not None or (len(row.text) <= 140 and _CREDIT_START.match(end) is not None)
+    if _CREDIT_END.search(end):
+        return True
+    return len(row.text) <= _CREDIT_REACH and _CREDIT_START.match(end) is not None
 
 
 def opens_story(row: Row, words: Lexicon) -> bool:
@@ -91,13 +94,13 @@ def _opening(row: Row, words: Lexicon) -> str:
 def weigh(row: Row, words: Lexicon) -> float:
     """How much the row's own wording is a caption's; about 0 where it might be either."""
     _, says, inner = _wordings(words)
-    opening = _opening(row, words)
-    weight = {"scene": 1.5, "story": -3.0}.get(opening, 0.0)
+    opens = _opening(row, words)
+    weight = {"scene": 1.5, "story": -3.0}.get(opens, 0.0)
     heard = {says[found] for found in inner.findall(row.key)}
     weight += 2.0 * ("scene" in heard) - 1.5 * ("story" in heard)
     if _PRONOUN.match(row.text):
         weight -= 2.5
-    elif _FULL_NAME.match(row.text) or (opening == "person" and _names(row)):
+    elif _FULL_NAME.match(row.text) or (opens == "person" and _names(row)):
         weight += 1.0
     if _QUOTE.search(row.text):
         weight -= 1.5
@@ -115,12 +118,11 @@ def weigh_echo(row: Row, before: Sequence[Row], title: Collection[str]) -> float
     own = word_set(row)
     if not own:
         return 0.0
-    padded = [f" {word} " for word in own]
-    most = 0
-    for other in before:
-        text = f" {other.small.replace(',', ' ').replace('.', ' ')} "
-        most = max(most, sum([word in text for word in padded]))
-    return 1.5 * (most >= SAID_BEFORE * len(own)) + 1.0 * (len(own.intersection(title)) >= len(own) / 2)
+    enough = SAID_BEFORE * len(own)
+    said = any(
+        len(own.intersection(other.small.replace(",", " ").replace(".", " ").split(" "))) >= enough for other in before
+    )
+    return 1.5 * said + 1.0 * (len(own.intersection(title)) >= len(own) / 2)
 
 
 def word_set(row: Row) -> set[str]:

@@ -84,6 +84,7 @@ def _labels(words: Lexicon) -> frozenset[str]:
     return frozenset(fold(form) for form in words.table("cleaning/datelines").forms)
 
 
+@lru_cache(maxsize=256)  # a second pass asks again
 def read_dateline(text: str, words: Lexicon) -> Dateline | None:
     """The date line in `text`, whose `rest` is empty if `text` is nothing else; None where no whole date stands."""
     if len(text) > LONGEST:

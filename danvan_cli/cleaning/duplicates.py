@@ -23,6 +23,7 @@ MISSPELT = 2  # words that may be misspelt in a line printed again
 LONG_ENOUGH = 6  # words; a shorter line that differs in one word is another line
 COMPARED = 12  # earlier lines that begin alike and are compared letter by letter
 MANY = 200  # lines that begin alike in a text which is a list, and has no near duplicates to look for
+CREDITED, CREDIT_REACH = 600, 90  # letters of a line that a credit may end, and in which it does
 HEAD = 5  # letters at the start that two printings of one line have in common
 
 _CREDIT = re.compile(r"[\s(\[.,:–—-]*\b(?:ảnh|video|clip|nguồn ảnh|nguồn)\b\s*(?:minh họa)?\s*[:.].{0,60}$")
@@ -33,10 +34,14 @@ _WORD = re.compile(r"[^\W_]+")
 
 def identity(small: str) -> str:
     """The letters and figures of a folded line without a credit at its end; equal for what is printed twice."""
-    bare = small
-    if len(small) < 600 and any(word in small[-90:] for word in _CREDIT_WORDS):
+    bare, end = small, small[-CREDIT_REACH:]
+    if len(small) < CREDITED and any([word in end for word in _CREDIT_WORDS]):
         bare = _CREDIT.sub("", small)
-    return _SIGNS.sub("", bare) or _SIGNS.sub("", small)
+    return _letters(bare) or _letters(small)
+
+
+def _letters(small: str) -> str:
+    return _SIGNS.sub("", small.replace(" ", ""))
 
 
 def find_repeats(rows: Sequence[Row]) -> dict[int, int]:

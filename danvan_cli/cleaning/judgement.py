@@ -53,8 +53,8 @@ class Judgement:
         return Judgement(tuple(blocks), self.removed + later.removed, {**later.fields, **self.fields}, self.empty)
 
 
-def judge(rows: Sequence[Row], given: Given, words: Lexicon) -> Judgement:
-    """All rules over `rows`, once."""
+def judge(rows: Sequence[Row], given: Given, words: Lexicon, *, named: bool = False) -> Judgement:
+    """All rules over `rows`, once. `named`: kinds and lead are known already, only what is removed counts."""
     gone, marks, dates = _mark(rows, words)
     live = [i for i in range(len(rows)) if i not in gone]
     index = {i: n for n, i in enumerate(live)}
@@ -73,7 +73,7 @@ def judge(rows: Sequence[Row], given: Given, words: Lexicon) -> Judgement:
         found.fields.setdefault("source_url", left_out)
     signed = live[found.signed] if found.signed is not None else None
     titles = [live[n] for n in place.titles]
-    return _build(rows, gone, dict(found.fields), given, titles, signed, words)
+    return _build(rows, gone, dict(found.fields), given, titles, signed, words, known=named)
 
 
 def _mark(rows: Sequence[Row], words: Lexicon) -> tuple[dict[int, str], dict[int, Rule], dict[int, Dateline]]:
@@ -144,13 +144,19 @@ def _build(
     titles: Sequence[int],
     signed: int | None,
     words: Lexicon,
+    *,
+    known: bool,
 ) -> Judgement:
     """Duplicates out, kinds named, signs cut: the blocks."""
     twice = _duplicates(rows, gone, given, titles)
-    frames = [i for i, row in enumerate(rows) if row.text == _FRAME]
-    framed = {beside for i in frames for beside in (i - 1, i + 1)}
     kept = [i for i in range(len(rows)) if i not in gone]
-    named = name_kinds(rows, kept, Layout(titles, twice, framed, bool(given.lead), signed, fields.get("byline")), words)
+    if known and not any(sources.is_signed(rows[i].text, words) for i in kept):
+        named = {i: "title" if i in titles else "paragraph" for i in kept}  # no cut depends on other kinds
+    else:
+        frames = [i for i, row in enumerate(rows) if row.text == _FRAME]
+        framed = {beside for i in frames for beside in (i - 1, i + 1)}
+        layout = Layout(titles, twice, framed, bool(given.lead), signed, fields.get("byline"))
+        named = name_kinds(rows, kept, layout, words)
     blocks = [Piece(kind, text, None) for kind, text in (("title", given.title), ("lead", given.lead)) if text]
     removed = []
     story = [i for i in kept if named[i] in ("lead", "paragraph")]
@@ -170,7 +176,7 @@ def _build(
                 removed.append(Removed(row.number, sign.printed, "metadata:sign"))
                 fields.setdefault("source", sign.source)
                 text = sign.rest
-        bar = _BAR.search(text)
+        bar = _BAR.search(text) if text.endswith(_FRAME) else None
         if bar and bar.start():
             removed.append(Removed(row.number, bar.group().strip(), "boilerplate:separator"))
             text = text[: bar.start()]

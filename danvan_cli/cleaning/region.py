@@ -51,17 +51,14 @@ class Place:
     end: int
     above: bool
     below: bool
-
-    @property
-    def top(self) -> int:
-        """The article's first row."""
-        return min((*self.titles, self.body))
+    #: The article's first row.
+    top: int
 
 
 def locate(rows: Sequence[Row], marks: Mapping[int, Rule], dates: Mapping[int, Dateline], title_key: str) -> Place:
     """Where the article stands in `rows`. `marks`: furniture by its words; `title_key`: the title, if it is given."""
     if not rows:
-        return Place((), 0, 0, False, False)
+        return Place((), 0, 0, False, False, 0)
     body, end = _densest(rows, marks, dates)
     body = _below_dateline(rows, marks, dates, body, end)
     head = [i for i in range(body) if i not in marks and i not in dates]
@@ -72,7 +69,7 @@ def locate(rows: Sequence[Row], marks: Mapping[int, Rule], dates: Mapping[int, D
     strong = [rule for i, rule in marks.items() if i >= end and not rule.where]
     signs = above or any(i >= end for i in marks)
     below = len(strong) > 1 or any(rule.then for rule in strong) or (signs and _has_menu(rows, end))
-    return Place(titles, body, end if below else len(rows), above, below)
+    return Place(titles, body, end if below else len(rows), above, below, min((*titles, body)))
 
 
 def _below_dateline(

@@ -37,7 +37,7 @@ class Row(NamedTuple):
     def sentences(self) -> int:
         """How many sentence ends it has, about."""
         text = self.text
-        return text.count(". ") + text.count("? ") + text.count("! ") + text.count(".” ") + self.stopped
+        return self.stopped + text.count(". ") + text.count("? ") + text.count("! ") + text.count(".” ")
 
 
 def make_key(text: str) -> str:
@@ -68,8 +68,9 @@ def make_rows(lines: Sequence[Line], texts: Sequence[str]) -> tuple[Row, ...]:
 def broken_lines(rows: Sequence[Row]) -> frozenset[int]:
     """Rows of sentences that a scraper broke at each link: one without an end, and the one that goes on in small."""
     broken: set[int] = set()
-    for index in range(1, len(rows)):
-        row, above = rows[index], rows[index - 1]
-        if row.text[0].islower() and not above.stopped and max(row.size, above.size) >= BROKEN_WORDS:
-            broken |= {index - 1, index}
+    for index, row in enumerate(rows):
+        if index and row.text[0].islower():
+            above = rows[index - 1]
+            if not above.stopped and max(row.size, above.size) >= BROKEN_WORDS:
+                broken |= {index - 1, index}
     return frozenset(broken)

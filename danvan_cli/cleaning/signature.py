@@ -110,6 +110,7 @@ def is_agency(text: str, words: Lexicon) -> bool:
     return _ABBREVIATION.search(text) is not None and len(text) > INITIALS
 
 
+@lru_cache(maxsize=256)  # a second pass asks again
 def read_signature(text: str, words: Lexicon) -> Signature | None:
     """The names in a line of nothing else, or None if the line is no signature."""
     left_off, kept = _labels(words)

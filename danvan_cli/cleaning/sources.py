@@ -11,12 +11,13 @@ from functools import lru_cache
 
 from danvan_cli.cleaning.labels import labels
 from danvan_cli.lexicon import Lexicon
+from danvan_cli.tries import trie
 from danvan_cli.vietnamese import UPPER, fold
 
 LINE_WORDS = 14  # a source line with its date
 NAME_WORDS = 8  # a publisher's name ("Trang thông tin điện tử Ban Dân vận Trung ương")
 LABEL_PLACE = 40  # characters at a line's start that its label may take up
-SIGN_PLACE = 60  # characters at the start of a lead within which its sign ends
+SIGN_PLACE = 60  # characters at the start of a lead, or at a text's end, that hold the agency's sign
 
 _URL = re.compile(r"https?://[^\s<>\"“”]+")
 _TAIL = re.compile(
@@ -71,15 +72,14 @@ def _is_domain(name: str) -> bool:
 
 def original_link(text: str, words: Lexicon) -> str | None:
     """The address in a "link bài gốc" line."""
-    url = _URL.search(text)
+    url = _URL.search(text) if "http" in text else None
     return url.group().rstrip(".,;)") if url and _labels(words)[1].search(fold(text)) else None
 
 
 @lru_cache(maxsize=8)
 def _signs(words: Lexicon) -> re.Pattern[str]:
-    forms = sorted(words.table("cleaning/agencies").forms, key=len, reverse=True)
-    known = "|".join(re.escape(form) for form in forms)
-    known = rf"(?P<{{}}>(?:{known})(?:/(?:{known}))?)"
+    agency = trie(words.table("cleaning/agencies").forms)
+    known = rf"(?P<{{}}>{agency}(?:/{agency})?)"
     place = rf"(?:[{UPPER}][^\s,.()]*(?: [{UPPER}][^\s,.()]*){{0,4}},? )?"
     return re.compile(
         # NDO - Sáng …; (NDO) - Sáng …; NDO – 5/3/2020 - Sáng …
@@ -102,14 +102,20 @@ def cut_sign(text: str, words: Lexicon) -> Sign | None:
     return Sign(found.group().strip(), source.strip(), text[found.end() :])
 
 
+def is_signed(text: str, words: Lexicon) -> bool:
+    """Whether an agency's sign opens or ends a line."""
+    return cut_sign(text, words) is not None or cut_end_sign(text, words) is not None
+
+
 def cut_end_sign(text: str, words: Lexicon) -> Sign | None:
     """The agency in brackets behind the last sentence: "… trong tháng này./. (TTXVN)"."""
-    found = _END_SIGN.search(text[-60:])
+    end = text[-SIGN_PLACE:]
+    found = _END_SIGN.search(end) if ")" in end else None
     if not found:
         return None
     name = found["name"].strip()
     known = {form.lower() for form in words.table("cleaning/agencies").forms}
     if not found["label"] and name.lower() not in known:
         return None
-    at = len(text) - len(text[-60:]) + found.start()
+    at = len(text) - len(end) + found.start()
     return Sign(text[at:].strip(), name, text[:at].rstrip())

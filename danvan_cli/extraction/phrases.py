@@ -11,7 +11,7 @@ Why: counts and documents ask "which known phrase begins here?" at a few places 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 from danvan_cli.vietnamese import fold
@@ -32,27 +32,6 @@ Token = re.Match[str]
 def tokens(folded: str, start: int, end: int) -> list[Token]:
     """The tokens of `folded[start:end]`; offsets are those of the whole text."""
     return list(_TOKEN.finditer(folded, start, end))
-
-
-def trie(forms: Iterable[str]) -> str:
-    """A pattern for any of `forms` that looks at each letter once: fast where it seldom matches."""
-    branches: dict[str, set[str]] = {}
-    for form in forms:
-        branches.setdefault(form[:1], set()).add(form[1:])
-    ends = branches.pop("", None) is not None
-    if not branches:
-        return ""
-    body = "|".join(re.escape(letter) + trie(rests) for letter, rests in sorted(branches.items())).replace(r"\ ", " ")
-    return f"(?:{body})?" if ends else f"(?:{body})" if len(branches) > 1 else body
-
-
-def opening(forms: Iterable[str]) -> str:
-    """A pattern for any of `forms` as whole words. It looks behind only once a first letter fits: where a pattern
-    opens with letters `re` skips all others, where it opens by looking behind it tries every place."""
-    branches: dict[str, set[str]] = {}
-    for form in forms:
-        branches.setdefault(re.escape(form[0]), set()).add(form[1:])
-    return "|".join(rf"{first}(?<!\w{first}){trie(rests)}(?!\w)" for first, rests in sorted(branches.items()))
 
 
 class Phrases(Generic[T]):

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from danvan_cli.extraction.counts import hedges, measures, nouns
 from danvan_cli.extraction.counts.grammar import Grammar, grammar
-from danvan_cli.extraction.phrases import Phrases, Token, opening, tokens
+from danvan_cli.extraction.phrases import Phrases, Token, tokens
 from danvan_cli.lexicon import Lexicon
+from danvan_cli.tries import opening
 
 #: Letters behind a number in which its unit and noun end.
 _REACH = 110

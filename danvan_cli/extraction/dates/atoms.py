@@ -18,8 +18,8 @@ from typing import NamedTuple
 from danvan_cli.extraction.dates.expression import Expression
 from danvan_cli.extraction.dates.patterns import ATOMS, OPENERS, Row
 from danvan_cli.extraction.dates.vocabulary import vocabulary
-from danvan_cli.extraction.phrases import trie
 from danvan_cli.lexicon import Lexicon
+from danvan_cli.tries import trie
 
 _NAMES = re.compile(r"[(][?]P<[a-z0-9_]+>")
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from danvan_cli.extraction.dates.expression import CENTURY, DAY, MONTH, QUARTER, WEEK, YEAR, Shift
-from danvan_cli.extraction.phrases import trie
 from danvan_cli.lexicon import Lexicon
+from danvan_cli.tries import trie
 from danvan_cli.vietnamese import fold
 
 LEVEL_NAMES = {"day": DAY, "week": WEEK, "month": MONTH, "quarter": QUARTER, "year": YEAR, "century": CENTURY}

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from danvan_cli.extraction.phrases import Phrases, Token, opening, tokens
+from danvan_cli.extraction.phrases import Phrases, Token, tokens
 from danvan_cli.lexicon import Lexicon
+from danvan_cli.tries import opening
 from danvan_cli.vietnamese import LOWER, UPPER, fold
 
 # A part of a code: capitals, with a few small letters inside or behind them (TTg, CTr, QĐi) and a term (QH14).
