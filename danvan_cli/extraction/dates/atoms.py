@@ -1,9 +1,9 @@
 """Text → atoms of time: a clock time, a part of the day, a day, a month, a year, a length, …
 
-What: one pass over the folded text. A cheap pattern finds where an atom may open, one big one tells which row of
-ATOMS fits there, the row's own reads it.
+What: one pass over the folded text. A cheap pattern finds where an atom may open; the rows of ATOMS that open with the
+words there are tried in their order.
 Why: the press joins these freely ("22h đêm thứ Sáu ngày 3/5 năm ngoái"); atoms are few, their chains are not. The
-cheap pattern first is what makes it fast: most words open no time.
+cheap pattern first is what makes it fast: most words open no time, and most figures stand before what no row has.
 Known problems: a number word before a unit is always read as its number ("năm năm").
 Example: "sáng 3/5/2019" → part TMO, then day 2019-05-03.
 """
@@ -11,40 +11,58 @@ Example: "sáng 3/5/2019" → part TMO, then day 2019-05-03.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from danvan_cli.extraction.dates.expression import Expression
-from danvan_cli.extraction.dates.patterns import ATOMS, OPENERS, Row
-from danvan_cli.extraction.dates.vocabulary import vocabulary
+from danvan_cli.extraction.dates.patterns import ATOMS, OPENERS, Build
+from danvan_cli.extraction.dates.vocabulary import Vocabulary, vocabulary
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.tries import trie
+from danvan_cli.vietnamese import fold
 
-_NAMES = re.compile(r"[(][?]P<[a-z0-9_]+>")
+#: The figure at a place and what stands behind it, or the word there: what `Row.opens` names.
+_KEY = re.compile(r"([0-9]+)?[ \t\xa0]{0,3}([^\W\d_]+|[^\w\s])?")
+#: Digits of a figure that any-figure rows read: years.
+_YEAR_DIGITS = 4
+
+#: A row's template, and what reads its match.
+Read = tuple[str, Build]
 
 
 class Scanner(NamedTuple):
-    """`opener` finds where an atom may begin, `whole` tells by its last group which row fits, `rows` read it."""
+    """`opener` finds where an atom may begin, `rows` are those to try there, by their key."""
 
     opener: re.Pattern[str]
-    whole: re.Pattern[str]
-    rows: dict[str, tuple[str, Row]]
+    rows: dict[str, tuple[Read, ...]]
 
 
 @lru_cache(maxsize=8)
 def _scanner(words: Lexicon) -> Scanner:
     terms = vocabulary(words)
-    templates = [(f"r{i}", terms.template(row.template), row) for i, row in enumerate(ATOMS)]
-    whole = "|".join(f"(?P<{name}>{_NAMES.sub('(?:', template)})" for name, template, _ in templates)
     openers = trie((*OPENERS, *terms.openers, terms.pieces["quarter_unit"]))
     opener = terms.template(rf"(?<!\w)(?<![0-9][.,/:])(?:[0-9]|{openers}|{{each}} |{{numeral_unit}})")
-    rows = {name: (template, row) for name, template, row in templates}
-    return Scanner(re.compile(opener), re.compile(whole), rows)
+    rows: dict[str, list[Read]] = {}
+    for row in ATOMS:
+        for key in _keys(row.opens, terms):
+            rows.setdefault(key, []).append((terms.template(row.template), row.build))
+    return Scanner(re.compile(opener), {key: tuple(listed) for key, listed in rows.items()})
+
+
+def _keys(opens: str, terms: Vocabulary) -> Iterable[str]:
+    """The keys under which a row stands: `{parts}` is the first word of each of their forms."""
+    keys: dict[str, None] = {}
+    for name in opens.split():
+        mark = "#" if name[0] == "#" else ""
+        listed = re.fullmatch(r"#?\{([a-z]+)\}", name)
+        forms: Iterable[str] = getattr(terms, listed[1]) if listed else (name.removeprefix(mark),)
+        keys |= {mark + fold(form).split(" ")[0]: None for form in forms}
+    return keys
 
 
 @lru_cache(maxsize=1024)
-def _own(template: str) -> re.Pattern[str]:
+def _compiled(template: str) -> re.Pattern[str]:
     """The pattern of one row, made when it is first met: most texts meet few."""
     return re.compile(template)
 
@@ -56,12 +74,21 @@ def atoms(text: str, words: Lexicon) -> Iterator[Expression]:
     while opener := scanner.opener.search(text, at):
         start = opener.start()
         at = start + 1
-        found = scanner.whole.match(text, start)
-        if not found:
-            continue
-        template, row = scanner.rows[found.lastgroup or ""]
-        match = _own(template).match(text, start)
-        expression = row.build(match, terms) if match else None
-        if expression:
-            at = expression.end
-            yield expression
+        for template, build in _rows(text, start, scanner):
+            match = _compiled(template).match(text, start)
+            if match:
+                expression = build(match, terms)
+                if expression:
+                    at = expression.end
+                    yield expression
+                break
+
+
+def _rows(text: str, start: int, scanner: Scanner) -> tuple[Read, ...]:
+    """The rows that can open at `start`, in their order: any figure's row is the last, and reads years."""
+    key = _KEY.match(text, start)
+    figure, behind = key.group(1, 2) if key else (None, None)
+    if not figure:
+        return scanner.rows.get(behind, ())
+    rows = scanner.rows.get(f"#{behind}", ())
+    return rows + scanner.rows["#"] if len(figure) == _YEAR_DIGITS else rows

@@ -36,6 +36,7 @@ class Vocabulary:
     numerals: dict[str, str]
     references: dict[str, str]
     holidays: dict[str, str]
+    sets: dict[str, str]
     feasts: frozenset[str]
     cycle: dict[str, int]
     calendar_mod: re.Pattern[str]
@@ -81,7 +82,7 @@ def vocabulary(words: Lexicon) -> Vocabulary:
     factors = mapping("units", "factor")
     units = {form: (designator, int(factors[form])) for form, designator in mapping("units").items()}
     weekdays, parts, numerals = mapping("weekdays"), mapping("parts"), mapping("numerals")
-    holidays, hours = mapping("holidays"), mapping("parts", "afternoon")
+    holidays, hours, sets = mapping("holidays"), mapping("parts", "afternoon"), mapping("sets")
     cycle = {form: int(place) for form, place in mapping("cycle").items()}
     part_shifts, shift_words, references = shifts("part_shifts"), shifts("shifts"), mapping("references")
     scopes = mapping("modifiers", "scope")
@@ -100,6 +101,7 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         numerals=numerals,
         references=references,
         holidays=holidays,
+        sets=sets,
         cycle=cycle,
         feasts=frozenset(words.table("dates/feasts").forms),
         calendar_mod=_mods(form for form, scope in scopes.items() if scope != "length"),
@@ -136,7 +138,7 @@ def vocabulary(words: Lexicon) -> Vocabulary:
             "simple": rf"(?:[0-9]{{1,3}}(?:,[0-9])?|{numeral})",
             "length_mod": choice(form for form, scope in scopes.items() if scope != "calendar"),
             "unit": unit,
-            "each": choice(mapping("sets")),
+            "each": choice(sets),
             "reference": rf"(?P<reference>{choice(references)})(?!\w)",
             "holiday": rf"(?P<holiday>{choice(holidays)})(?!\w)",
             "tail": r"(?!\w)(?![.,][0-9])(?!/[0-9A-Za-zđ])(?!-[^\W\d_])",
