@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import re
 import time
 from itertools import pairwise
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from danvan_cli import pipeline
 from danvan_cli.extraction.dates import lengths, lunar
-from danvan_cli.extraction.dates.atoms import _scanner, atoms
+from danvan_cli.extraction.dates.atoms import _compiled, _rows, _scanner, atoms
 from danvan_cli.extraction.dates.patterns import ATOMS
 from danvan_cli.extraction.dates.vocabulary import Vocabulary, vocabulary
 from danvan_cli.model import Date, Extraction, Given
@@ -98,15 +99,37 @@ def test_every_row_of_patterns_reads_its_own_name() -> None:
             assert [(e.start, e.end) for e in found] == [(0, len(row.name))], row.name
 
 
-def test_the_opener_loses_nothing() -> None:
+def test_the_opener_loses_nothing(terms: Vocabulary) -> None:
     words = pipeline.lexicon()
-    text = fold(" ; ".join([*(row.name for row in ATOMS), *vocabulary(words).references]))
-    whole, starts = _scanner(words).whole, {e.start for e in atoms(text, words)}
+    text = fold(" ; ".join([*(row.name for row in ATOMS), *terms.references]))
+    whole, starts = _whole(terms), {e.start for e in atoms(text, words)}
     covered = [range(e.start, e.end) for e in atoms(text, words)]
     for word in re.finditer(r"(?<!\w)(?<![0-9][.,/:])\w", text):
         at = word.start()
         if whole.match(text, at) and not any(at in span for span in covered):
             assert at in starts or text.startswith(("tết", "trung thu", "noel", "giáng sinh"), at), text[at : at + 20]
+
+
+def test_a_row_opens_only_as_it_says(terms: Vocabulary) -> None:
+    """The rows tried at a place hold the first of all rows that fits there."""
+    scanner, rows = _scanner(pipeline.lexicon()), [terms.template(row.template) for row in ATOMS]
+    found, chance = 0, random.Random(1)
+    for _ in range(2000):
+        text = fold(chance.choice(["", " ", " "]).join(chance.choices(PIECES, k=8)))
+        for opener in scanner.opener.finditer(text):
+            first, tried = (
+                next((row for row in some if _compiled(row).match(text, opener.start())), None)
+                for some in (rows, [row for row, _ in _rows(text, opener.start(), scanner)])
+            )
+            assert first == tried, text[opener.start() :]
+            found += first is not None
+    assert found > 1000
+
+
+def _whole(terms: Vocabulary) -> re.Pattern[str]:
+    """All rows as one pattern."""
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", terms.template(row.template)) for row in ATOMS)
+    return re.compile("|".join(f"(?:{row})" for row in unnamed))
 
 
 @pytest.mark.parametrize("published", ["", "không rõ", "2020", "16/7/2020", "2020-13-45"])

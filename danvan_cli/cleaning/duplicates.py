@@ -27,7 +27,6 @@ CREDITED, CREDIT_REACH = 600, 90  # letters of a line that a credit may end, and
 HEAD = 5  # letters at the start that two printings of one line have in common
 
 _CREDIT = re.compile(r"[\s(\[.,:–—-]*\b(?:ảnh|video|clip|nguồn ảnh|nguồn)\b\s*(?:minh họa)?\s*[:.].{0,60}$")
-_CREDIT_WORDS = ("ảnh", "video", "clip", "nguồn")
 _SIGNS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -35,7 +34,7 @@ _WORD = re.compile(r"[^\W_]+")
 def identity(small: str) -> str:
     """The letters and figures of a folded line without a credit at its end; equal for what is printed twice."""
     bare, end = small, small[-CREDIT_REACH:]
-    if len(small) < CREDITED and any([word in end for word in _CREDIT_WORDS]):
+    if len(small) < CREDITED and ("ảnh" in end or "video" in end or "clip" in end or "nguồn" in end):
         bare = _CREDIT.sub("", small)
     return _letters(bare) or _letters(small)
 

@@ -87,7 +87,7 @@ def atoms(text: str, words: Lexicon) -> Iterator[Expression]:
 def _rows(text: str, start: int, scanner: Scanner) -> tuple[Read, ...]:
     """The rows that can open at `start`, in their order: any figure's row is the last, and reads years."""
     key = _KEY.match(text, start)
-    figure, behind = key.group(1, 2) if key else (None, None)
+    figure, behind = key.groups("") if key else ("", "")
     if not figure:
         return scanner.rows.get(behind, ())
     rows = scanner.rows.get(f"#{behind}", ())
