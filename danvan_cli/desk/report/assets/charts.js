@@ -15,6 +15,8 @@ function chart({ label, draw, beside }) {
       width, className: "plot-danvan", marginLeft: 8, marginRight: 8, ...draw(width, width < NARROW),
       style: { fontFamily: "inherit", fontSize: "12px", background: "none", color: "currentColor", overflow: "visible" },
     });
+    // One picture with one name: the names that Plot gives its parts are not read out.
+    svg.querySelectorAll("[aria-label]").forEach((part) => part.removeAttribute("aria-label"));
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", label);
     host.replaceChildren(svg);

@@ -13,7 +13,7 @@ function show(view) {
 function draw() {
   const view = trail.at(-1);
   const back = trail.length > 1 && button(`← ${t("back")}`, () => { trail.pop(); draw(); }, { class: "back" });
-  const head = el("header", {}, back, button(t("close"), () => reader.close(), { class: "close" }));
+  const head = el("div.bar", {}, back, button(t("close"), () => reader.close(), { class: "close" }));
   reader.replaceChildren(head, el("h2", { id: "reader-title", tabindex: -1 }, el("bdi", {}, view.title())), view.body());
 }
 
