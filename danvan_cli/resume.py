@@ -58,7 +58,7 @@ class Resumable:
         self._journal = journal
         self._errors = errors
         self._again = again
-        self._noted = False
+        self._keep = True  # what an earlier run left, until this one has begun
         self._size = 0
 
     def __enter__(self) -> Resumable:
@@ -70,16 +70,16 @@ class Resumable:
         if isinstance(error, KeyboardInterrupt):
             signal.signal(signal.SIGINT, signal.SIG_IGN)
         with contextlib.suppress(DanvanError, OSError):
-            if self._noted:
+            if self._keep:
                 self._journal.write(self.output, sync=False)
             else:
                 self._journal.cut(0)
-        self.output.close(keep=self._noted)
+        self.output.close(keep=self._keep)
         if self._errors:
             self._errors.close(keep=False)
-        if self._noted and isinstance(error, KeyboardInterrupt):
+        if self._keep and isinstance(error, KeyboardInterrupt):
             error.args = (f"{self.output.path} is not finished; {CONTINUE}",)
-        elif self._noted and isinstance(error, DanvanError):
+        elif self._keep and isinstance(error, DanvanError):
             error.hint = error.hint or CONTINUE
 
     def begin(self, asked: dict[str, Any], walk: Walk, report: Report, *, resume: bool) -> Start:
@@ -99,13 +99,14 @@ class Resumable:
                 start = self._go_on(start, line, walk, report)
                 place = self._journal.place
             self._journal.cut(place)
-            if self._noted:
+            if start.source:
                 report.say(f"continued behind {report.documents} documents")
         else:
             if header and next(lines, None):
                 report.say(f"a run to {self.output.path} was stopped; this one starts anew, --resume would continue it")
             self._journal.cut(0)
             self._journal.add(asked)
+            self._keep = False
         self.output.begin()
         return start
 
@@ -136,7 +137,7 @@ class Resumable:
         self._size = 0
         if self._again:
             self._journal.add(line)
-            self._noted = True
+            self._keep = True
             if self._journal.due():
                 self._journal.write(self.output)
 
@@ -167,7 +168,6 @@ class Resumable:
         for problem in problems:
             self.failed(problem)
         report.restore(line["ids"], line["facts"], len(problems), line["skipped"])
-        self._noted = True
         return Start(source, Mark(line["line"], line["end"]))
 
 
