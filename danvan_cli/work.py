@@ -100,7 +100,7 @@ def _whole(raw: Raw | Article, words: Lexicon, settings: Settings) -> tuple[byte
 def _segment(raw: Raw | Article, words: Lexicon, settings: Settings) -> tuple[bytes, Counter[str]]:
     from danvan_cli.segmentation.formats import FORMATS
 
-    document = pipeline.to_words(raw, words, settings.engine or "pyvi", lexicon=settings.lexicon)
+    document = pipeline.to_words(raw, words, settings.engine or "both", lexicon=settings.lexicon)
     tag = None
     if settings.pos:
         from danvan_cli.segmentation.tagging import tagger

@@ -20,7 +20,11 @@ MOST_SHOWN = 20
 @inputs
 @reading
 @click.option(
-    "--engine", type=click.Choice(["pyvi", "underthesea"]), default="pyvi", show_default=True, help="Word segmenter."
+    "--engine",
+    type=click.Choice(["both", "pyvi", "underthesea"]),
+    default="both",
+    show_default=True,
+    help="Word segmenter; both: the two models summed.",
 )
 @click.option(
     "--format",

@@ -1,46 +1,26 @@
 """Words of an article, as spans of its text: an engine's judgement, with what the project knows above it.
 
-`syllables.py` cuts a sentence into pieces, an engine (`pyvi_engine.py`, `underthesea_engine.py`) says which go
-together, `dictionary.py` mends words that no dictionary has, `terms.py` makes terms of the field and names whole.
-Only this package knows the engines; each is loaded when it is first asked for.
+`syllables.py` cuts a sentence into pieces, an engine (`engines.py`) says which go together, `dictionary.py` mends
+words that no dictionary has, `numbers.py` makes figures and number words whole, `terms.py` terms of the field and
+names. Only this package knows the engines; each is loaded when it is first asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from itertools import pairwise
-from typing import Protocol
+from itertools import chain, pairwise
 
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Article, Segmented, SegmentedSentence, Token
 from danvan_cli.segmentation.dictionary import mend
+from danvan_cli.segmentation.engines import ENGINES, Engine, engine
+from danvan_cli.segmentation.numbers import number_spans
 from danvan_cli.segmentation.syllables import Piece, pieces
 from danvan_cli.segmentation.terms import impose, shipped_terms
 from danvan_cli.sentences import split_sentences
 from danvan_cli.vietnamese import fold
 
-ENGINES = ("pyvi", "underthesea")
-
-
-class Engine(Protocol):
-    """Says of each piece of a sentence whether it goes on the word before it."""
-
-    name: str
-
-    def joins(self, forms: list[str]) -> list[bool]: ...
-
-
-@cache
-def engine(name: str) -> Engine:
-    """The engine, its model loaded once a process."""
-    if name == "pyvi":
-        from danvan_cli.segmentation.pyvi_engine import Pyvi
-
-        return Pyvi()
-    from danvan_cli.segmentation.underthesea_engine import Underthesea
-
-    return Underthesea()
+__all__ = ["ENGINES", "Engine", "engine", "segment"]
 
 
 def segment(
@@ -67,9 +47,12 @@ def segment(
 def _sentence(
     text: str, found: list[Piece], engine: Engine, words: Lexicon | None, names: list[tuple[int, int]]
 ) -> SegmentedSentence:
-    joins = engine.joins([piece.form for piece in found])
+    forms = [piece.form for piece in found]
+    margins = engine.margins(forms)
+    joins = engine.joins(margins, forms)
     if words is not None:
-        joins = impose(mend(found, joins), [*shipped_terms(words).spans(found), *_pieces_of(names, found)])
+        spans = (number_spans(found, words), shipped_terms(words).spans(found), _pieces_of(names, found))
+        joins = impose(mend(found, joins, margins), chain(*spans))
     edges = [i for i, joined in enumerate(joins) if not joined] + [len(found)]
     tokens = []
     for first, behind in pairwise(edges):
@@ -80,6 +63,8 @@ def _sentence(
 
 def _pieces_of(names: list[tuple[int, int]], found: list[Piece]) -> list[tuple[int, int]]:
     """Names as first and behind-last piece; those whose edge is inside a piece are left out."""
+    if not names:
+        return []
     starts = {piece.start: i for i, piece in enumerate(found)}
     ends = {piece.end: i + 1 for i, piece in enumerate(found)}
     return [(starts[start], ends[end]) for start, end in names if start in starts and end in ends]

@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
+from danvan_cli.segmentation import shipped
 from danvan_cli.segmentation.syllables import Piece
 from danvan_cli.vietnamese import fold
 
@@ -25,7 +25,7 @@ SHORTEST_DOUBTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """Entries, folded, and for a first syllable the most syllables of a long entry that begins with it."""
+    """Entries, folded, and for the first two syllables the most syllables of a long entry that begins with them."""
 
     entries: frozenset[str]
     lengths: dict[str, int]
@@ -34,44 +34,49 @@ class Dictionary:
 @cache
 def dictionary() -> Dictionary:
     """The dictionary, read once a process."""
-    import joblib
-    import underthesea
-
-    path = Path(underthesea.__file__).parent / "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727/dictionary.bin"
-    entries = frozenset(fold(entry) for entry in joblib.load(path))
+    entries = frozenset(fold("\n".join(shipped.dictionary())).split("\n"))
     lengths: dict[str, int] = {}
     for entry in entries:
-        syllables = entry.split()
-        if SHORTEST_DOUBTED <= len(syllables) <= LONGEST_ENTRY:
-            lengths[syllables[0]] = max(len(syllables), lengths.get(syllables[0], 0))
+        size = entry.count(" ") + 1
+        if SHORTEST_DOUBTED <= size <= LONGEST_ENTRY:
+            opening = " ".join(entry.split(" ", 2)[:2])
+            lengths[opening] = max(size, lengths.get(opening, 0))
     return Dictionary(entries, lengths)
 
 
-def mend(sentence: list[Piece], joins: list[bool]) -> list[bool]:
-    """`joins` with unknown long words cut and known longer ones joined."""
+def mend(sentence: list[Piece], joins: list[bool], margins: list[float]) -> list[bool]:
+    """`joins` with unknown long words cut and known longer ones joined; `margins` are the engine's, for each piece."""
     folded = [piece.folded for piece in sentence]
-    return _joined(sentence, folded, _cut(folded, list(joins)))
+    return _joined(sentence, folded, _cut(sentence, folded, list(joins), margins))
 
 
-def _cut(folded: list[str], joins: list[bool]) -> list[bool]:
+def _cut(sentence: list[Piece], folded: list[str], joins: list[bool], margins: list[float]) -> list[bool]:
+    """Unknown long words cut into two known ones, where the engine is least for going on. Names are not words."""
     known = dictionary().entries
     edges = [i for i, joined in enumerate(joins) if not joined] + [len(joins)]
     for first, behind in pairwise(edges):
         if behind - first >= SHORTEST_DOUBTED and " ".join(folded[first:behind]) not in known:
-            for middle in range(first + 1, behind):
-                if " ".join(folded[first:middle]) in known and " ".join(folded[middle:behind]) in known:
-                    joins[middle] = False
-                    break
+            if all(piece.form[0].isupper() for piece in sentence[first:behind]):
+                continue
+            cuts = [
+                middle
+                for middle in range(first + 1, behind)
+                if " ".join(folded[first:middle]) in known and " ".join(folded[middle:behind]) in known
+            ]
+            if cuts:
+                joins[min(cuts, key=margins.__getitem__)] = False
     return joins
 
 
 def _joined(sentence: list[Piece], folded: list[str], joins: list[bool]) -> list[bool]:
+    """Words that together are a longer entry joined to one, from the left, the longest first."""
     known, lengths = dictionary().entries, dictionary().lengths
     count, done = len(folded), 0
-    for i, first in enumerate(folded):
-        if first not in lengths or joins[i] or i < done:
+    openings = [i for i, pair in enumerate(pairwise(folded)) if " ".join(pair) in lengths]
+    for i in openings:
+        if joins[i] or i < done:
             continue
-        for behind in range(min(i + lengths[first], count), i + SHORTEST_DOUBTED - 1, -1):
+        for behind in range(min(i + lengths[f"{folded[i]} {folded[i + 1]}"], count), i + SHORTEST_DOUBTED - 1, -1):
             ends_a_word = behind == count or not joins[behind]
             # "của Ủy ban": a capital inside begins a name of its own.
             capital_inside = sentence[behind - 1].form.istitle() and not sentence[i].form.istitle()

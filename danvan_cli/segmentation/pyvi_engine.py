@@ -1,86 +1,56 @@
-"""pyvi's word segmenter: its own model and rules, its features made once a syllable rather than once a place.
+"""pyvi's word segmenter: its model and its rules for what is never joined.
 
-What: pyvi makes each place's features as a dictionary anew; here they are strings kept by syllable, and only those
-that hold are passed (a feature that does not hold has weight zero for the model, so the labels are the same).
-Source: pyvi 0.1.1, ViTokenizer.word2features and ViTokenizer.tokenize.
+Source: pyvi 0.1.1, ViTokenizer.word2features and ViTokenizer.tokenize. A feature that does not hold has no weight.
 """
 
 from __future__ import annotations
 
 import string
-from functools import lru_cache
-from itertools import pairwise
-from typing import Any, NamedTuple
+from collections.abc import Callable
+
+from danvan_cli.segmentation import crfsuite, shipped
+from danvan_cli.segmentation.evidence import Evidence, Row, Window
+
+#: Features that look at the piece one before or behind are named after it.
+_PLACES = {"-1:": 1, "": 0, "+1:": -1}
 
 
-class _Own(NamedTuple):
-    """A syllable's features at its own place, for its right and for its left neighbour."""
+def evidence(spelt: Callable[[str], str] = str) -> Evidence:
+    """What pyvi's model says; `spelt` respells the words that it knows, where another model respells what is read."""
+    model = crfsuite.read(shipped.pyvi_model())
+    said = model.weights.get
+    small: dict[str, list[float]] = {}
+    for attribute, weight in model.weights.items():
+        place, found, form = attribute.partition("word.lower():")
+        if found:
+            small.setdefault(spelt(form), [0.0] * 5)[2 + _PLACES[place]] += weight
 
-    lower: str
-    here: list[str]
-    for_right: list[str]
-    for_left: list[str]
-    apart: bool
+    def row(feature: str) -> Row:
+        return (0.0, *(said(f"{place}{feature}", 0.0) for place in ("+1:", "", "-1:")), 0.0)
 
-
-class Pyvi:
-    """Says of each piece of a sentence whether it goes on the word before it."""
-
-    name = "pyvi"
-
-    def __init__(self) -> None:
-        from pyvi.ViTokenizer import ViTokenizer
-
-        self._pairs: set[str] = ViTokenizer.bi_grams
-        self._triples: set[str] = ViTokenizer.tri_grams
-        self._tagger: Any = ViTokenizer.model.tagger_
-
-    def joins(self, forms: list[str]) -> list[bool]:
-        """For each of `forms`: does it continue the word before it?"""
-        own = [_own(form) for form in forms]
-        lowers = [one.lower for one in own]
-        pairs = [f"{a} {b}" in self._pairs for a, b in pairwise(lowers)]
-        triples = [
-            f"{a} {b} {c}" in self._triples for a, b, c in zip(lowers, lowers[1:], lowers[2:], strict=False)
-        ]
-        last = len(forms) - 1
-        features = []
-        for i, one in enumerate(own):
-            found = list(one.here)
-            if i > 0:
-                found += own[i - 1].for_right
-                if pairs[i - 1]:
-                    found.append("-1:word.bi_gram()")
-                if i > 1 and triples[i - 2]:
-                    found.append("-2:word.tri_gram()")
-            if i < last:
-                found += own[i + 1].for_left
-                if pairs[i]:
-                    found.append("+1:word.bi_gram()")
-                if i < last - 1 and triples[i]:
-                    found.append("+2:word.tri_gram()")
-            features.append(found)
-        labels = self._tagger.tag(features)
-        return [
-            i > 0
-            and label == "I_W"
-            and not (own[i].apart or own[i - 1].apart)
-            and (forms[i - 1].istitle() or not forms[i].istitle())
-            for i, label in enumerate(labels)
-        ]
-
-
-@lru_cache(maxsize=1 << 15)
-def _own(form: str) -> _Own:
-    lower = form.lower()
-    shape = [name for name, holds in (("upper", form.isupper()), ("title", form.istitle())) if holds]
-    here = ["bias", f"word.lower():{lower}", *(f"word.is{name}()" for name in shape)]
-    if form.isdigit():
-        here.append("word.isdigit()")
-    return _Own(
-        lower,
-        here,
-        [f"-1:word.lower():{lower}", *(f"-1:word.is{name}()" for name in shape)],
-        [f"+1:word.lower():{lower}", *(f"+1:word.is{name}()" for name in shape)],
-        form in string.punctuation or form[0].isdigit(),
+    pair = (0.0, said("+1:word.bi_gram()", 0.0), said("-1:word.bi_gram()", 0.0), 0.0)
+    triple = (said("+2:word.tri_gram()", 0.0), 0.0, said("-2:word.tri_gram()", 0.0))
+    words = spelt(shipped.pyvi_words()).split("\n")
+    bias = said("bias", 0.0)
+    return Evidence(
+        Window(
+            (0.0, 0.0, bias, 0.0, 0.0),
+            {form: (weights[0], weights[1], weights[2] + bias, *weights[3:]) for form, weights in small.items()},
+            qualities=tuple(
+                (holds, row(f"word.{holds.__name__}()")) for holds in (str.istitle, str.isupper, str.isdigit)
+            ),
+        ),
+        Window((0.0,) * 4, {word: pair for word in words if word.count(" ") == 1}),
+        Window((0.0,) * 3, {word: triple for word in words if word.count(" ") == 2}),
+        model.transitions,
+        spelt,
     )
+
+
+def never_joined(before: str, form: str) -> bool:
+    """pyvi's rules: signs and figures stand alone, and no capital follows small letters inside a word."""
+    return _alone(before) or _alone(form) or (form.istitle() and not before.istitle())
+
+
+def _alone(form: str) -> bool:
+    return form in string.punctuation or form[0].isdigit()

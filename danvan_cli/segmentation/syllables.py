@@ -17,13 +17,14 @@ _NUMBER = rf"[0-9]+(?:[.,:/–-][0-9]+)*(?:%|‰|[hg’'][0-9]*|[{UPPER}{LOWER}]
 _SHORT = rf"(?:TP|Tp|tp|TX|Tx|tx|TT|GS|PGS|TS|ThS|BS|KS|LS|CN|Mr|Mrs|Ms|Dr|St|Q|P|H)\.(?=\s?[{UPPER}0-9])"
 _PIECE = re.compile(
     rf"""
-      (?:https?://|www\.)[^\s<>"“”]+[\w/]              # an address
+      [^\W\d_]++(?=\s)                                 # a syllable that only a blank follows: nine of ten
+    | (?:https?://|www\.)[^\s<>"“”]+[\w/]              # an address
     | [\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+              # an electronic one
     | {_CODE}                                          # 34/2016/NĐ-CP
     | {_NUMBER}                                        # 1.234,5  15-7-2020  8h30  95%  5km
-    | [{UPPER}]+(?:\.[{UPPER}][{UPPER}{LOWER}]*)+      # TP.HCM  T.Ư  GS.TS
+    | [{UPPER}]+(?:\.[{UPPER}][{UPPER}{LOWER}]*)+(?:\.(?=\s?[{LOWER},;]))?  # TP.HCM  T.Ư  GS.TS  N.V.A. (nói)
     | {_SHORT}
-    | [{UPPER}]\.(?=\s[{UPPER}])                       # an initial
+    | [{UPPER}]\.(?=\s[{UPPER}{LOWER}]|[,;])           # an initial
     | \w+(?:[-'’]\w+)*                                # a syllable, or several that hyphens join
     | \.\.+
     | [^\w\s]

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.segmentation.syllables import Piece, pieces
 from danvan_cli.vietnamese import fold
 
-#: Lists whose entries are terms, and whether an entry must stand in capitals as its list has it.
+#: Lists whose entries are terms, and whether an entry's capitals must be capitals in the text too.
 LISTS = (
     ("segmentation/terms", False),
     ("titles/roles", False),
@@ -23,33 +24,34 @@ LISTS = (
     ("places/world", True),
 )
 
-#: First piece → most pieces of a term that begins with it.
-Lengths = dict[str, int]
-
 
 class Terms:
-    """Terms of one syllable or more, found by look-up, the longest first."""
+    """Terms of two pieces or more, found by look-up, the longest first."""
 
     def __init__(self, forms: Iterable[tuple[str, bool]]):
-        self._known: dict[tuple[str, ...], bool] = {}
-        self._lengths: Lengths = {}
+        #: A term's pieces, folded → those of them that stand in capitals.
+        self._known: dict[tuple[str, ...], tuple[int, ...]] = {}
+        #: The first two pieces → most pieces of a term that begins with them.
+        self._lengths: dict[tuple[str, ...], int] = {}
         for form, capital in forms:
-            key = tuple(piece.folded for piece in pieces(form, fold(form), 0, len(form)))
+            found = pieces(form, fold(form), 0, len(form))
+            key = tuple(piece.folded for piece in found)
             if len(key) > 1:
-                self._known[key] = capital
-                self._lengths[key[0]] = max(len(key), self._lengths.get(key[0], 0))
+                self._known[key] = tuple(i for i, piece in enumerate(found) if capital and piece.form[0].isupper())
+                self._lengths[key[:2]] = max(len(key), self._lengths.get(key[:2], 0))
 
     def spans(self, sentence: list[Piece]) -> list[tuple[int, int]]:
         """First and behind-last piece of each term in `sentence`, from the left, the longest, none overlapping."""
         folded = [piece.folded for piece in sentence]
         lengths = self._lengths
+        openings = [(i, lengths[pair]) for i, pair in enumerate(pairwise(folded)) if pair in lengths]
         found, behind = [], 0
-        for i, first in enumerate(folded):
-            if first not in lengths or i < behind:
+        for i, longest in openings:
+            if i < behind:
                 continue
-            for size in range(min(lengths[first], len(folded) - i), 1, -1):
-                capital = self._known.get(tuple(folded[i : i + size]))
-                if capital is not None and not (capital and sentence[i].form.islower()):
+            for size in range(min(longest, len(folded) - i), 1, -1):
+                capitals = self._known.get(tuple(folded[i : i + size]))
+                if capitals is not None and all(sentence[i + at].form[0].isupper() for at in capitals):
                     behind = i + size
                     found.append((i, behind))
                     break

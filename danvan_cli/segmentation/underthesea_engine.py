@@ -1,80 +1,97 @@
-"""underthesea's word segmenter: its own model, its feature templates written out once instead of read for every token.
+"""underthesea's word segmenter: its model, whose features are named by templates.
 
-Source: underthesea 9.5, models/ws_crf_vlsp2013_20230727 (features.bin, dictionary.bin).
-Known problem: underthesea also respells syllables (Hoà → Hòa); for its model only, the text is left as printed.
+A feature is `T[-1,0].lower=hà nội`: from the place that it speaks to, the window reaches from the piece before to the
+piece itself; its text in small letters is "hà nội". `BOS` and `EOS` stand for a window beyond the sentence.
+Source: underthesea 9.5, models/ws_crf_vlsp2013_20230727.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from collections import defaultdict
+from functools import cache
 
-_MODEL = "models/ws_crf_vlsp2013_20230727"
+from danvan_cli.segmentation import crfsuite, shipped
+from danvan_cli.segmentation.evidence import Evidence, Row, Window, added
 
+#: Windows of one, two and three pieces, in the order of the places that they speak to (see Evidence).
+_WINDOWS = (
+    ("[2]", "[1]", "[0]", "[-1]", "[-2]"),
+    ("[1,2]", "[0,1]", "[-1,0]", "[-2,-1]"),
+    ("[0,2]", "[-1,1]", "[-2,0]"),
+)
+#: Letters of the longest syllable that is respelled.
+_LONGEST_RESPELT = 6
 
-class Underthesea:
-    """Says of each piece of a sentence whether it goes on the word before it."""
-
-    name = "underthesea"
-
-    def __init__(self) -> None:
-        import joblib
-        from underthesea.pipeline import word_tokenize
-        from underthesea_core import CRFTagger
-
-        folder = Path(word_tokenize.__file__).parent / _MODEL
-        self._tagger: Any = CRFTagger()
-        self._tagger.load(str(folder / "models.bin"))
-        self._known: frozenset[str] = frozenset(joblib.load(folder / "dictionary.bin"))
-        self._templates = [_Template(name) for name in joblib.load(folder / "features.bin")]
-
-    def joins(self, forms: list[str]) -> list[bool]:
-        """For each of `forms`: does it continue the word before it?"""
-        forms = [_respelled(form) for form in forms]
-        count = len(forms)
-        columns = [template.column(forms, count, self._known) for template in self._templates]
-        labels = self._tagger.tag([list(row) for row in zip(*columns, strict=True)])
-        return [i > 0 and label == "I-W" for i, label in enumerate(labels)]
+#: By a feature's function and its window's number of pieces less one: what is said of each value.
+_Said = dict[tuple[str, int], dict[str, list[float]]]
 
 
-@lru_cache(maxsize=1 << 15)
-def _respelled(form: str) -> str:
-    """The syllable as underthesea's model was taught to read it."""
-    from underthesea.pipeline.text_normalize.token_normalize import token_normalize
+def evidence() -> Evidence:
+    """What underthesea's model says."""
+    model = crfsuite.read(shipped.underthesea_model())
+    said: _Said = defaultdict(dict)
+    beyond: dict[str, list[float]] = {"BOS": [0.0, 0.0], "EOS": [0.0, 0.0]}
+    for attribute, weight in model.weights.items():
+        template, _, value = attribute.partition("=")
+        function, size, place = _place(template)
+        row = said[function, size].get(value)
+        if row is None:
+            row = said[function, size][value] = [0.0] * len(_WINDOWS[size])
+        row[place] += weight
+        if value in beyond:
+            for at in range(_reach(template, value)):
+                beyond[value][at] += weight
+    known: tuple[list[str], ...] = ([], [], [])
+    for word in shipped.dictionary():
+        if word.count(" ") < len(known):
+            known[word.count(" ")].append(word)
+    one, two, three = (_window(said, size, words) for size, words in enumerate(known))
+    return Evidence(one, two, three, model.transitions, spelt, tuple(beyond["BOS"]), tuple(beyond["EOS"]))
 
-    return str(token_normalize(form))
+
+@cache
+def _place(template: str) -> tuple[str, int, int]:
+    """A template's function, its window's number of pieces less one, and its place in `_WINDOWS`."""
+    name, bracket, function = template.removeprefix("T").partition("]")
+    for size, names in enumerate(_WINDOWS):
+        if name + bracket in names:
+            return function, size, names.index(name + bracket)
+    raise ValueError(f"a window that is not known: {template}")
 
 
-class _Template:
-    """One feature template, `T[-1,0].lower`: a window of syllables and what is said of it."""
+def _reach(template: str, value: str) -> int:
+    """How far a template's window reaches before the place that it speaks to (`BOS`), or behind it."""
+    edges = template.partition("]")[0].removeprefix("T[").split(",")
+    return max(0, -int(edges[0]) if value == "BOS" else int(edges[-1]))
 
-    def __init__(self, name: str):
-        self._prefix = f"{name}="
-        window, _, self._function = name.removeprefix("T[").replace("]", "").partition(".")
-        self._from, self._to = int(window.split(",")[0]), int(window.split(",")[-1])
 
-    def column(self, forms: list[str], count: int, known: frozenset[str]) -> list[str]:
-        """The feature at every place of the sentence."""
-        prefix, first, last = self._prefix, self._from, self._to + 1
-        values = []
-        for i in range(count):
-            if i + first < 0:
-                values.append(f"{prefix}BOS")
-            elif i + last > count:
-                values.append(f"{prefix}EOS")
-            else:
-                window = forms[i + first] if last - first == 1 else " ".join(forms[i + first : i + last])
-                values.append(prefix + self._said(window, known))
-        return values
+def _window(said: _Said, size: int, known: list[str]) -> Window:
+    """The window of `size` + 1 pieces; `known` are the dictionary's words of that many."""
 
-    def _said(self, window: str, known: frozenset[str]) -> str:
-        if not self._function:
-            return window
-        if self._function == "lower":
-            return window.lower()
-        if self._function == "isdigit":
-            return str(window.isdigit())
-        if self._function == "istitle":
-            return str(window.istitle())
-        return str(window.lower() in known)
+    def row(function: str, value: str) -> Row:
+        return tuple(said[function, size].get(value, [0.0] * len(_WINDOWS[size])))
+
+    def quality(function: str) -> Row:
+        return tuple(yes - no for yes, no in zip(row(function, "True"), row(function, "False"), strict=True))
+
+    always = added(row(function, "False") for function in (".isdigit", ".istitle", ".is_in_dict"))
+    small = dict.fromkeys(known, added((always, quality(".is_in_dict"))))
+    for form, weights in said[".lower", size].items():
+        small[form] = added((weights, small.get(form, always)))
+    printed = {form: tuple(weights) for form, weights in said["", size].items()}
+    return Window(always, small, printed, ((_is_title, quality(".istitle")), (str.isdigit, quality(".isdigit"))))
+
+
+def _is_title(window: str) -> bool:
+    """Whether no piece begins with a small letter: signs and figures count as capitals for underthesea."""
+    return not any(piece[0].islower() for piece in window.split(" "))
+
+
+def spelt(form: str) -> str:
+    """A syllable as underthesea's model was taught to read it: "hoà" → "hòa"."""
+    characters, syllables = shipped.spelling()
+    if len(form) > _LONGEST_RESPELT:
+        return form
+    for odd, usual in characters.items():
+        form = form.replace(odd, usual)
+    return syllables.get(form, form)

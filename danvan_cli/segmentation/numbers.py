@@ -1,0 +1,54 @@
+"""Number words and figures that are one number: "hai mươi lăm", "10 triệu", "2,5 nghìn tỷ".
+
+What: each piece gets a letter for what it may be in a number, and one pattern reads the letters.
+Known problem: "năm" behind a scale is taken for a year ("một trăm năm").
+Example: "gần hai mươi lăm triệu đồng" → gần · hai mươi lăm triệu · đồng
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from danvan_cli.lexicon import Lexicon
+from danvan_cli.segmentation.syllables import Piece
+from danvan_cli.vietnamese import fold
+
+#: Letters for the roles of `counts/numbers`; other roles are in no number of several words.
+_LETTERS = {"digit": "D", "ten": "T", "tens": "M", "ending": "E", "link": "L", "scale": "S"}
+_BELOW_HUNDRED = r"(?:T[DE]?|DM[DE]?|D)"
+_NUMBER = re.compile(rf"{_BELOW_HUNDRED}(?:S+(?:L?{_BELOW_HUNDRED})?)*|FS+")
+#: Number word → its letter, and the syllables before and behind which it is none.
+_Vocabulary = dict[str, tuple[str, frozenset[str], frozenset[str]]]
+_FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*\Z")
+
+
+def number_spans(sentence: list[Piece], words: Lexicon) -> list[tuple[int, int]]:
+    """First and behind-last piece of each number of several pieces."""
+    vocabulary, needed = _vocabulary(words)
+    if needed.isdisjoint(piece.folded for piece in sentence):
+        return []
+    folded = ["", *[piece.folded for piece in sentence], ""]
+    letters = [_letter(vocabulary, *three) for three in zip(folded, folded[1:], folded[2:], strict=False)]
+    return [match.span() for match in _NUMBER.finditer("".join(letters)) if match.end() - match.start() > 1]
+
+
+def _letter(vocabulary: _Vocabulary, before: str, form: str, behind: str) -> str:
+    if form not in vocabulary:
+        return "F" if form[:1].isdecimal() and _FIGURES.match(form) else "."
+    letter, not_before, not_after = vocabulary[form]
+    return "." if behind in not_before or before in not_after else letter
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(words: Lexicon) -> tuple[_Vocabulary, frozenset[str]]:
+    """The number words, and those of which one is in every number of several pieces."""
+    found = {}
+    for row in words.table("counts/numbers"):
+        if letter := _LETTERS.get(row["role"]):
+            found[fold(row["form"])] = (letter, _syllables(row["not_before"]), _syllables(row["not_after"]))
+    return found, frozenset(form for form, (letter, *_) in found.items() if letter in "TMS")
+
+
+def _syllables(cell: str) -> frozenset[str]:
+    return frozenset(filter(None, fold(cell).split("; ")))
