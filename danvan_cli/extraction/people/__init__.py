@@ -11,6 +11,7 @@ Example: "Theo ông Lê Văn Tám (45 tuổi), em Hoa đã về nhà." → "Lê 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -26,6 +27,8 @@ from danvan_cli.model import Fact, Person
 _SEEN, _PART, _NEIGHBOUR, _MASKED_NEIGHBOUR = 4, 5, 2, 3
 # A name that the document gives to a street or a school, and never to a person.
 _SEEN_OTHERWISE = -6
+_PLACES = (PLACE, NAMED, ADMIN)
+_SELDOM = 4  # mentions of a person's short name for each that names a place
 _SHORTEST_PART = 3  # letters of a part of a foreign name
 # What stands between two persons of a list, a bracket behind the first included.
 _JOINT = re.compile(r"(?: \([^()\n]{1,60}\))?(?:,|;| [-–&]|/|,? (?:và|cùng|với|hay|hoặc)) ?")
@@ -64,8 +67,9 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading) -> list[Candi
         for c in all_candidates
         if c.kind == FOREIGN and (words.intersection(c.piece.key) or c.piece.key[-1] in last)
     }
-    otherwise = {c.piece.key for c in all_candidates if c.before.kind in (PLACE, NAMED, ADMIN)} - shown
+    otherwise = {c.piece.key for c in all_candidates if c.before.kind in _PLACES} - shown
     persons = (persons | shown) - otherwise
+    otherwise -= _mostly_people(all_candidates, otherwise & {key[-1:] for key in persons})
     parts = _parts([c for c in all_candidates if c.piece.key in persons and c.before.kind != CREDIT])
     listed = _listed_places(all_candidates, otherwise, reading.text)
     sure = [
@@ -76,6 +80,13 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading) -> list[Candi
     ]
     _spread(all_candidates, sure, listed, reading.text)
     return [c for c, ok in zip(all_candidates, sure, strict=True) if ok]
+
+
+def _mostly_people(all_candidates: Sequence[Candidate], keys: set[Key]) -> set[Key]:
+    """Those of `keys` that seldom name a place: one "trung đội Pavlov" takes nothing from Yakov Pavlov."""
+    places = Counter(c.piece.key for c in all_candidates if c.piece.key in keys and c.before.kind in _PLACES)
+    every = Counter(c.piece.key for c in all_candidates if c.piece.key in keys)
+    return {key for key in keys if places[key] * _SELDOM <= every[key]}
 
 
 def _listed_places(all_candidates: Sequence[Candidate], otherwise: set[Key], text: str) -> set[int]:
