@@ -31,7 +31,7 @@ SCRIPTS = (
     "article.js", "reader.js", "overview.js", "found.js", "people.js", "person.js", "together.js", "timeline.js",
     "figures.js", "papers.js", "articles.js", "main.js",
 )  # fmt: skip
-STYLES = ("page.css", "print.css")
+STYLES = ("paper.css", "controls.css", "sections.css", "reading.css", "phone.css", "print.css")
 #: The style that Observable Plot puts into each of its charts (a test in a browser fails when it has changed).
 PLOT_STYLE = "sha256-47V1xNqHa8R2qXMU9o7X8SHCZBIRmgL2B8hotNIvQHM="
 

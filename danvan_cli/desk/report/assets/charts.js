@@ -1,6 +1,8 @@
 // Charts by Observable Plot: drawn at the width that there is, named for screen readers, a table beside each.
 const NARROW = 560;
-const INK = "var(--ink)", FAINT = "var(--faint)", ACCENT = "var(--accent)";
+const INK = "var(--ink)",
+  FAINT = "var(--faint)",
+  ACCENT = "var(--accent)";
 const COLOR = Object.fromEntries(TYPES.map((type) => [type, `var(--${type}-line)`]));
 
 // `draw(width)` gives what Plot.plot takes; `beside` a table of the same figures.
@@ -12,8 +14,18 @@ function chart({ label, draw, beside }) {
     if (!now || now === width) return;
     width = now;
     const svg = Plot.plot({
-      width, className: "plot-danvan", marginLeft: 8, marginRight: 8, ...draw(width, width < NARROW),
-      style: { fontFamily: "inherit", fontSize: "12px", background: "none", color: "currentColor", overflow: "visible" },
+      width,
+      className: "plot-danvan",
+      marginLeft: 8,
+      marginRight: 8,
+      ...draw(width, width < NARROW),
+      style: {
+        fontFamily: "inherit",
+        fontSize: "12px",
+        background: "none",
+        color: "currentColor",
+        overflow: "visible",
+      },
     });
     // One picture with one name: the names that Plot gives its parts are not read out.
     svg.querySelectorAll("[aria-label]").forEach((part) => part.removeAttribute("aria-label"));
@@ -23,31 +35,62 @@ function chart({ label, draw, beside }) {
   };
   new ResizeObserver(debounced(redraw, 60)).observe(host);
   requestAnimationFrame(redraw);
-  return el("figure", {}, el("figcaption", {}, label), host,
-    beside && el("details.beside", {}, el("summary", {}, t("as.table")), beside));
+  return el(
+    "figure",
+    {},
+    el("figcaption", {}, label),
+    host,
+    beside && el("details.beside", {}, el("summary", {}, t("as.table")), beside),
+  );
 }
 
 // Bars with their names before them, the longest first: rows are { label, value, said }.
-const bars = (rows, color = ACCENT) => (width, narrow) => {
-  const room = Math.min(narrow ? 150 : 260, 12 + 6.6 * Math.max(...rows.map((row) => row.label.length), 6));
-  return {
-    height: 26 * rows.length + 12, marginLeft: room, marginRight: 64, marginTop: 4, marginBottom: 4,
-    x: { axis: null }, y: { label: null, tickSize: 0, domain: rows.map((row) => row.label), tickFormat: (name) => clipped(name, room) },
-    marks: [
-      Plot.barX(rows, { y: "label", x: "value", fill: color, insetTop: 4, insetBottom: 4, title: (row) => `${row.label}: ${row.said}` }),
-      Plot.text(rows, { y: "label", x: "value", text: "said", textAnchor: "start", dx: 5, fill: INK }),
-    ],
+const bars =
+  (rows, color = ACCENT) =>
+  (width, narrow) => {
+    const room = Math.min(narrow ? 150 : 260, 12 + 6.6 * Math.max(...rows.map((row) => row.label.length), 6));
+    return {
+      height: 26 * rows.length + 12,
+      marginLeft: room,
+      marginRight: 64,
+      marginTop: 4,
+      marginBottom: 4,
+      x: { axis: null },
+      y: { label: null, tickSize: 0, domain: rows.map((row) => row.label), tickFormat: (name) => clipped(name, room) },
+      marks: [
+        Plot.barX(rows, {
+          y: "label",
+          x: "value",
+          fill: color,
+          insetTop: 4,
+          insetBottom: 4,
+          title: (row) => `${row.label}: ${row.said}`,
+        }),
+        Plot.text(rows, { y: "label", x: "value", text: "said", textAnchor: "start", dx: 5, fill: INK }),
+      ],
+    };
   };
-};
 
 // Dots on a logarithmic scale, where bars would show one figure and hide the others.
 const dots = (rows, color) => (width, narrow) => {
   const base = bars(rows, color)(width, narrow);
   return {
-    ...base, height: base.height + 24, marginBottom: 28, x: { type: "log", label: null, ticks: narrow ? 3 : 5, tickFormat: short, grid: true, insetLeft: 10 },
+    ...base,
+    height: base.height + 24,
+    marginBottom: 28,
+    x: { type: "log", label: null, ticks: narrow ? 3 : 5, tickFormat: short, grid: true, insetLeft: 10 },
     marks: [
       Plot.dot(rows, { y: "label", x: "value", fill: color, r: 5, title: (row) => `${row.label}: ${row.said}` }),
-      Plot.text(rows, { y: "label", x: "value", text: "said", textAnchor: "start", dx: 9, fill: INK, stroke: "var(--paper)", strokeWidth: 4 }),
+      Plot.text(rows, {
+        y: "label",
+        x: "value",
+        text: "said",
+        textAnchor: "start",
+        dx: 9,
+        fill: INK,
+        stroke: "var(--paper)",
+        strokeWidth: 4,
+      }),
     ],
   };
 };
@@ -67,23 +110,53 @@ function histogram(days, color, word, cell) {
   const [first, last] = d3.extent(days);
   const isLong = Number(last.slice(0, 4)) - Number(first.slice(0, 4)) > LONG_YEARS;
   const [step, size] = isLong ? ["year", 4] : ["month", 7];
-  const rows = d3.rollups(days, (all) => all.length, (one) => one.slice(0, size)).sort()
+  const rows = d3
+    .rollups(
+      days,
+      (all) => all.length,
+      (one) => one.slice(0, size),
+    )
+    .sort()
     .map(([when, value]) => ({ when, value, start: moment(isLong ? `${when}-01-01` : `${when}-01`) }));
   const label = t(`${word}.${step}`);
   return chart({
     label,
     draw: (width, narrow) => ({
-      height: 180, marginLeft: 34, marginRight: 16, x: timeAxis(narrow),
-      y: { label: null, grid: true, tickSize: 0, ticks: Math.min(4, d3.max(rows, (row) => row.value)), tickFormat: number },
+      height: 180,
+      marginLeft: 34,
+      marginRight: 16,
+      x: timeAxis(narrow),
+      y: {
+        label: null,
+        grid: true,
+        tickSize: 0,
+        ticks: Math.min(
+          4,
+          d3.max(rows, (row) => row.value),
+        ),
+        tickFormat: number,
+      },
       marks: [
-        Plot.rectY(rows, { x: "start", y: "value", interval: step, fill: color, insetLeft: 0.5, insetRight: 0.5, title: (row) => `${day(row.when)}: ${number(row.value)}` }),
+        Plot.rectY(rows, {
+          x: "start",
+          y: "value",
+          interval: step,
+          fill: color,
+          insetLeft: 0.5,
+          insetRight: 0.5,
+          title: (row) => `${day(row.when)}: ${number(row.value)}`,
+        }),
         Plot.ruleY([0], { stroke: INK }),
       ],
     }),
     beside: table({
-      caption: label, hidden: true, rows, columns: [
+      caption: label,
+      hidden: true,
+      rows,
+      columns: [
         { word: step, value: (row) => row.when, cell: (row) => cell(row.when) },
-        { word: "number", numeric: true, value: (row) => row.value }],
+        { word: "number", numeric: true, value: (row) => row.value },
+      ],
     }),
   });
 }
@@ -93,5 +166,6 @@ const clipped = (text, pixels) => {
   return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 };
 
-const tickDay = (date) => (date.getUTCMonth() ? `${date.getUTCMonth() + 1}/${date.getUTCFullYear()}` : `${date.getUTCFullYear()}`);
+const tickDay = (date) =>
+  date.getUTCMonth() ? `${date.getUTCMonth() + 1}/${date.getUTCFullYear()}` : `${date.getUTCFullYear()}`;
 const timeAxis = (narrow) => ({ type: "utc", label: null, ticks: narrow ? 4 : 8, tickFormat: tickDay });

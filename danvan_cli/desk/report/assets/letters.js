@@ -1,9 +1,17 @@
 // Keys under which spellings compare as equal, as danvan_cli/vietnamese.py makes them: each is as long as its text,
 // so a match in a key stands at the same place in the text.
-const UNMARKED = new Map([["đ", "d"], ["Đ", "D"], ["Ð", "D"]]);
-for (const [first, last] of [[0x41, 0x24f], [0x1e00, 0x1eff]]) {
+const UNMARKED = new Map([
+  ["đ", "d"],
+  ["Đ", "D"],
+  ["Ð", "D"],
+]);
+for (const [first, last] of [
+  [0x41, 0x24f],
+  [0x1e00, 0x1eff],
+]) {
   for (let code = first; code <= last; code++) {
-    const letter = String.fromCharCode(code), base = letter.normalize("NFD")[0];
+    const letter = String.fromCharCode(code),
+      base = letter.normalize("NFD")[0];
     if (!UNMARKED.has(letter) && base !== letter && base < "\x80") UNMARKED.set(letter, base);
   }
 }

@@ -3,24 +3,65 @@ const SHOWN_PEOPLE = 14;
 
 function peopleSection(view) {
   if (!view.people.length) return [el("p.notice", {}, t("none"))];
-  return [peopleInTime(view.people), tabs([["by.person", () => byPerson(view.people)], ["by.office", () => byOffice(view.docs)]])];
+  return [
+    peopleInTime(view.people),
+    tabs([
+      ["by.person", () => byPerson(view.people)],
+      ["by.office", () => byOffice(view.docs)],
+    ]),
+  ];
 }
 
 function peopleInTime(all) {
   const rows = all.filter((one) => [...one.docs].some((doc) => doc.day)).slice(0, SHOWN_PEOPLE);
-  if (!rows.length) return null;
-  const dots = rows.flatMap((one) => d3.rollups([...one.docs].filter((doc) => doc.day), (v) => v.length, (doc) => doc.day)
-    .map(([when, n]) => ({ name: label(one), when: moment(when), n, said: `${one.person.name}, ${day(when)}: ${officesOn(one, when) || many("article", n)}` })));
-  const ends = rows.map((one) => ({ name: label(one), days: d3.extent(dots.filter((dot) => dot.name === label(one)), (dot) => dot.when) }));
+  const dots = rows.flatMap((one) =>
+    d3
+      .rollups(
+        [...one.docs].filter((doc) => doc.day),
+        (v) => v.length,
+        (doc) => doc.day,
+      )
+      .map(([when, n]) => ({
+        name: label(one),
+        when: moment(when),
+        n,
+        said: `${one.person.name}, ${day(when)}: ${officesOn(one, when) || many("article", n)}`,
+      })),
+  );
+  if (new Set(dots.map((dot) => Number(dot.when))).size < 2) return null;
+  const ends = d3
+    .rollups(
+      dots,
+      (all) => d3.extent(all, (dot) => dot.when),
+      (dot) => dot.name,
+    )
+    .map(([name, days]) => ({ name, days }))
+    .filter(({ days }) => days[0] < days[1]);
   return chart({
     label: t("people.in.time"),
     draw: (width, narrow) => {
       const room = narrow ? 140 : 200;
       return {
-        height: 24 * rows.length + 40, marginLeft: room, marginRight: 16, marginTop: 6, x: { ...timeAxis(narrow), grid: true, inset: 10 }, r: { range: [4, 9] },
-        y: { label: null, domain: rows.map(label), tickSize: 0, tickFormat: (name) => clipped(name.replace(/ \(.*\)$/, ""), room) },
+        height: 24 * rows.length + 40,
+        marginLeft: room,
+        marginRight: 16,
+        marginTop: 6,
+        x: { ...timeAxis(narrow), grid: true, inset: 10 },
+        r: { range: [4, 9] },
+        y: {
+          label: null,
+          domain: rows.map(label),
+          tickSize: 0,
+          tickFormat: (name) => clipped(name.replace(/ \(.*\)$/, ""), room),
+        },
         marks: [
-          Plot.ruleY(ends, { y: "name", x1: (row) => row.days[0], x2: (row) => row.days[1], stroke: COLOR.person, strokeWidth: 2 }),
+          Plot.ruleY(ends, {
+            y: "name",
+            x1: (row) => row.days[0],
+            x2: (row) => row.days[1],
+            stroke: COLOR.person,
+            strokeWidth: 2,
+          }),
           Plot.dot(dots, { x: "when", y: "name", r: "n", fill: COLOR.person, stroke: "var(--paper)", title: "said" }),
         ],
       };
@@ -30,11 +71,19 @@ function peopleInTime(all) {
 
 // Namesakes stand on lines of their own.
 const label = ({ person }) => `${person.name} (${person.key})`;
-const officesOn = (one, when) => inTime(one.offices).filter((office) => office.days.has(when)).map((office) => office.title).join("; ");
+const officesOn = (one, when) =>
+  inTime(one.offices)
+    .filter((office) => office.days.has(when))
+    .map((office) => office.title)
+    .join("; ");
 
 function byPerson(all) {
   return table({
-    caption: t("people"), hidden: true, rows: all, find: ({ person, offices }) => [person.name, ...person.variants, ...[...offices.values()].map((o) => o.title)].join("\n"),
+    caption: t("people"),
+    hidden: true,
+    rows: all,
+    find: ({ person, offices }) =>
+      [person.name, ...person.variants, ...[...offices.values()].map((o) => o.title)].join("\n"),
     columns: [
       { word: "name", value: ({ person }) => person.name, cell: ({ person }) => personLink(person.number) },
       { word: "offices", value: ({ offices }) => offices.size, cell: ({ offices }) => officeList(offices) },
@@ -49,8 +98,12 @@ const MOST_OFFICES = 4;
 function officeList(offices) {
   if (!offices.size) return "–";
   const all = inTime(offices);
-  return el("ul.offices", {}, ...all.slice(0, MOST_OFFICES).map((office) => el("li", {}, el("bdi", {}, office.title), when(office))),
-    all.length > MOST_OFFICES && el("li", {}, t("and.more", { n: number(all.length - MOST_OFFICES) })));
+  return el(
+    "ul.offices",
+    {},
+    ...all.slice(0, MOST_OFFICES).map((office) => el("li", {}, el("bdi", {}, office.title), when(office))),
+    all.length > MOST_OFFICES && el("li", {}, t("and.more", { n: number(all.length - MOST_OFFICES) })),
+  );
 }
 
 const when = (office) => firstDay(office) && el("span.when", {}, ` ${span(firstDay(office), lastDay(office))}`);
@@ -71,7 +124,11 @@ function byOffice(chosen) {
   }
   const rows = [...all.values()].sort((a, b) => b.holders.size - a.holders.size || b.n - a.n);
   return table({
-    caption: t("offices"), hidden: true, rows, find: (row) => row.title, columns: [
+    caption: t("offices"),
+    hidden: true,
+    rows,
+    find: (row) => row.title,
+    columns: [
       { word: "office", value: (row) => row.title, cell: (row) => el("bdi", {}, row.title) },
       { word: "holders", value: (row) => row.holders.size, cell: (row) => holderList(row.holders) },
       { word: "mentions", numeric: true, value: (row) => row.n },
@@ -81,7 +138,7 @@ function byOffice(chosen) {
 
 function holderList(holders) {
   if (!holders.size) return "–";
-  const all = [...holders].sort(([, a], [, b]) => (firstDay(a) < firstDay(b) ? -1 : 1));
+  const all = [...holders].sort(([, a], [, b]) => order(firstDay(a) || "9", firstDay(b) || "9"));
   return el("ul.offices", {}, ...all.map(([who, held]) => el("li", {}, personLink(who), when(held))));
 }
 
@@ -97,15 +154,20 @@ function tabs(views) {
     panel.setAttribute("aria-label", t(views[place][0]));
     panel.replaceChildren(views[place][1]());
   };
-  const list = el("div.tabs", {
-    role: "tablist", onkeydown: (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (!step) return;
-      const next = (heads.indexOf(document.activeElement) + step + heads.length) % heads.length;
-      choose(next);
-      heads[next].focus();
+  const list = el(
+    "div.tabs",
+    {
+      role: "tablist",
+      onkeydown: (event) => {
+        const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+        if (!step) return;
+        const next = (heads.indexOf(document.activeElement) + step + heads.length) % heads.length;
+        choose(next);
+        heads[next].focus();
+      },
     },
-  }, ...heads);
+    ...heads,
+  );
   choose(0);
   return el("div", {}, list, panel);
 }

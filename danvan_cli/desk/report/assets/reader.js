@@ -12,13 +12,36 @@ function show(view) {
 
 function draw() {
   const view = trail.at(-1);
-  const back = trail.length > 1 && button(`← ${t("back")}`, () => { trail.pop(); draw(); }, { class: "back" });
-  const head = el("div.bar", {}, back, button(t("close"), () => reader.close(), { class: "close" }));
-  reader.replaceChildren(head, el("h2", { id: "reader-title", tabindex: -1 }, el("bdi", {}, view.title())), view.body());
+  const back =
+    trail.length > 1 &&
+    button(
+      `← ${t("back")}`,
+      () => {
+        trail.pop();
+        draw();
+      },
+      { class: "back" },
+    );
+  const head = el(
+    "div.bar",
+    {},
+    back,
+    button(t("close"), () => reader.close(), { class: "close" }),
+  );
+  reader.replaceChildren(
+    head,
+    el("h2", { id: "reader-title", tabindex: -1 }, el("bdi", {}, view.title())),
+    view.body(),
+  );
 }
 
-reader.addEventListener("close", () => { trail = []; reader.replaceChildren(); });
-reader.addEventListener("click", (event) => { if (event.target === reader) reader.close(); });
+reader.addEventListener("close", () => {
+  trail = [];
+  reader.replaceChildren();
+});
+reader.addEventListener("click", (event) => {
+  if (event.target === reader) reader.close();
+});
 
 function openArticle(doc, fact = null) {
   show({ title: () => doc.title, body: () => articleNode(doc, found()) });

@@ -12,8 +12,12 @@ function quoted(fact, sought = null) {
 // "Title, 16/7/2020" as a button that opens the article at the place.
 function source(doc, fact = null) {
   const when = doc.day ? `, ${day(doc.day)}` : "";
-  return el("button.link.source", { type: "button", onclick: () => openArticle(doc, fact) },
-    el("bdi", {}, clipped(doc.title, 460)), when);
+  return el(
+    "button.link.source",
+    { type: "button", onclick: () => openArticle(doc, fact) },
+    el("bdi", {}, clipped(doc.title, 460)),
+    when,
+  );
 }
 
 // Letters around a place, not beyond its line: [text, place in it].

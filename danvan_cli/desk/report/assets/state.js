@@ -14,8 +14,11 @@ function answers(doc, sought) {
 
 // Names that the facts carry for their mentions, as `danvan grep` looks into them too.
 function names(doc, sought) {
-  return doc.facts.some((fact) => [isNamed(fact) ? people[fact.who].name : null,
-    fact.title, fact.org, fact.name, fact.issuer].some((name) => holds(sought, name)));
+  return doc.facts.some((fact) =>
+    [isNamed(fact) ? people[fact.who].name : null, fact.title, fact.org, fact.name, fact.issuer].some((name) =>
+      holds(sought, name),
+    ),
+  );
 }
 
 // Documents that answer, with what several sections count over them.
@@ -41,7 +44,9 @@ function seen(chosen) {
       else addOffice(one.offices, fact);
     }
   }
-  return [...all.values()].sort((a, b) => b.docs.size - a.docs.size || b.mentions - a.mentions || a.person.number - b.person.number);
+  return [...all.values()].sort(
+    (a, b) => b.docs.size - a.docs.size || b.mentions - a.mentions || a.person.number - b.person.number,
+  );
 }
 
 function addOffice(offices, fact) {
@@ -54,4 +59,6 @@ function addOffice(offices, fact) {
 
 const firstDay = (office) => [...office.days].sort()[0] ?? "";
 const lastDay = (office) => [...office.days].sort().at(-1) ?? "";
-const inTime = (offices) => [...offices.values()].sort((a, b) => (firstDay(a) < firstDay(b) ? -1 : firstDay(a) > firstDay(b) ? 1 : 0));
+const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+// By the first day on which each was said; those said on no known day come last.
+const inTime = (offices) => [...offices.values()].sort((a, b) => order(firstDay(a) || "9", firstDay(b) || "9"));

@@ -25,8 +25,11 @@ function day(value) {
   const longest = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   const when = new Date(Date.UTC(Number(year), Number(month) - 1, Math.min(Number(date ?? 1), longest)));
   const options = { timeZone: "UTC", year: "numeric", month: language === "vi" ? "numeric" : "short" };
-  const said = new Intl.DateTimeFormat(language === "vi" ? "vi" : "en-GB", date ? { ...options, day: "numeric" } : options);
-  const part = rest ? WORDS[language][`part.${rest}`] ?? rest.slice(1, 6) : "";
+  const said = new Intl.DateTimeFormat(
+    language === "vi" ? "vi" : "en-GB",
+    date ? { ...options, day: "numeric" } : options,
+  );
+  const part = rest ? (WORDS[language][`part.${rest}`] ?? rest.slice(1, 6)) : "";
   const shown = language === "vi" && !date ? `${Number(month)}/${year}` : said.format(when);
   return part ? `${shown}, ${part}` : shown;
 }
@@ -40,7 +43,12 @@ function gloss(fact) {
   const parts = {
     person: () => [fact.who === null ? null : people[fact.who].name],
     title: () => [fact.title, fact.holder && t("held", { name: fact.holder })],
-    date: () => [PLAIN.test(fact.value) || !fact.first ? day(fact.value) : span(fact.first, fact.last), mod, fact.interval, fact.calendar && t(`calendar.${fact.calendar}`)],
+    date: () => [
+      PLAIN.test(fact.value) || !fact.first ? day(fact.value) : span(fact.first, fact.last),
+      mod,
+      fact.interval,
+      fact.calendar && t(`calendar.${fact.calendar}`),
+    ],
     count: () => [figure(fact), fact.noun, mod],
     document: () => [fact.name, fact.refers && `= ${fact.refers}`, fact.issuer, fact.date && day(fact.date)],
   }[fact.type]();
