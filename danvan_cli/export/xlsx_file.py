@@ -8,8 +8,10 @@ UTF-16 units is cut and ends in `…`; a control character becomes U+FFFD. How o
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -42,10 +44,34 @@ def write_xlsx(
     facts: Iterable[Located], kinds: Iterable[str], out: IO[bytes], articles: Iterable[Article] | None = None
 ) -> Losses:
     """Write `facts` of these `kinds`, and a sheet of `articles` where they are known, to `out`."""
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = needed("xlsx").Workbook(out, options)
-    book.set_properties({"created": _CREATED})
     losses = Losses()
+    with _book(out) as book:
+        _fill(book, facts, kinds, articles, losses)
+    return losses
+
+
+@contextlib.contextmanager
+def _book(out: IO[bytes]) -> Iterator[Any]:
+    """A workbook that is written to `out` at the end; its rows wait in files of a folder that goes in any case."""
+    with tempfile.TemporaryDirectory(prefix="danvan-xlsx-") as folder:
+        options = {
+            "constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False,
+        }  # fmt: skip
+        book = needed("xlsx").Workbook(out, options)
+        book.set_properties({"created": _CREATED})
+        try:
+            yield book
+            book.close()
+        finally:
+            # After an error: else the book would write itself when it is let go of.
+            book.fileclosed = True
+            for sheet in book.worksheets():
+                sheet.row_data_fh.close()
+
+
+def _fill(
+    book: Any, facts: Iterable[Located], kinds: Iterable[str], articles: Iterable[Article] | None, losses: Losses
+) -> None:
     if articles is not None:
         sheet = _Sheet(book, "articles", [(name, "text") for name in ARTICLES], losses)
         for article in articles:
@@ -59,8 +85,6 @@ def write_xlsx(
         sheets[kind].add(rows[kind](fact))
     for sheet in sheets.values():
         sheet.end()
-    book.close()
-    return losses
 
 
 def _heads(columns: Iterable[Column]) -> list[tuple[str, Kind]]:
