@@ -88,7 +88,7 @@ class Report:
         line = ", ".join(parts) + " " + said(f"in {time.monotonic() - self._started:.1f} s")
         extra = []
         if self.skipped:
-            extra.append(said(f"{self.skipped} {'file' if self.skipped == 1 else 'files'} skipped"))
+            extra.append(said(f"{self.skipped} file skipped" if self.skipped == 1 else f"{self.skipped} files skipped"))
         if self.failed:
             extra.append(said(f"{self.failed} failed"))
         self._say("; ".join([line, *extra]))

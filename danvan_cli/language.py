@@ -64,9 +64,9 @@ def said(text: str) -> str:
     return text
 
 
-def catalogue(language: str) -> dict[str, str]:
-    """English message or template → its translation."""
-    return read_table(Path(str(files("danvan_cli"))) / "messages" / f"{language}.tsv").mapping(language)
+def catalogue(language: str, column: str | None = None) -> dict[str, str]:
+    """English message or template → its translation, or another column."""
+    return read_table(Path(str(files("danvan_cli"))) / "messages" / f"{language}.tsv").mapping(column or language)
 
 
 @functools.cache

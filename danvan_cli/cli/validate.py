@@ -79,7 +79,8 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     if not options["diff"]:
         with files.opened(options["output"]) as out:
             out.write(FORMATS[options["format_"]](findings).encode())
-    report.say("no findings" if not findings else f"{len(findings)} finding{'s' if len(findings) > 1 else ''}")
+    number = len(findings)
+    report.say("no findings" if not number else "1 finding" if number == 1 else f"{number} findings")
     return 1 if findings else 0
 
 

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 import orjson
 
 from danvan_cli import __version__
+from danvan_cli.language import said
 from danvan_cli.validation import RULES
 from danvan_cli.validation.finding import Finding
 
@@ -16,7 +17,7 @@ from danvan_cli.validation.finding import Finding
 def as_text(findings: Sequence[Finding]) -> str:
     """`path:line: CODE message (fix)`, a line each."""
     return "".join(
-        f"{_place(finding)}: {finding.code} {finding.message}{f' ({finding.fix})' if finding.fix else ''}\n"
+        f"{_place(finding)}: {finding.code} {said(finding.message)}{f' ({said(finding.fix)})' if finding.fix else ''}\n"
         for finding in findings
     )
 
