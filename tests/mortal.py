@@ -1,4 +1,4 @@
-"""danvan in a process of its own that is killed at a chosen moment: at the n-th line of the code that keeps runs safe."""
+"""danvan in a process of its own that is killed at a chosen moment: at the n-th line of the code that keeps runs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any
+
+from helpers import ARTICLE
 
 from danvan_cli import cli, pipeline, resume, run
 from danvan_cli.output import journal
@@ -53,9 +55,9 @@ def danvan(*args: str | Path, lines: int | None = None, behind: str | None = Non
 @cache
 def _warm() -> None:
     """Load what each child would load, before the process divides."""
-    data = b'{"text": "Ng\xc3\xa0y 3/5, \xc3\xb4ng L\xc3\xaa V\xc4\x83n An n\xc3\xb3i v\xe1\xbb\x81 5 h\xe1\xbb\x99 d\xc3\xa2n."}'
-    pages = Item("warm", "warm.html", "html", data=b"<p>Ng\xc3\xa0y 3/5.</p>")
-    process((Item("warm", "warm", "record", 1, data), pages), Settings("extract"))
+    text = Item("warm", "warm.txt", "text", data=ARTICLE.encode())
+    page = Item("warm", "warm.html", "html", data=f"<p>{ARTICLE}</p>".encode())
+    process((text, page), Settings("extract"))
     pipeline.lexicon().check()
 
 

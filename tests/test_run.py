@@ -1,23 +1,25 @@
-"""A run over many documents: order, workers that die, Ctrl-C."""
+"""A run over many documents: order, workers that die or hang, memory that does not grow."""
 
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
+import random
+import tracemalloc
 from pathlib import Path
 
 import deadly
 import pytest
-from helpers import ARTICLE
+from helpers import ARTICLE, danvan
+from helpers import records as read
 
 from danvan_cli import run as running
+from danvan_cli import work
 from danvan_cli.console import Report
+from danvan_cli.read import sources
 from danvan_cli.read.items import Item
+from danvan_cli.seen import Seen, digest
 from danvan_cli.settings import Settings
+from danvan_cli.work import Problem
 
 
 def records(count: int, *killers: int) -> list[Item]:
@@ -47,24 +49,82 @@ def test_order_and_bytes_do_not_depend_on_the_workers(monkeypatch: pytest.Monkey
     assert got[:30] == got[30:]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
-def test_ctrl_c_ends_with_a_word_and_130(tmp_path: Path) -> None:
-    path, out = tmp_path / "many.jsonl", tmp_path / "out.jsonl"
-    rows = [json.dumps({"id": n, "text": ARTICLE * 20}) + "\n" for n in range(5000)]
-    path.write_text("".join(rows), "utf-8")
-    command = [sys.executable, "-m", "danvan_cli", "extract", str(path), "-j2", "-o", str(out)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+def test_a_document_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    rows = [{"id": n, "text": ARTICLE * (15_000 if n == 3 else 1)} for n in range(6)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    done = danvan("extract", path, "--timeout", "1", "-j1", "--errors", tmp_path / "errors")
+    assert done.returncode == 1
+    assert {fact["doc"] for fact in read(done.stdout)} == {"0", "1", "2", "4", "5"}
+    assert [(row["line"], row["error"]) for row in read((tmp_path / "errors").read_text("utf-8"))] == [
+        (4, "took more than 1 s")
+    ]
+
+
+def test_a_document_that_nothing_interrupts_is_ended_with_its_worker() -> None:
+    report, got, failed = Report(quiet=1), [], []
+    report.on_failure = failed.append
+    batch = records(6)
+    batch[2] = Item("f:2", "f.jsonl", "record", 3, b'{"text": "hang"}', 20)
+    running.run(batch, Settings("clean", timeout=0.2), lambda doc, _: got.append(doc), report, 1, deadly.deaf)
+    assert got == ["0", "1", "3", "4", "5"]
+    assert [(problem.line, problem.error) for problem in failed] == [(3, "took more than 0.2 s")]
+
+
+def test_a_document_that_memory_is_short_of_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    clean = work._ACTS["clean"]
+
+    def short(raw, words, settings):  # type: ignore[no-untyped-def]
+        if raw.doc == "1":
+            raise MemoryError
+        return clean(raw, words, settings)
+
+    monkeypatch.setitem(work._ACTS, "clean", short)
+    outcome = work.process(tuple(records(3)), Settings("clean"))
+    assert [done.doc for done in outcome.done] == ["0", "2"]
+    assert outcome.problems == [
+        Problem("f.jsonl", 2, "not enough memory for this document", "fewer workers (-j) leave more memory for each")
+    ]
+
+
+def test_memory_does_not_grow_with_the_documents() -> None:
+    def peak(count: int) -> int:
+        tracemalloc.reset_peak()
+        running.run(map(_tiny, range(count)), Settings("clean"), lambda doc, written: None, Report(quiet=1), 1)
+        return tracemalloc.get_traced_memory()[1]
+
+    peak(50)
+    tracemalloc.start()
     try:
-        for _ in range(100):
-            time.sleep(0.1)
-            if Path(f"{out}.part").exists() and Path(f"{out}.part").stat().st_size:
-                break
-        os.killpg(process.pid, signal.SIGINT)
-        _, said = process.communicate(timeout=20)
+        few, many = peak(1000), peak(3000)
     finally:
-        process.kill()
-    assert process.returncode == 130
-    assert b"interrupted" in said
-    assert b"Traceback" not in said
-    assert b"--resume" in said
-    assert not out.exists()
+        tracemalloc.stop()
+    assert many < few * 1.2
+
+
+def _tiny(n: int) -> Item:
+    row = json.dumps({"id": n, "text": f"Ngày {n % 28 + 1}/3."}).encode()
+    return Item(f"f:{n}", "f.jsonl", "record", n + 1, row, len(row))
+
+
+def test_names_are_remembered_in_little_memory() -> None:
+    names = [f"congtp-bai-{n}" for n in random.Random(3).sample(range(10**9), 20_000)]
+    tracemalloc.start()
+    try:
+        seen = Seen()
+        assert all(seen.add(digest(name)) for name in names)
+        assert tracemalloc.get_traced_memory()[0] < 30 * len(names)
+    finally:
+        tracemalloc.stop()
+    assert not any(seen.add(digest(name)) for name in names)
+    assert digest("another") not in seen
+
+
+def test_a_large_folder_is_walked_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"{n}.{ending}" for n in range(40) for ending in ("txt", "html")][:70]
+    for name in names:
+        (tmp_path / name).write_text("x", "utf-8")
+    at_once = list(sources.find((str(tmp_path),)))
+    monkeypatch.setattr(sources, "NAMES_AT_ONCE", 7)
+    assert list(sources.find((str(tmp_path),))) == at_once
+    assert len(at_once) == 70

@@ -6,6 +6,7 @@ import difflib
 import importlib
 import os
 import sys
+import threading
 from typing import Any
 
 import click
@@ -137,9 +138,16 @@ def main(args: list[str] | None = None) -> Any:
         sys.exit(2)
     except (KeyboardInterrupt, click.Abort) as stop:
         Report().interrupted(str(stop))
-        sys.stderr.flush()
-        os._exit(130)  # at once: at its end Python would wait for workers
+        _leave(130)
     except BrokenPipeError:
         # The reader has what it wanted (`| head`); what is still buffered must not be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(0)
+
+
+def _leave(code: int) -> None:
+    """End with `code`, within half a second whatever Python would still wait for."""
+    late = threading.Timer(0.5, os._exit, (code,))
+    late.daemon = True
+    late.start()
+    sys.exit(code)
