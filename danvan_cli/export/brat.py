@@ -70,6 +70,8 @@ def written(text: str, mentions: Iterable[Mention], relations: Iterable[Relation
     notes: list[str] = []
     for mention in mentions:
         spans = fragments(text, mention.start, mention.end)
+        if not spans:
+            continue  # nothing but line ends
         places = ";".join(f"{start} {end}" for start, end in spans)
         surface = " ".join(text[start:end] for start, end in spans)
         marks.append(f"T{mention.number}\t{mention.entity} {places}\t{surface}\n")
