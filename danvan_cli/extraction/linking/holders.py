@@ -13,12 +13,14 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from danvan_cli.extraction.linking.attachment import OFFICES, attach
 from danvan_cli.extraction.linking.offices import complete, settle
 from danvan_cli.extraction.linking.rows import BRACKETS, Row, Words, generic, link_words, rows
 from danvan_cli.extraction.linking.subjects import predicates
+from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles import owner_behind
 from danvan_cli.extraction.titles.tokens import words_of
@@ -32,6 +34,10 @@ _LISTED = re.compile(
     r"^\s*(?:[,;:\-–]|và|cùng|,\s*và|,\s*cùng"
     r"|(?:gồm|là|gồm có)?(?:\s*(?:các|hai|ba))?(?:\s*(?:ông|bà|đồng chí|ông/bà|ông, bà|vị))?\s*:?)?\s*$"
 )
+#: In the note of a country: its people are printed with names like Vietnam's.
+VIETNAMESE_NAMES = "names as in Vietnam"
+#: Words of a country's name.
+COUNTRY_MAX = 4
 Holders = dict[int, list[int]]
 
 
@@ -52,7 +58,7 @@ def hold(
     plural = {item.number for row in sentences for item, many in zip(row.items, row.plural, strict=True) if many}
     common = {n for n, title in enumerate(titles) if kinds[n] == "degree" or (kinds[n] == "rank" and _small(title))}
     offices = {n for row in sentences for n in generic(row, reading.text, reading.folded)}
-    settled = settle(titles, named, plural | common | offices)
+    settled = settle(titles, named, plural | common | offices, _abroad(titles, words), _natives(people, words))
     facts: list[Title] = []
     for n, printed in enumerate(titles):
         title = replace(printed, org=owned[n]) if n in owned else printed
@@ -61,6 +67,31 @@ def hold(
         elif kinds[n] != "weak":
             facts.append(title)
     return complete(facts), _carrying(people, titles, beside)
+
+
+def _abroad(titles: Sequence[Title], words: Lexicon) -> set[int]:
+    """Numbers of the titles of countries whose people do not bear names like Vietnam's."""
+    return {n for n, title in enumerate(titles) if title.org and _foreign(fold(title.org), _countries(words))}
+
+
+def _foreign(org: str, countries: frozenset[str]) -> bool:
+    last = org.split()[-COUNTRY_MAX:]
+    return any(" ".join(last[k:]) in countries for k in range(len(last)))
+
+
+@lru_cache(maxsize=4)
+def _countries(words: Lexicon) -> frozenset[str]:
+    rows_ = words.table("places/world")
+    return frozenset(fold(r["form"]) for r in rows_ if r["means"] == "country" and r["note"] != VIETNAMESE_NAMES)
+
+
+def _natives(people: Sequence[Person], words: Lexicon) -> set[str]:
+    """The names of Vietnam: a frequent surname, and nothing but syllables."""
+    surnames = vocabulary(words).surnames
+    return {
+        p.name for p in people
+        if surnames.get(fold(p.name).split()[0]) == "frequent" and all(map(is_syllable, p.name.split()))
+    }
 
 
 def _owned(reading: Reading, words: Lexicon, sentences: Sequence[Row], beside: Holders) -> dict[int, str]:

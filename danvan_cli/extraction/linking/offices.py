@@ -23,7 +23,10 @@ _WORD = re.compile(r"\w+")
 _LIGHT = frozenset(("của", "thuộc", "tại", "và", "nước", "thành", "phố"))
 _UNIQUE = ("tổng thống", "thủ tướng", "chủ tịch nước", "tổng bí thư", "ngoại trưởng", "nhà vua", "quốc vương")
 #: What a chairman or secretary "of a province" is chairman or secretary of.
-_BODIES = (("ủy", "ban", "nhân", "dân"), ("tỉnh", "ủy"), ("huyện", "ủy"), ("quận", "ủy"), ("thị", "ủy"), ("ủy",))
+_BODIES = (
+    ("ủy", "ban", "nhân", "dân"), ("tỉnh", "ủy"), ("huyện", "ủy"), ("quận", "ủy"), ("thị", "ủy"), ("ủy",),
+    ("hội", "đồng", "quản", "trị"), ("hội", "đồng", "thành", "viên"),
+)  # fmt: skip
 #: Offices that many hold at a time: another title of the same name says nothing of who is meant.
 _SHARED = (
     "ủy viên", "đại biểu quốc hội", "nghị sĩ", "thượng nghị sĩ", "thành viên", "cán bộ", "lãnh đạo", "chỉ huy",
@@ -64,11 +67,16 @@ def within(short: Org, long: Org) -> bool:
 
 
 def settle(
-    titles: Sequence[Title], named: Mapping[int, Sequence[str]], apart: Collection[int]
+    titles: Sequence[Title],
+    named: Mapping[int, Sequence[str]],
+    apart: Collection[int],
+    abroad: Collection[int],
+    natives: Collection[str],
 ) -> dict[int, list[str]]:
     """Index of title → its holders, those beside it or, failing these, those whom the document settles.
 
-    Of the titles in `apart` the document settles nothing: they are said of several, or of no office.
+    Of the titles in `apart` the document settles nothing: they are said of several, or of no office. Those in
+    `abroad` are of other countries, and none of the `natives` holds them whose office is printed without a country.
     """
     offices = [office(title) for title in titles]
     seen: dict[tuple[Office, str], list[int]] = defaultdict(list)
@@ -92,6 +100,8 @@ def settle(
         if title.status == "new":
             settled = _newcomer(offices[n].org, entries, fresh)
         else:
+            if n in abroad:
+                entries = [e for e in entries if e.office.org or e.holder not in natives]
             settled = _holder(offices[n], title, entries, orgs[offices[n].role])
         if settled:
             found[n] = [settled]

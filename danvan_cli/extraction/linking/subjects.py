@@ -54,6 +54,8 @@ def predicates(
                 if leads(gap, words) or gap.strip() in STRUNG:
                     beside[item.number] = list(beside[row.items[at - 1].number])
                     continue
+            if at and _strung(row, at) and not any(before.person for before in row.items[:at]):
+                continue  # "gặp Chủ tịch kiêm Giám đốc …": whose the first is not, the second is not either
             before = reading.folded[max(row.start, item.start - _LEAD_MAX) : item.start]
             if not _led(before, words, item.kind):
                 continue
@@ -65,6 +67,11 @@ def predicates(
                 beside[item.number] = subjects
         here = [item for item in row.items if item.person]
         topic = here or topic
+
+
+def _strung(row: Row, at: int) -> bool:
+    """Whether the title at `at` is joined to an office directly before it."""
+    return row.items[at - 1].kind not in ("", "weak") and row.gaps[at - 1].strip() in STRUNG
 
 
 def _led(before: str, words: Words, kind: str) -> bool:

@@ -43,6 +43,8 @@ class Span(NamedTuple):
     role: int
     split: int
     end: int
+    #: Behind the organisation; what is left to `end` says more of the office ("Tổng thống Mỹ | đắc cử").
+    org_end: int
     status: str | None
     #: The organisation that the office names itself, where only its field follows.
     unit: str
@@ -103,7 +105,8 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
         split = min(field[0], end)  # a field is no organisation: "tiến sĩ luật", "cố vấn an ninh | Nhà Trắng"
     join = role.join if role.join in PLACED else ""
     area = bool(unit and head and head[1].kind == "area")
-    return Span(i if status == "new" else start, i, split, end, status, unit, area, join), end
+    org_end, end = end, _modified(t, v, end) if end > split and _before_name(t, v, end) else end
+    return Span(i if status == "new" else start, i, split, end, org_end, status, unit, area, join), end
 
 
 def _behind_name(t: Tokens, i: int) -> bool:
@@ -187,10 +190,19 @@ def _modified(t: Tokens, v: Vocabulary, i: int) -> int:
     return i
 
 
+def _before_name(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether a modifier at `i` parts the organisation from a person: "Tổng thống Mỹ | đắc cử | John Brown"."""
+    modifier = v.modifiers.longest(t.forms, i) if i < t.size and not t.capital(i) else None
+    if modifier is None or modifier[0] == t.size or not t.capital(modifier[0]):
+        return False
+    return not (v.heads.longest(t.forms, modifier[0]) or v.fields.longest(t.forms, modifier[0]))
+
+
 def _fact(reading: Reading, t: Tokens, span: Span, words: Lexicon) -> Title:
     start, end = t.starts[span.start], t.ends[span.end - 1]
     role = normal_form(t.text[t.starts[span.role] : t.ends[span.split - 1]], words)
-    rest = normal_form(t.text[t.starts[span.split] : end], words) if span.end > span.split else ""
+    org = t.text[t.starts[span.split] : t.ends[span.org_end - 1]] if span.org_end > span.split else ""
+    rest = normal_form(org, words) if org else ""
     return Title(
         **reading.fact(start, end),
         title=normal_form(t.text[start:end], words),

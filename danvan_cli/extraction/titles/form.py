@@ -77,8 +77,8 @@ def _spell(word: str, short: dict[str, str]) -> str:
 def _join(parts: list[str], short: dict[str, str]) -> str:
     """The parts of "TP.HCM", "PGS.TS", "BTV-HĐND", each spelled out by itself."""
     spelled = ""
-    for part in parts:
-        known = short.get(part)
+    for part, sign in zip(parts, [*parts[1:], ""], strict=True):
+        known = short.get(part) or short.get(part + sign)
         if part == ".":
             spelled = spelled.rstrip() + " "
         else:

@@ -13,7 +13,9 @@ from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import foreign_person, is_person, masked, opens_name, run_end
 from danvan_cli.extraction.titles.pieces import (
     AMERICA,
+    DIRECTION,
     HOUSE,
+    NAMED,
     SERVES,
     Part,
     Step,
@@ -36,10 +38,8 @@ CENTRAL = ("bộ", "tổng")
 #: The highest level of administrative units.
 PROVINCE = 4
 #: Units that bear a place's name, whose heads are called after them: "trưởng thôn | Đông Hạ", "trưởng ga | Đông Lân".
-VILLAGES = frozenset(("Thôn", "Ấp", "Bản", "Buôn", "Làng", "Xóm", "Khu phố", "Ga", "Cảng", "Cảng cá"))
+VILLAGES = frozenset(("Thôn", "Ấp", "Bản", "Buôn", "Làng", "Xóm", "Khu phố", "Giáo xứ", "Ga", "Cảng", "Cảng cá"))
 DASHES = ("-", "–")
-#: The last syllable of "Ban chỉ đạo", which says about what it is: "… về phòng chống thiên tai".
-DIRECTION = "đạo"
 OWNED = ("của", "thuộc")
 #: Longest organisation that is read, in words.
 ORGANISATION_MAX = 60
@@ -132,7 +132,7 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         if step and step[1].kind == "field" and not step[1].open and sign != "về":
             return None  # a field of work alone owns nothing
         return step
-    if sign == "về" and DIRECTION in t.forms[max(0, i - 3) : i]:
+    if sign == "về" and not set(DIRECTION).isdisjoint(t.forms[max(0, i - 3) : i]):
         field = v.fields.longest(t.forms, i + 1)
         return (field[0], part._replace(kind="field", open=False)) if field else None
     if sign in DASHES or sign in ("&", "và"):
@@ -193,6 +193,8 @@ def _listed(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
         last = v.fields.longest(t.forms, end + 1)
         if last:
             return last[0], part
+    if end > i and part.head in NAMED and end < t.size and t.capital(end):
+        return end, part  # "Công ty Vận tải | , Thương mại, Dịch vụ | Minh Phúc"
     return None
 
 

@@ -27,6 +27,10 @@ HOUSE = "house"
 FIELD_NAME = 4
 #: In the roles' column `join`: the office of another may follow.
 SERVES = "role"
+#: The last syllable of "Ban chỉ đạo", which says about what it is or bears a number; and its letters.
+DIRECTION = ("đạo", "bcđ")
+#: What a part of a house is called after, though in small letters it is a verb: "Nhóm | nghiên cứu".
+WORKING = frozenset(("Ban", "Phòng", "Nhóm", "Tổ", "Bộ phận", "Văn phòng", "Tiểu ban"))
 #: The one country of one syllable that is seldom a given name.
 AMERICA = "mỹ"
 
@@ -50,7 +54,7 @@ def field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: P
     if part.kind == "role":
         if role.kind == "degree":
             return not t.capital(i) or end == t.size or not t.capital(end)
-        fits = means == "noun" or t.capital(i) or role.unit in ("Ban", "Phòng")
+        fits = means == "noun" or t.capital(i) or role.unit in WORKING
         return fits and bool(role.unit or role.kind == "weak" or role.join == SERVES)
     if part.kind in ("body", "place", "area", "proper") and part.head not in NAMED:
         return part.kind == "proper" and t.capital(i)
@@ -130,7 +134,9 @@ def number(t: Tokens, i: int, part: Part) -> Step:
     at = i + numbered
     if at >= t.size or not t.forms[at].isdigit() or part.kind in ("role", "place") or _decimal(t, at):
         return None
-    if not (part.open or numbered or (part.head in NAMED and not (at + 1 < t.size and t.forms[at + 1].isalpha()))):
+    directing = part.kind == "body" and t.forms[i - 1] in DIRECTION  # "Ban chỉ đạo | 389"
+    last = part.head in NAMED and not (at + 1 < t.size and t.forms[at + 1].isalpha())
+    if not (part.open or numbered or directing or last):
         return None
     return at + 1, Part("place" if part.head == "area" else "proper", part.level, False, part.head)
 

@@ -64,6 +64,8 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: str) -> Step:
 
 def _closes(t: Tokens, v: Vocabulary, j: int, closing: str) -> bool:
     """Whether a field in an apposition ends at `j`: with its sign, with "của", or with a verb of speech."""
+    if t.forms[j] == "(" and j + 2 < t.size and t.acronym(j + 1) and t.forms[j + 2] == ")":
+        return True  # the abbreviation of the name, which so is whole
     if not closing:
         return False
     if t.forms[j] in closing:
