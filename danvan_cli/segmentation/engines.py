@@ -61,28 +61,30 @@ def summed(one: Evidence, other: Evidence) -> Evidence:
         _window(one.three, other.three),
         {labels: weight + other.transitions[labels] for labels, weight in one.transitions.items()},
         other.spelt,
-        added((one.first, other.first)),
-        added((one.last, other.last)),
+        one.qualities + other.qualities,
+        added(one.first, other.first),
+        added(one.last, other.last),
     )
 
 
 def _window(one: Window, other: Window) -> Window:
+    none = (0.0,) * len(one.always)
     return Window(
-        added((one.always, other.always)),
+        added(one.always, other.always),
         _rows(one.small, other.small, one.always, other.always),
-        _rows(one.printed, other.printed, (), ()),
-        one.qualities + other.qualities,
+        _rows(one.printed, other.printed, none, none),
+        added(one.titled, other.titled),
     )
 
 
 def _rows(one: dict[str, Row], other: dict[str, Row], one_else: Row, other_else: Row) -> dict[str, Row]:
     """Both tables as one; what is in one of them alone is `one_else` or `other_else` in the other."""
     sums: dict[tuple[int, int], Row] = {}  # thousands of words share a row: each two are added once
-    both = {}
-    for form in one.keys() | other.keys():
+    both = dict(other)
+    for form in one if not any(one_else) else one.keys() | other.keys():
         a, b = one.get(form, one_else), other.get(form, other_else)
         if (found := sums.get((id(a), id(b)))) is None:
-            found = sums[id(a), id(b)] = added((a, b))
+            found = sums[id(a), id(b)] = added(a, b)
         both[form] = found
     return both
 

@@ -32,18 +32,19 @@ def evidence(spelt: Callable[[str], str] = str) -> Evidence:
     triple = (said("+2:word.tri_gram()", 0.0), 0.0, said("-2:word.tri_gram()", 0.0))
     words = spelt(shipped.pyvi_words()).split("\n")
     bias = said("bias", 0.0)
+    bias, nothing = said("bias", 0.0), (0.0,) * 5
     return Evidence(
         Window(
             (0.0, 0.0, bias, 0.0, 0.0),
             {form: (weights[0], weights[1], weights[2] + bias, *weights[3:]) for form, weights in small.items()},
-            qualities=tuple(
-                (holds, row(f"word.{holds.__name__}()")) for holds in (str.istitle, str.isupper, str.isdigit)
-            ),
+            {},
+            nothing,
         ),
-        Window((0.0,) * 4, {word: pair for word in words if word.count(" ") == 1}),
-        Window((0.0,) * 3, {word: triple for word in words if word.count(" ") == 2}),
+        Window(nothing[:4], {word: pair for word in words if word.count(" ") == 1}, {}, nothing[:4]),
+        Window(nothing[:3], {word: triple for word in words if word.count(" ") == 2}, {}, nothing[:3]),
         model.transitions,
         spelt,
+        tuple((holds, row(f"word.{holds.__name__}()")) for holds in (str.istitle, str.isupper, str.isdigit)),
     )
 
 

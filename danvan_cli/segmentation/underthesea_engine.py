@@ -8,7 +8,7 @@ Source: underthesea 9.5, models/ws_crf_vlsp2013_20230727.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, reduce
 
 from danvan_cli.segmentation import crfsuite, shipped
 from danvan_cli.segmentation.evidence import Evidence, Row, Window, added
@@ -46,7 +46,8 @@ def evidence() -> Evidence:
         if word.count(" ") < len(known):
             known[word.count(" ")].append(word)
     one, two, three = (_window(said, size, words) for size, words in enumerate(known))
-    return Evidence(one, two, three, model.transitions, spelt, tuple(beyond["BOS"]), tuple(beyond["EOS"]))
+    figures = ((str.isdigit, _quality(said, 0, ".isdigit")),)
+    return Evidence(one, two, three, model.transitions, spelt, figures, tuple(beyond["BOS"]), tuple(beyond["EOS"]))
 
 
 @cache
@@ -68,23 +69,23 @@ def _reach(template: str, value: str) -> int:
 def _window(said: _Said, size: int, known: list[str]) -> Window:
     """The window of `size` + 1 pieces; `known` are the dictionary's words of that many."""
 
-    def row(function: str, value: str) -> Row:
-        return tuple(said[function, size].get(value, [0.0] * len(_WINDOWS[size])))
-
-    def quality(function: str) -> Row:
-        return tuple(yes - no for yes, no in zip(row(function, "True"), row(function, "False"), strict=True))
-
-    always = added(row(function, "False") for function in (".isdigit", ".istitle", ".is_in_dict"))
-    small = dict.fromkeys(known, added((always, quality(".is_in_dict"))))
+    falsehoods = (_row(said, size, function, "False") for function in (".isdigit", ".istitle", ".is_in_dict"))
+    always = reduce(added, falsehoods)
+    small = dict.fromkeys(known, added(always, _quality(said, size, ".is_in_dict")))
     for form, weights in said[".lower", size].items():
-        small[form] = added((weights, small.get(form, always)))
+        small[form] = added(weights, small.get(form, always))
     printed = {form: tuple(weights) for form, weights in said["", size].items()}
-    return Window(always, small, printed, ((_is_title, quality(".istitle")), (str.isdigit, quality(".isdigit"))))
+    return Window(always, small, printed, _quality(said, size, ".istitle"))
 
 
-def _is_title(window: str) -> bool:
-    """Whether no piece begins with a small letter: signs and figures count as capitals for underthesea."""
-    return not any(piece[0].islower() for piece in window.split(" "))
+def _quality(said: _Said, size: int, function: str) -> Row:
+    """What it says that a window has a quality, over its not having it."""
+    has, lacks = (_row(said, size, function, value) for value in ("True", "False"))
+    return tuple(yes - no for yes, no in zip(has, lacks, strict=True))
+
+
+def _row(said: _Said, size: int, function: str, value: str) -> Row:
+    return tuple(said[function, size].get(value, [0.0] * len(_WINDOWS[size])))
 
 
 def spelt(form: str) -> str:
