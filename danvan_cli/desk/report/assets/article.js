@@ -71,7 +71,8 @@ function roving(body, doc, said) {
     said.replaceChildren(
       el("span.kind", {}, t(`type.${fact.type}`)),
       " ",
-      fact.type === "person" ? "" : el("bdi", {}, gloss(fact), " "),
+      fact.type === "person" ? "" : el("bdi", {}, gloss(isNamed(fact) ? { ...fact, holder: null } : fact)),
+      fact.type === "title" && isNamed(fact) ? ` · ${t("held", { name: "" })}` : "",
       isNamed(fact) ? personLink(fact.who) : "",
     );
   };

@@ -1,5 +1,7 @@
 // Charts by Observable Plot: drawn at the width that there is, named for screen readers, a table beside each.
 const NARROW = 560;
+// Pixels that a letter of a chart's names takes, at most on average.
+const LETTER = 7.2;
 const INK = "var(--ink)",
   FAINT = "var(--faint)",
   ACCENT = "var(--accent)";
@@ -48,7 +50,7 @@ function chart({ label, draw, beside }) {
 const bars =
   (rows, color = ACCENT) =>
   (width, narrow) => {
-    const room = Math.min(narrow ? 150 : 260, 12 + 6.6 * Math.max(...rows.map((row) => row.label.length), 6));
+    const room = Math.min(narrow ? 150 : 260, 20 + LETTER * Math.max(...rows.map((row) => row.label.length), 6));
     return {
       height: 26 * rows.length + 12,
       marginLeft: room,
@@ -162,7 +164,7 @@ function histogram(days, color, word, cell) {
 }
 
 const clipped = (text, pixels) => {
-  const most = Math.max(8, Math.floor(pixels / 6.6));
+  const most = Math.max(8, Math.floor(pixels / LETTER));
   return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 };
 
