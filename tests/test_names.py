@@ -14,7 +14,7 @@ LISTS = n.names(Lexicon())
 
 def shape(name: str) -> n.Structure:
     tokens = name.split()
-    return n.structure(tokens, [fold(token) for token in tokens], LISTS)
+    return n.structure(tuple(tokens), tuple(map(fold, tokens)), LISTS)
 
 
 @pytest.mark.parametrize("word", ["Nguyễn", "Hằng", "Khuya", "Nghiêng", "Quyết", "Giàng", "Oanh", "Ý", "Thuỷ"])

@@ -44,9 +44,12 @@ _AGE_BEHIND = re.compile(
 )
 _PLACE_AFTER = re.compile(r"\s?[(,]\s?(?:huyện|tỉnh|quận|thành phố|tp\b|thị xã|xã|phường)")
 _CLOSING = ("”", '"', "»", "’", "'")
+_QUOTES = ("“", '"', "‘", "'", "«")
 _OPENING = "“\"'‘«([-–"
 _VOWEL = re.compile(r"[aeiouyàáảãạăâèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]")  # an abbreviation has none: "ts.", not "bác."
 _VERB = re.compile(r"[ \xa0](\w+)(?: (\w+))?(?: (\w+))?(?: (\w+))?(?: (\w+))?")
+_MARK = re.compile(r"\s?[(,–-]")  # what an age, a place and a noun stand behind
+_FIRST = re.compile(r"\w+")
 _NEXT = re.compile(r"[^\s.;:()]+")
 
 
@@ -69,6 +72,8 @@ class Cues:
     #: The most words of a form of address or a noun, by its last word: most words end none.
     ends: dict[str, int]
     inner: frozenset[str]
+    #: The last words of `inner`.
+    inner_ends: frozenset[str]
     after: dict[str, str]
     #: The most words of an entry of `after`, by its first word.
     starts: dict[str, int]
@@ -99,11 +104,13 @@ def cues(words: Lexicon) -> Cues:
     for form in after:
         first, size = form.split(" ")[0], form.count(" ") + 1
         starts[first] = min(_VERB_WORDS, max(size, starts.get(first, 0)))
+    inner = frozenset(fold(r["form"]) for r in table if r["means"] == "inner")
     return Cues(
         honorifics,
         things,
         ends,
-        frozenset(fold(r["form"]) for r in table if r["means"] == "inner"),
+        inner,
+        frozenset(form.rpartition(" ")[2] for form in inner),
         after,
         starts,
         frozenset(
@@ -120,28 +127,32 @@ def cues(words: Lexicon) -> Cues:
     )
 
 
+_NOTHING, _START, _LIST, _SPEECH = Before(NONE), Before(START), Before(LIST), Before(SPEECH)
+
+
 def before(folded: str, start: int, known: Cues) -> Before:
     """What stands before `start` in its line."""
     front = folded[max(0, start - _BEFORE) : start].rpartition("\n")[2].rstrip(" \xa0")
-    quoted = front.endswith(("“", '"', "‘", "'", "«"))
-    if quoted:
-        front = front[:-1].rstrip(" \xa0")
-    if not front:
-        return Before(START, quoted=quoted)
-    last = front[-1]
+    if front[-1:] in _QUOTES:
+        return _at_end(front[:-1].rstrip(" \xa0"), known)._replace(quoted=True)
+    return _at_end(front, known)
+
+
+def _at_end(front: str, known: Cues) -> Before:
+    """What the end of a line's part `front` says of the name behind it."""
+    last = front[-1:]
+    if last.isalnum() or last in (".", ")"):
+        return _cue(front, known) or (_START if last == "." else _NOTHING)
+    if not last:
+        return _START
     if last == ":":
-        found = _cue(front[:-1].split(), known)
+        found = _cue(front[:-1], known)
         if not found or found.kind in (WEAK, NAMED):
-            return Before(NONE, quoted=quoted)
-        return Before(COLON if found.kind in (ADDRESS, PERSON) else found.kind, quoted=quoted)
+            return _NOTHING
+        return Before(COLON if found.kind in (ADDRESS, PERSON) else found.kind)
     if last in ",;/&":
-        return Before(SPEECH if front[:-1].rstrip().endswith(_CLOSING) else LIST, quoted=quoted)
-    if not (last.isalnum() or last == "." or last == ")"):
-        return Before(NONE, quoted=quoted)
-    found = _cue(front.split(), known)
-    if found:
-        return Before(found.kind, found.honorific, found.gender, quoted)
-    return Before(START if last == "." else NONE, quoted=quoted)
+        return _SPEECH if front[:-1].rstrip().endswith(_CLOSING) else _LIST
+    return _NOTHING
 
 
 def _bare(word: str) -> str:
@@ -149,9 +160,13 @@ def _bare(word: str) -> str:
     return word.lstrip(_OPENING).rstrip(".")
 
 
-def _cue(front: list[str], known: Cues) -> Before | None:
-    """The longest cue at the end of the words `front`, or an organisation's noun further off ("Công ty TNHH …")."""
-    longest = known.ends.get(_bare(front[-1]), 0) if front else 0
+def _cue(text: str, known: Cues) -> Before | None:
+    """The longest cue at the end of `text`, or an organisation's noun further off ("Công ty TNHH …")."""
+    last = text.rsplit(None, 1)[-1:]
+    longest = known.ends.get(_bare(last[0]), 0) if last else 0
+    if not longest and not known.inner_ends.issuperset(last):
+        return None  # most words
+    front = text.split()
     for count in range(min(longest, len(front)), 0, -1):
         form = " ".join(front[-count:]).lstrip(_OPENING)
         if form[-1:] == "." and form not in known.before and not _VOWEL.search(front[-1]):
@@ -178,8 +193,11 @@ def _cue(front: list[str], known: Cues) -> Before | None:
 
 def behind(folded: str, end: int, known: Cues) -> int:
     """Points of what stands after `end`."""
-    if not folded[end : end + 2].replace("\xa0", " ").strip(" ").isalpha():
+    if folded[end : end + 1] not in (" ", "\xa0") or not folded[end + 1 : end + 2].isalpha():
         return _behind_mark(folded, end, known)
+    first = _FIRST.match(folded, end + 1)
+    if first is None or first[0] not in known.starts:
+        return 0  # no verb of the lists: half of all words
     verb = _VERB.match(folded, end)
     words = [word for word in verb.groups() if word] if verb else []
     points = 0
@@ -198,6 +216,8 @@ def behind(folded: str, end: int, known: Cues) -> int:
 
 def _behind_mark(folded: str, end: int, known: Cues) -> int:
     """Points of an age, a place or a noun behind a comma, a bracket or a dash."""
+    if not _MARK.match(folded, end):
+        return 0
     if _AGE_BEHIND.match(folded, end):
         return _AGE
     if _PLACE_AFTER.match(folded, end):

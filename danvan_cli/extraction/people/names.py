@@ -46,9 +46,9 @@ _HIGHLAND = re.compile(r"[KH]['’ʼ`´]")  # K'Ben, H'Hen
 _CAPITALS = re.compile(rf"[{UPPER}]+(?:['’-][{UPPER}]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
-    """The name lists, keyed on folded syllables."""
+    """The name lists, keyed on folded syllables; equal is only the same object, so that it can be a key."""
 
     surnames: dict[str, str]
     middles: dict[str, str]
@@ -100,7 +100,8 @@ def is_masked(token: str) -> bool:
     return len(token) <= _LONGEST_MASK and _MASK.fullmatch(token) is not None
 
 
-def structure(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> Structure:
+@lru_cache(maxsize=10_000)
+def structure(tokens: tuple[str, ...], keys: tuple[str, ...], lists: Names) -> Structure:
     """Kind and points of the candidate made of `tokens` (in ordinary case; `keys` are the folded ones)."""
     shortened = _DISTRICT.match("".join(tokens[:2]))  # "T X.Tân Uyên" too
     if shortened and is_syllable(shortened.string.rpartition(".")[2]):

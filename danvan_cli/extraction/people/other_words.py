@@ -24,6 +24,8 @@ class Other:
 
     kinds: dict[str, str]
     lengths: dict[str, tuple[int, ...]]
+    #: The last words of places.
+    place_ends: frozenset[str]
 
     def at(self, reading: Reading, start: int, word: str) -> tuple[int, str] | None:
         """End and kind of the longest entry that stands at `start`, else null; `word` is the first folded word."""
@@ -53,4 +55,8 @@ def others(words: Lexicon) -> Other:
         if first:
             lengths.setdefault(first.group(), set()).add(len(key))
             kinds[key] = kind if kinds.get(key, "word") == "word" else kinds[key]
-    return Other(kinds, {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()})
+    return Other(
+        kinds,
+        {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()},
+        frozenset(form.rpartition(" ")[2] for form, kind in kinds.items() if kind == "place"),
+    )

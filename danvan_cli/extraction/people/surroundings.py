@@ -92,6 +92,8 @@ def before(reading: Reading, start: int, lists: Lists, shape: Structure) -> Befo
 def _over_place(reading: Reading, start: int, lists: Lists) -> Before | None:
     """What stands before a place in front of the name: "ca sĩ Hàn Quốc | Rain", "Hoàng tử Đan Mạch | Joachim"."""
     front = reading.folded[max(0, start - _LONGEST_PLACE) : start - 1].rpartition("\n")[2].split(" ")
+    if front[-1] not in lists.others.place_ends:
+        return None
     at = start
     for word in front[:-4:-1]:
         at -= len(word) + 1
@@ -105,6 +107,8 @@ def _over_place(reading: Reading, start: int, lists: Lists) -> Before | None:
 
 
 def _title_follows(text: str, end: int, starts: frozenset[int]) -> bool:
+    if starts.isdisjoint((end + 1, end + 2, end + 3)):
+        return False
     return any(end + gap in starts and not text[end : end + gap].strip(" ,(-–") for gap in (1, 2, 3))
 
 
