@@ -21,6 +21,12 @@ from danvan_cli.sentences import split_sentences
         ["Theo Đ/c. Lan, xong."],
         ["Anh bảo “đi.” rồi đi."],
         ["Không có dấu chấm"],
+        ["1. Xây dựng Đảng.", "Xã có 5 chi bộ."],
+        ["2.3. Kết quả.", "IV. Tồn tại."],
+        ["Cả xã chỉ có... 62 người.", "30 người đi."],
+        ["Tỷ lệ 1/5. 000 được duyệt."],
+        ["Đội dự giải châu Á.", "Ông Đ. và bà Ô. đi."],
+        ["Có 12 hộ nghèo năm 2020.", "Nay hết."],
     ],
 )
 def test_sentences(sentences: list[str]) -> None:

@@ -14,7 +14,7 @@ from danvan_cli.vietnamese import LOWER, UPPER
 
 _CODE = rf"[0-9]+(?:[./-][0-9A-Z{UPPER}]+)*[-/][{UPPER}]{{2,}}[0-9]*(?:[-/][{UPPER}0-9]+[{UPPER}{LOWER}0-9]*)*"
 _NUMBER = rf"[0-9]+(?:[.,:/–-][0-9]+)*(?:%|‰|[hg’'][0-9]*|[{UPPER}{LOWER}]{{1,2}}[0-9]?(?!\w))?"
-_SHORT = rf"(?:TP|Tp|tp|TX|Tx|tx|TT|GS|PGS|TS|ThS|BS|KS|LS|CN|Mr|Mrs|Ms|Dr|St|Q|P|H)\.(?=\s?[{UPPER}0-9])"
+_SHORT = r"(?:TP|Tp|tp|TX|Tx|tx|TT|GS|PGS|TS|ThS|BS|KS|LS|CN|Mr|Mrs|Ms|Dr|St|Q|P|H)\."
 _PIECE = re.compile(
     rf"""
       [^\W\d_]++(?=\s)                                 # a syllable that only a blank follows: nine of ten
@@ -22,8 +22,9 @@ _PIECE = re.compile(
     | [\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+              # an electronic one
     | {_CODE}                                          # 34/2016/NĐ-CP
     | {_NUMBER}                                        # 1.234,5  15-7-2020  8h30  95%  5km
+    | {_SHORT}(?=[{UPPER}][{LOWER}])                     # TP.Thủ Đức
     | [{UPPER}]+(?:\.[{UPPER}][{UPPER}{LOWER}]*)+(?:\.(?=\s?[{LOWER},;]))?  # TP.HCM  T.Ư  GS.TS  N.V.A. (nói)
-    | {_SHORT}
+    | {_SHORT}(?=\s?[{UPPER}0-9])
     | [{UPPER}]\.(?=\s[{UPPER}{LOWER}]|[,;])           # an initial
     | \w+(?:[-'’]\w+)*                                # a syllable, or several that hyphens join
     | \.\.+
