@@ -127,32 +127,34 @@ def read_table(path: Path) -> Table:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise DanvanError(f"cannot read the word list: {error}", path=str(path)) from error
-    columns: tuple[str, ...] = ()
+    columns: list[str] = []
     rows: dict[str, Row] = {}
+    composed = unicodedata.is_normalized("NFC", text)  # of the whole at once: most lists are
     for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+        if line.startswith("#") or not line.strip():
             continue
-        cells = tuple(cell.strip() for cell in line.split("\t"))
+        cells = [cell.strip() for cell in line.split("\t")]
         if not columns:
             columns = cells
             continue
-        cells += ("",) * (len(columns) - len(cells))
-        problem = _problem(cells, columns, rows)
+        if len(cells) < len(columns):
+            cells += [""] * (len(columns) - len(cells))
+        problem = _problem(cells, columns, rows, composed)
         if problem:
             raise DanvanError(problem, path=str(path), line=number)
         rows[cells[0]] = dict(zip(columns, cells, strict=True))
     if not columns:
         raise DanvanError("no line names the columns", path=str(path))
-    return Table(path.stem, columns, tuple(rows.values()))
+    return Table(path.stem, tuple(columns), tuple(rows.values()))
 
 
-def _problem(cells: tuple[str, ...], columns: tuple[str, ...], rows: dict[str, Row]) -> str | None:
+def _problem(cells: list[str], columns: list[str], rows: dict[str, Row], composed: bool) -> str | None:
     if len(cells) != len(columns):
         return f"{len(cells)} cells, at most {len(columns)} are known ({', '.join(columns)}), with tabs between them"
     if not cells[0]:
         return f"the first cell ({columns[0]}) is empty"
     if cells[0] in rows:
         return f"«{cells[0]}» stands twice"
-    if any(not unicodedata.is_normalized("NFC", cell) for cell in cells):
+    if not composed and any(not unicodedata.is_normalized("NFC", cell) for cell in cells):
         return "letters are not composed (NFC)"
     return None
