@@ -6,7 +6,6 @@ No times, hosts, worker counts or absolute paths: two runs that did the same hav
 from __future__ import annotations
 
 import hashlib
-from importlib import metadata
 from typing import Any
 
 import orjson
@@ -53,6 +52,8 @@ def versions() -> dict[str, str | None]:
 
 
 def _version(name: str) -> str | None:
+    from importlib import metadata  # slow to load, and only an output of its own has a manifest
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from danvan_cli.cleaning.rows import Row, make_key
 from danvan_cli.errors import DanvanError
@@ -32,8 +32,7 @@ REMEMBERED = 4096
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One row of a rule file. `name` is the row's `rule`, `list` the file it stands in."""
 
     pattern: str

@@ -9,9 +9,9 @@ Example: "Cập nhật lúc 09:05, ngày 3 tháng 2 năm 2021" → "2021-02-03T0
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import UPPER, fold
@@ -53,8 +53,7 @@ _AGO = re.compile(r"\(?[0-9]+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) tr�
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """`value`: ISO 8601; `rest`: the words beside date, hour and labels, as printed; `updated`: of a change.
 
     `leads`: nothing but labels, or a section with a stroke behind it, stands before the date.

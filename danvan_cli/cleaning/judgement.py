@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from danvan_cli.cleaning import boilerplate, duplicates, metadata, region, sources
 from danvan_cli.cleaning.boilerplate import Rule
@@ -22,8 +23,7 @@ _FRAME = "|"
 _DATE_BEHIND = re.compile(r"\s*\(([^()]{8,40})\)$")  # "Nhãn được mùa (05/09/2019 - 07:30)"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A kept block, not yet placed."""
 
     kind: str
@@ -31,13 +31,12 @@ class Piece:
     line: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What one pass found; `empty` says why nothing was kept, if the text holds no article."""
 
     blocks: tuple[Piece, ...] = ()
     removed: tuple[Removed, ...] = ()
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = MappingProxyType({})
     empty: str | None = None
 
     def then(self, later: Judgement) -> Judgement:

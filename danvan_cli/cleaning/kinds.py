@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from danvan_cli.cleaning import captions
 from danvan_cli.cleaning.rows import Row, broken_lines
@@ -37,8 +37,7 @@ _LIST_ITEM = re.compile(r"^(?:[-–+*•●▪]|[a-zđ]\))\s?")
 _OPEN_END = (";", ",", ":")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What the other stages know of the kept rows, by index into `rows`."""
 
     titles: Collection[int]

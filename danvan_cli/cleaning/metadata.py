@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from danvan_cli.cleaning import sources
 from danvan_cli.cleaning.boilerplate import Rule
@@ -36,13 +36,12 @@ _PICTURE = re.compile(r"(?:ảnh|video|clip)[^.:]{0,20}:\s*$", re.IGNORECASE)
 _STOP_BEFORE = re.compile(r"[.!?)”\"]\s+\(?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Rules by row index, fields as they were printed, and the row of the byline or source behind the body."""
 
-    gone: dict[int, str] = field(default_factory=dict)
-    fields: dict[str, str] = field(default_factory=dict)
-    signed: int | None = None
+    gone: dict[int, str]
+    fields: dict[str, str]
+    signed: int | None
 
 
 def collect(

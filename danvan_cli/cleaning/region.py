@@ -9,7 +9,7 @@ Example: 40 menu lines, headline, date, eight paragraphs, "Tin liên quan", ten 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from danvan_cli.cleaning.boilerplate import Rule
 from danvan_cli.cleaning.captions import has_credit
@@ -39,8 +39,7 @@ LIST_PARAGRAPHS = 3  # paragraphs of several sentences that no list of summaries
 ARTICLE_WORDS = 40  # words of prose that a page's body must have to be an article
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Rows of the article, by index: `titles` (kicker, headline), `body` (first of prose), `end` (one past the last).
 
     `above`, `below`: whether what lies before `top` and after `end` is furniture.

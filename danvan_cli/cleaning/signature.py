@@ -9,8 +9,8 @@ Example: "Thanh Hà - TTTĐ" → byline "Thanh Hà", source "TTTĐ".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from danvan_cli.cleaning.labels import labels
 from danvan_cli.lexicon import Lexicon
@@ -41,8 +41,7 @@ _AGENCY_WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """Who signed, as printed, and the agency that the line names."""
 
     byline: str | None

@@ -6,8 +6,8 @@ Example: "Nguồn: hanoi.gov.vn, ngày 28/2/2018" → "hanoi.gov.vn"; "NDO - Sá
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from danvan_cli.cleaning.labels import labels
 from danvan_cli.lexicon import Lexicon
@@ -32,8 +32,7 @@ _END_SIGN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A sign cut from a line: as printed with its dash, the agency in it, and what is left of the line."""
 
     printed: str

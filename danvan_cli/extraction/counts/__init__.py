@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from danvan_cli.extraction.counts.candidate import Found, read_candidate
 from danvan_cli.extraction.counts.guards import Barred
@@ -58,7 +57,7 @@ def _part(reading: Reading, found: Found, whole: Found | None) -> Found:
     same = whole.noun.split()[0] == found.noun.split()[0] and found.number.of is None
     if not same or found.number.value > whole.number.value or reading.sentence_at(found.start)[0] > whole.start:
         return found
-    return replace(found, number=replace(found.number, of=whole.number.value))
+    return found._replace(number=found.number._replace(of=whole.number.value))
 
 
 def _fact(reading: Reading, found: Found) -> Count:

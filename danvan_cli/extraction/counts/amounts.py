@@ -8,7 +8,7 @@ Known problems: millions of things whose noun stands elsewhere are taken for mon
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from danvan_cli.extraction.counts.measures import Unit, read_unit, sign_before
 from danvan_cli.extraction.counts.numbers import Number
@@ -29,8 +29,7 @@ _MONEY = frozenset({"giá", "phạt", "lương", "tiền", "nợ", "vay", "thư�
 _MONEY_REACH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit: `words[:i]` are the unit, `start` is where a currency sign in front begins."""
 
     number: Number
@@ -77,7 +76,7 @@ def _upper(place: Place, number: Number, unit: Unit, words: list[Token], i: int)
     again = read_unit(place.text, words, rest, place.known.units)
     if again is None or again[0].means != unit.means:
         return None
-    return Amount(replace(number, max=upper.value, end=upper.end), unit, number.start, again[1])
+    return Amount(number._replace(max=upper.value, end=upper.end), unit, number.start, again[1])
 
 
 def implied(place: Place, number: Number, before: list[Token], words: list[Token]) -> tuple[Number, str | None]:
@@ -87,7 +86,7 @@ def implied(place: Place, number: Number, before: list[Token], words: list[Token
     found = read_unit(place.text, place.tokens(other.end), 0, place.known.units) if other else None
     if other and found and not number.lone_word and (number.scale == 1 or found[0].money):
         if number.scale == 1 and other.scale > 1 and number.value < _MILLION:
-            number = replace(number, value=scaled(number.value, other.scale), scale=other.scale)
+            number = number._replace(value=scaled(number.value, other.scale), scale=other.scale)
         return number, found[0].means
     rate = bool(words) and words[0][0] in ("/", "mỗi", "một")
     priced = number.short or rate or any(word[0] in _MONEY for word in before[-_MONEY_REACH:])

@@ -8,7 +8,7 @@ with neither noun nor unit counts only as a share ("61/64"), by its hedge, or as
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from danvan_cli.extraction.counts import hedges, nouns, ranges
 from danvan_cli.extraction.counts.amounts import Amount, age_start, implied, read_amount
@@ -52,8 +52,7 @@ _TEN, _MILLION = 10, 10**6
 _NO_QUOTES = str.maketrans(dict.fromkeys(nouns.OPENING + nouns.CLOSING))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A count at `start:end` of the text."""
 
     number: Number
@@ -64,8 +63,7 @@ class Found:
     mod: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """`next`: where to go on reading; `barred`: the last number that was an ordinal or a name."""
 
     found: Found | None
@@ -79,12 +77,15 @@ def read_candidate(text: str, folded: str, start: int, known: LookUps, last: Bar
     number = ranges.read(folded, start, place.limit, known.numbers)
     if number is None or is_glued(text, start):
         return Candidate(None, _behind(folded, start), last)
+    lone_one = number.lone_word and number.value == 1 and number.max is None
+    if lone_one and not place.may_have_unit(number.end):
+        return Candidate(None, number.end, last)  # the article "một", mostly: no words are cut for it
     before = hedges.words_before(folded, start)
-    if number.lone_word and number.value == 1 and number.max is None and not _is_measured(place, number, before):
-        return Candidate(None, number.end, last)  # the article "một"
+    if lone_one and not _is_measured(place, number, before):
+        return Candidate(None, number.end, last)
     use = hedges.barrier(text, before, known.hedges) or inherited(place, last)
     if use == "always":
-        place = replace(place, limit=min(place.limit, number.end + _UNIT_REACH))
+        place = place._replace(limit=min(place.limit, number.end + _UNIT_REACH))
     found = None if is_other_word(place, number, before) else _count(place, number, before, use)
     if found:
         return Candidate(found, max(number.end, found.number.end), last)
@@ -139,7 +140,7 @@ def _part(place: Place, amount: Amount, words: list[Token]) -> tuple[Amount, lis
     behind = place.tokens(whole.end)
     if behind and _is_time(place, behind, 0):
         return amount, words
-    return replace(amount, number=replace(number, of=whole.value, end=whole.end), i=0), behind
+    return amount._replace(number=number._replace(of=whole.value, end=whole.end), i=0), behind
 
 
 def _is_time(place: Place, words: list[Token], i: int) -> bool:
@@ -222,7 +223,7 @@ def _found(
     """The count of an amount or a noun."""
     number, last = amount.number, noun.last if noun else amount.i
     if number.grouped is not None and (amount.unit is None or amount.money):
-        number = replace(number, value=number.grouped)  # no half people: "1,500 người"
+        number = number._replace(value=number.grouped)  # no half people: "1,500 người"
     end = words[last - 1].end() if last else number.end
     code = amount.code or ("VND" if noun and noun.kind == "money" and number.scale >= _MILLION else None)
     mod = hedge[0] if hedge else _bound(words, last) or ("APPROX" if number.vague else None)

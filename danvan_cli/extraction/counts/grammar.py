@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from danvan_cli.extraction.phrases import blockers
 from danvan_cli.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """The number words by role, with their values and what may not follow them."""
 
     digits: dict[str, int]
@@ -26,7 +25,7 @@ class Grammar:
     not_before: dict[str, frozenset[str]]
     not_after: dict[str, frozenset[str]]
     #: Every word that can begin a number.
-    openers: tuple[str, ...]
+    openers: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -53,5 +52,5 @@ def grammar(words: Lexicon) -> Grammar:
         tens=frozenset(roles.get("tens", {})),
         not_before={row["form"]: blockers(row["not_before"]) for row in words.table("counts/numbers")},
         not_after={row["form"]: blockers(row["not_after"]) for row in words.table("counts/numbers")},
-        openers=tuple(sorted(openers)),
+        openers=frozenset(openers),
     )

@@ -7,7 +7,7 @@ Known problems: a name that begins a sentence and goes on in small letters is ta
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from danvan_cli.extraction.counts.numbers import Number
 from danvan_cli.extraction.counts.place import LookUps, Place
@@ -22,8 +22,7 @@ _LARGEST_LABEL = 1000
 _YEARS = range(1900, 2101)
 
 
-@dataclass(frozen=True, slots=True)
-class Barred:
+class Barred(NamedTuple):
     """The last number that was an ordinal or a name: what its list goes on with is one too ("quận 1, 3 và 4")."""
 
     end: int

@@ -6,8 +6,8 @@ Known problems: "trên" and "dưới" in front of a word number are taken for pr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from danvan_cli.extraction.counts.numbers import Number
 from danvan_cli.extraction.phrases import Phrases, Token, tokens
@@ -42,8 +42,7 @@ _NO_GROUND = frozenset({"person", "event"})
 _SOME = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Hedges:
+class Hedges(NamedTuple):
     mods: Phrases[tuple[str, bool]]
     barriers: Phrases[str]
 

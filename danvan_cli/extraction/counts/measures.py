@@ -6,8 +6,8 @@ Known problems: a unit that no list has leaves the number to the noun; "tỷ" al
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from danvan_cli.extraction.phrases import Phrases, Token, blockers
 from danvan_cli.lexicon import Lexicon
@@ -20,8 +20,7 @@ _SIGN_ENDS = frozenset(sign[-1] for sign in _SIGNS)
 _SIGN_REACH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """`means` as the record gives it; `money` for currencies; `not_before` as in the lists."""
 
     means: str

@@ -9,8 +9,8 @@ Known problems: attributes that no list has are cut off; a predicate that is als
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from danvan_cli.extraction.phrases import Phrases, Token
 from danvan_cli.lexicon import Lexicon
@@ -43,16 +43,14 @@ _QUOTED_NOUN = 9
 _ATTRIBUTES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class NounWords:
+class NounWords(NamedTuple):
     heads: Phrases[str]
     attributes: Phrases[bool]
     stops: Phrases[str]
     classifiers: Phrases[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """`words[first:last]` as a noun; `kind` is that of its head, `unknown` for one that no list has."""
 
     first: int

@@ -14,9 +14,8 @@ Known problems: "1,234" is read as a decimal; `grouped` holds the English readin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from danvan_cli.extraction.counts.grammar import Grammar
 
@@ -36,11 +35,12 @@ WORD = re.compile(r"[ \u00a0]*([^\W\d_]+)(?!\w)")
 _GLUED = re.compile(r"(?:tr|k|tỷ|tỉ|triệu|nghìn|ngàn)(?![^\W_])")
 #: Metres and centimetres: "1m68", a height.
 _METRES = re.compile(r"([0-9])m([0-9]{1,2})(?!\w)")
+#: A value while it is put together: decimals, so that no sum is a hair off.
+Value = int | Decimal
 _AMBIGUOUS = re.compile(r"[0-9]{1,3},[0-9]{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number expression at `start:end`. `max`: a range's upper end; `of`: the whole of a fraction."""
 
     value: int | float
@@ -81,7 +81,7 @@ def figures(folded: str, start: int, end: int, known: Grammar) -> Number | None:
     metres = _METRES.match(folded, start, end)
     if metres:
         return make(Decimal(f"{metres[1]}.{metres[2]}"), start, metres.end(), metres=True)
-    value, stop = _value_of(match), match.end()
+    value, stop = int(match[0]) if match[0].isdecimal() else _value_of(match), match.end()
     grouped = int(match[0].replace(",", "")) if _AMBIGUOUS.fullmatch(match[0]) else None
     glued = _GLUED.match(folded, stop, end)
     scale, after = _scales(folded, stop, end, known)
@@ -122,7 +122,7 @@ def _blocked(folded: str, match: re.Match[str], end: int, known: Grammar) -> boo
     return following is not None and following[1] in unless
 
 
-def _lower_terms(folded: str, total: Decimal, scale: int, pos: int, end: int, known: Grammar) -> tuple[Decimal, int]:
+def _lower_terms(folded: str, total: Value, scale: int, pos: int, end: int, known: Grammar) -> tuple[Value, int]:
     """What follows a scaled term and belongs to it: "(2 triệu) 300 nghìn", "(2 tỷ) rưỡi"."""
     while scale > 1:
         word = WORD.match(folded, pos, end)
@@ -137,7 +137,7 @@ def _lower_terms(folded: str, total: Decimal, scale: int, pos: int, end: int, kn
     return total, pos
 
 
-def _term(folded: str, pos: int, end: int, known: Grammar) -> tuple[Decimal, int, int] | None:
+def _term(folded: str, pos: int, end: int, known: Grammar) -> tuple[Value, int, int] | None:
     """A number with a scale of its own, or a word number without one: value, scale, end."""
     figure = _FIGURE.match(folded, pos, end)
     if figure:
@@ -146,14 +146,14 @@ def _term(folded: str, pos: int, end: int, known: Grammar) -> tuple[Decimal, int
     value, after = _below_thousand(folded, pos, end, known)
     if value is None or value < 10:
         scale, stop = _scales(folded, after, end, known) if value else (1, after)
-        return (Decimal(value), scale, stop) if value and scale > 1 else None
+        return (value, scale, stop) if value and scale > 1 else None
     scale, after = _scales(folded, after, end, known)
-    return Decimal(value), scale, after
+    return value, scale, after
 
 
 def _words(folded: str, start: int, end: int, known: Grammar) -> Number | None:
     first = WORD.match(folded, start, end)
-    if first is None or _blocked(folded, first, end, known):
+    if first is None or first[1] not in known.openers or _blocked(folded, first, end, known):
         return None
     if first[1] in known.half_of or first[1] in known.vague:
         scale, after = _scales(folded, first.end(), end, known)
@@ -161,15 +161,15 @@ def _words(folded: str, start: int, end: int, known: Grammar) -> Number | None:
             return Number(0.5, start, after, lone_word=True, half=True) if first[1] in known.half_of else None
         if first[1] in known.half_of:
             return make(Decimal(scale) / 2, start, after, scale=scale)
-        return make(Decimal(scale * known.vague[first[1]]), start, after, scale=scale, vague=True)
+        return make(scale * known.vague[first[1]], start, after, scale=scale, vague=True)
     if first[1] in known.scales:
         scale, after = _scales(folded, start, end, known)
-        return make(Decimal(scale), start, after, scale=scale, bare_scale=True)
+        return make(scale, start, after, scale=scale, bare_scale=True)
     value, after = _below_thousand(folded, start, end, known)
     if value is None:
         return None
     scale, after = _scales(folded, after, end, known)
-    total, after = _lower_terms(folded, Decimal(value * scale), scale, after, end, known)
+    total, after = _lower_terms(folded, value * scale, scale, after, end, known)
     return make(total, start, after, scale=scale, lone_word=value < 10 and scale == 1)
 
 
@@ -209,8 +209,10 @@ def _below_hundred(folded: str, pos: int, end: int, known: Grammar) -> tuple[int
     return (ten + digit, last.end()) if last and digit else (ten, after)
 
 
-def make(value: Decimal, start: int, end: int, **more: Any) -> Number | None:
+def make(value: Value, start: int, end: int, **more: Any) -> Number | None:
     """The Number of a value, whole where it is whole; null where JSON cannot hold it."""
     if value >= _TOO_LARGE:
         return None
+    if isinstance(value, int):
+        return Number(value, start, end, **more)
     return Number(int(value) if value == value.to_integral_value() else float(value), start, end, **more)

@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from danvan_cli.extraction.counts import hedges, measures, nouns
 from danvan_cli.extraction.counts.grammar import Grammar, grammar
 from danvan_cli.extraction.phrases import Phrases, Token, tokens
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.tries import opening
+from danvan_cli.vietnamese import fold
 
 #: Letters behind a number in which its unit and noun end.
 _REACH = 110
+_FIRST = re.compile(r"\s*([^\W\d_]+|\S)")
 #: A digit that no letter or digit goes before, written as `opening` writes words.
 _DIGIT = "|".join(rf"{digit}(?<!\w{digit})" for digit in "0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class LookUps:
+class LookUps(NamedTuple):
     """The lists of `lexicons/counts/`; `trigger` stops at digits and number words."""
 
     numbers: Grammar
     units: Phrases[measures.Unit]
+    #: The letters or signs that units begin with.
+    unit_openers: frozenset[str]
     nouns: nouns.NounWords
     hedges: hedges.Hedges
     trigger: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A number's place in a text; nothing is read at or behind `limit`, the end of its line at the latest."""
 
     text: str
@@ -38,6 +40,11 @@ class Place:
     start: int
     limit: int
     known: LookUps
+
+    def may_have_unit(self, start: int) -> bool:
+        """Whether the letters or the sign at `start` begin a unit, too."""
+        first = _FIRST.match(self.folded, start, self.limit)
+        return first is not None and first[1] in self.known.unit_openers
 
     def tokens(self, start: int) -> list[Token]:
         """The words from `start` to the limit."""
@@ -49,7 +56,9 @@ def look_ups(words: Lexicon) -> LookUps:
     """The look-ups of a lexicon."""
     numbers = grammar(words)
     trigger = re.compile(rf"{_DIGIT}|{opening(numbers.openers)}")
-    return LookUps(numbers, measures.units(words), nouns.noun_words(words), hedges.hedges(words), trigger)
+    forms = (fold(form) for name in ("units", "currencies") for form in words.table(f"counts/{name}").forms)
+    unit_openers = frozenset(first[1] for form in forms if (first := _FIRST.match(form)))
+    return LookUps(numbers, measures.units(words), unit_openers, nouns.noun_words(words), hedges.hedges(words), trigger)
 
 
 def place_at(text: str, folded: str, start: int, known: LookUps) -> Place:

@@ -12,7 +12,6 @@ Known problems: "24/24 (giờ)" is read as a fraction; its noun, a time, then ru
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from danvan_cli.extraction.counts.grammar import Grammar
@@ -59,7 +58,7 @@ def _range(folded: str, low: Number, end: int, known: Grammar) -> Number | None:
     if dash is None and not _neighbours("," in link[0], low, high):
         return None
     scale = max(low.scale, high.scale)
-    return replace(low, value=value, max=high.value, end=high.end, scale=scale, grouped=None)
+    return low._replace(value=value, max=high.value, end=high.end, scale=scale, grouped=None)
 
 
 def _neighbours(comma: bool, low: Number, high: Number) -> bool:
@@ -77,7 +76,7 @@ def _fraction(folded: str, part: Number, end: int, known: Grammar) -> Number | N
     if whole is not None and not _goes_on(folded, whole.end):
         value = scaled(part.value, whole.scale) if part.scale == 1 else part.value  # "86/172 triệu đồng"
         if value <= whole.value:
-            return replace(part, value=value, of=whole.value, end=whole.end, scale=whole.scale, lone_word=False)
+            return part._replace(value=value, of=whole.value, end=whole.end, scale=whole.scale, lone_word=False)
     return None if _goes_on(folded, part.end) else part
 
 

@@ -153,6 +153,8 @@ def _dressed(folded: str, e: Expression, words: Vocabulary, floor: int) -> Expre
             behind = pattern.match(folded, end)
             if behind:
                 end, points = behind.end(), direction
+    if (start, end, mod, points) == (e.start, e.end, e.mod, e.points):
+        return e
     return e._replace(start=start, end=end, mod=mod, points=points)
 
 

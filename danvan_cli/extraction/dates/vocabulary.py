@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from danvan_cli.extraction.dates.expression import CENTURY, DAY, MONTH, QUARTER, WEEK, YEAR, Shift
 from danvan_cli.lexicon import Lexicon
@@ -20,8 +20,7 @@ LEVEL_NAMES = {"day": DAY, "week": WEEK, "month": MONTH, "quarter": QUARTER, "ye
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Forms → what they mean, and `pieces` for templates."""
 
     months: dict[str, tuple[int, bool]]

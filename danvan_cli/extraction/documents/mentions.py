@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from danvan_cli.extraction.phrases import Phrases, Token, tokens
 from danvan_cli.lexicon import Lexicon
@@ -37,8 +37,7 @@ _YEAR = re.compile(r"[ ](?:năm[ ])?(?=(?:19|20)[0-9]{2}(?![0-9/-]|[.,][0-9]))")
 _AMENDED = re.compile(r"[ ]\(?sửa đổi(?:, bổ sung)?\)?")
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentWords:
+class DocumentWords(NamedTuple):
     """The lists of `lexicons/documents/` as look-ups."""
 
     kinds: re.Pattern[str]
@@ -50,8 +49,7 @@ class DocumentWords:
     ends: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A document at `start:end`; `code` is what follows the figure in its number."""
 
     start: int
