@@ -53,10 +53,11 @@ class Resumable:
     `again` is whether a later run could read the inputs again. Use as a context manager around the run.
     """
 
-    def __init__(self, journal: Journal, output: Output, errors: File | None, *, again: bool):
+    def __init__(self, journal: Journal, output: Output, errors: str | None, *, again: bool):
         self.output = output
         self._journal = journal
-        self._errors = errors
+        self._errors_path = errors
+        self._errors: File | None = None
         self._again = again
         self._keep = True  # what an earlier run left, until this one has begun
         self._size = 0
@@ -89,6 +90,9 @@ class Resumable:
         """
         lines = self._journal.lines()
         header = next(lines, None)
+        self._keep = header is not None
+        if self._errors_path:
+            self._errors = File(self._errors_path)
         start = Start()
         if header and resume:
             check_asked(header, asked, self.output.path)

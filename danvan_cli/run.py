@@ -15,7 +15,7 @@ from danvan_cli.read.sources import Skipped
 from danvan_cli.read.walk import Mark, Walk
 from danvan_cli.settings import Settings
 from danvan_cli.work import Outcome, Problem, process
-from danvan_cli.workers import Inline, Work, Workers, pool
+from danvan_cli.workers import Inline, Pool, Work, Workers
 
 #: Input bytes of a batch: large enough that passing it costs nothing (15 µs a document), small enough that
 #: a run of some hundred articles already feeds every worker.
@@ -68,7 +68,7 @@ def run(
     batches = _batches(entries, walk)
     first = list(itertools.islice(batches, 2))
     alone = make is None and not settings.timeout and (jobs == 1 or len(first) < 2)
-    workers = Workers(Inline if alone else make or (lambda: pool(jobs)), work, settings)
+    workers = Workers(Inline if alone else make or (lambda: Pool(jobs)), work, settings)
     try:
         for batch, outcome in _ordered(
             workers, itertools.chain(first, batches), 1 if alone else jobs * BATCHES_A_WORKER

@@ -31,9 +31,15 @@ class Inline(Executor):
         return future
 
 
-def pool(jobs: int) -> ProcessPoolExecutor:
+class Pool(ProcessPoolExecutor):
     """`jobs` worker processes, started anew (spawn), the same on every system."""
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin)
+
+    def __init__(self, jobs: int):
+        super().__init__(jobs, multiprocessing.get_context("spawn"), _begin)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        with _held_back():
+            return super().submit(fn, *args, **kwargs)
 
 
 class Workers:
@@ -82,8 +88,7 @@ class Workers:
         return whole
 
     def _submit(self, items: Items) -> Future[Outcome]:
-        with _held_back():
-            return self.executor.submit(self._work, items, self._settings)
+        return self.executor.submit(self._work, items, self._settings)
 
     def _ready(self) -> None:
         """Wait until a worker has loaded all that it needs; DanvanError where none can."""

@@ -47,12 +47,13 @@ def size(path: Path | str) -> int:
 @pytest.mark.parametrize("jobs", ["-j1", "-j2"])
 def test_ctrl_c_ends_at_once_and_says_how_to_go_on(jobs: str, many: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
-    with many.open("a") as more:  # then a document that keeps a worker busy for long
-        more.write(json.dumps({"id": "long", "text": ARTICLE * 40_000}) + "\n")
+    rows = many.read_bytes().splitlines()[:40]
+    rows.append(json.dumps({"id": "long", "text": ARTICLE * 20_000}).encode())  # keeps a worker busy for long
+    many.write_bytes(b"\n".join(rows))
     process = started("extract", many, jobs, "-o", out)
     try:
         wait_for(lambda: size(f"{out}.part"))
-        time.sleep(0.1)  # its first batch is noted now
+        time.sleep(0.5)
         began = time.monotonic()
         os.killpg(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=20)

@@ -74,6 +74,8 @@ def run_corpus(
         output = output.rstrip("/" + os.sep) or output
     check_output(output, folder=ending is not None)
     check_output(errors)
+    if errors and errors != "-" and os.path.realpath(errors) == os.path.realpath(output):
+        raise click.UsageError("--errors and -o name the same file")
     words = pipeline.lexicon(*asked.lexicons)
     words.check()
     report = Report(**talk_level(click.get_current_context()))
@@ -150,7 +152,7 @@ def _to_file(
             return False
         made = Folder(output, ending) if ending else File(output, keep=True)
         again = not any(map(is_stream, job.paths))
-        with report, Resumable(journal, made, File(errors) if errors else None, again=again) as kept:
+        with report, Resumable(journal, made, errors, again=again) as kept:
             report.on_failure = kept.failed
             walk = job.walk()
             start = kept.begin(asked, walk, report, resume=resume)

@@ -18,15 +18,23 @@ _BLOCK = 1 << 20
 
 
 class File:
-    """One file, written as `PATH.part` beside its place; with `keep` what stands there may be taken again."""
+    """One file, written as `PATH.part` beside its place; with `keep` what stands there may be taken again.
+
+    A device, a named pipe and `-` are written to as they are.
+    """
 
     def __init__(self, path: str, *, keep: bool = False):
         self.path = path
         self.part = f"{path}.part"
         self._sha256 = hashlib.sha256()
         self._size = 0
+        self._direct = is_stream(path)
         with said(path):
-            self._stream: IO[bytes] = open(self.part, "r+b" if keep and os.path.exists(self.part) else "w+b")  # noqa: SIM115
+            self._stream: IO[bytes]
+            if self._direct:
+                self._stream = open(1 if path == "-" else path, "wb", closefd=path != "-")  # noqa: SIM115
+            else:
+                self._stream = open(self.part, "r+b" if keep and os.path.exists(self.part) else "w+b")  # noqa: SIM115
 
     @property
     def sha256(self) -> str:
@@ -61,19 +69,20 @@ class File:
     def flush(self, *, sync: bool) -> None:
         with said(self.path):
             self._stream.flush()
-            if sync:
+            if sync and not self._direct:
                 os.fsync(self._stream.fileno())
 
     def finish(self) -> None:
         self.flush(sync=True)
         with said(self.path):
             self._stream.close()
-            appear(self.path)
+            if not self._direct:
+                appear(self.path)
 
     def close(self, *, keep: bool) -> None:
         with contextlib.suppress(OSError):
             self._stream.close()
-        if not keep:
+        if not keep and not self._direct:
             with contextlib.suppress(OSError):
                 os.unlink(self.part)
 
