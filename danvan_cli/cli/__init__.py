@@ -36,7 +36,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     "Keep a corpus sound": {
         "validate": "Hold articles, facts, gold and word lists to their contract.",
         "evaluate": "Precision, recall and F1 against gold.",
-        "gold": "Draft gold for a person to mend.",
+        "gold": "Draft gold for a person to mend; take gold to brat and back.",
         "boilerplate": "Learn, list and test the rules that take a portal's furniture.",
     },
     "Ask danvan": {
