@@ -135,6 +135,8 @@ def test_a_file_that_is_no_model_is_refused() -> None:
         ("Sau đó T. bỏ đi.", "T."),
         ("Anh Thanh bình tĩnh trả lời.", "bình tĩnh"),
         ("Ông ở huyện Thanh Bình.", "Thanh Bình"),
+        ("Trận đầu bảng A cúp bóng đá thế giới.", "A"),
+        ("Họ đến TP.Thủ Dầu Một.", "Thủ Dầu Một"),
         ("Theo Quyết định số 12-QĐ/TU, ngày 5/3 họp.", "12-QĐ/TU"),
     ],
 )

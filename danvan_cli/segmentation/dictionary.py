@@ -51,12 +51,17 @@ def mend(sentence: list[Piece], joins: list[bool], margins: list[float]) -> list
 
 
 def _cut(sentence: list[Piece], folded: list[str], joins: list[bool], margins: list[float]) -> list[bool]:
-    """Unknown long words cut into two known ones, where the engine is least for going on. Names are not words."""
+    """Unknown long words cut into two known ones, where the engine is least for going on; unknown pairs of a capital and
+    small letters ("Vy | xách", "bảng A | cúp") cut. Names are left: they are in no dictionary."""
     known = dictionary().entries
     edges = [i for i, joined in enumerate(joins) if not joined] + [len(joins)]
     for first, behind in pairwise(edges):
-        if behind - first >= SHORTEST_DOUBTED and " ".join(folded[first:behind]) not in known:
-            if all(piece.form[0].isupper() for piece in sentence[first:behind]):
+        size = behind - first
+        if size > 1 and " ".join(folded[first:behind]) not in known:
+            capitals = [piece.form[0].isupper() for piece in sentence[first:behind]]
+            if size < SHORTEST_DOUBTED and capitals == [True, False]:
+                joins[first + 1] = False
+            if size < SHORTEST_DOUBTED or all(capitals):
                 continue
             cuts = [
                 middle
