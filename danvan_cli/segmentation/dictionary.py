@@ -51,8 +51,8 @@ def mend(sentence: list[Piece], joins: list[bool], margins: list[float]) -> list
 
 
 def _cut(sentence: list[Piece], folded: list[str], joins: list[bool], margins: list[float]) -> list[bool]:
-    """Unknown long words cut into two known ones, where the engine is least for going on; unknown pairs of a capital and
-    small letters ("Vy | xách", "bảng A | cúp") cut. Names are left: they are in no dictionary."""
+    """Unknown long words cut into two known ones, where the engine is least for going on; unknown pairs of a capital
+    and small letters ("Vy | xách", "bảng A | cúp") cut. Names are left: they are in no dictionary."""
     known = dictionary().entries
     edges = [i for i, joined in enumerate(joins) if not joined] + [len(joins)]
     for first, behind in pairwise(edges):
