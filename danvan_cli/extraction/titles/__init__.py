@@ -15,7 +15,8 @@ from typing import NamedTuple
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles.capitals import NAME_MAX, NAME_MIN, opens_name
 from danvan_cli.extraction.titles.form import normal_form, organisation_of
-from danvan_cli.extraction.titles.organisation import OWNED, organisation_end
+from danvan_cli.extraction.titles.joints import OWNED
+from danvan_cli.extraction.titles.organisation import organisation_end
 from danvan_cli.extraction.titles.pieces import HOUSE, SERVES
 from danvan_cli.extraction.titles.proper import COMPANY
 from danvan_cli.extraction.titles.run_on import HOUSE_BOUNDS

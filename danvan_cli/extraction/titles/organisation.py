@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import foreign_person, is_person, masked, opens_name, run_end
+from danvan_cli.extraction.titles.joints import DASHES, OWNED, PART, coordinated, higher, listed
 from danvan_cli.extraction.titles.pieces import (
     AMERICA,
     DIRECTION,
-    HOUSE,
-    NAMED,
     SERVES,
     Part,
     Step,
@@ -31,16 +30,8 @@ from danvan_cli.extraction.titles.run_on import run_on
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 
-#: Organisations that are a part of a larger one, which may follow behind a comma without more.
-PART = 1
-#: First words of the central houses to which departments belong: "Vụ Pháp chế | , Bộ Xây dựng".
-CENTRAL = ("bộ", "tổng")
-#: The highest level of administrative units.
-PROVINCE = 4
 #: Units that bear a place's name, whose heads are called after them: "trưởng thôn | Đông Hạ", "trưởng ga | Đông Lân".
 VILLAGES = frozenset(("Thôn", "Ấp", "Bản", "Buôn", "Làng", "Xóm", "Khu phố", "Giáo xứ", "Ga", "Cảng", "Cảng cá"))
-DASHES = ("-", "–")
-OWNED = ("của", "thuộc")
 #: Longest organisation that is read, in words.
 ORGANISATION_MAX = 60
 #: Words of an abbreviation in brackets.
@@ -116,7 +107,7 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if v.roles.longest(t.forms, i) and not part.open:
         return None
     if t.forms[i][0].isdigit() or t.forms[i] == "số":
-        return number(t, i, part)
+        return number(t, v, i, part)
     return proper(t, v, i, part, role) if t.capital(i) else unknown(t, v, i, part, role)
 
 
@@ -136,9 +127,9 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         field = v.fields.longest(t.forms, i + 1)
         return (field[0], part._replace(kind="field", open=False)) if field else None
     if sign in DASHES or sign in ("&", "và"):
-        return _coordinated(t, v, i, part)
+        return coordinated(t, v, i, part)
     if sign == ",":
-        return _listed(t, v, i, part) or _higher(t, v, i, part, role)
+        return listed(t, v, i, part) or higher(t, v, i, part, role)
     if sign == "(":
         return _bracketed(t, v, i, part, role)
     return None
@@ -147,84 +138,6 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
 def _house_owns(t: Tokens, v: Vocabulary, i: int) -> bool:
     """Whether an unknown company stands behind "của": "giám đốc điều hành của | Sao Mai Group"."""
     return t.capital(i) and not opens_name(t, v, i) and is_house(t, v, i)
-
-
-def _coordinated(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
-    """A further field of the same organisation: "Kế hoạch | và Đầu tư", "Khoa học | - công nghệ", "TN | & MT"."""
-    if part.kind == "field":
-        field = v.fields.longest(t.forms, i + 1)
-        if field and not v.roles.longest(t.forms, i + 1):
-            return field[0], part
-    if part.kind in ("proper", "field") and t.acronym(i + 1) and (t.forms[i] == "&" or t.glued(i + 1)):
-        return i + 2, part
-    if _initials(t, v, i - 1) and _initials(t, v, i + 1):
-        return i + 2, part
-    if part.head == HOUSE and part.kind == "proper" and t.forms[i] in ("và", "&"):
-        field = v.fields.longest(t.forms, i + 1)
-        return (field[0], part) if field else None  # "Công ty luật Lê An | và Cộng sự"
-    if part.kind == "place" and t.forms[i] != "và":
-        place = v.places.longest(t.forms, i + 1)
-        if place and place[1] == "country" and t.capital(i + 1) and part.head != "":
-            return place[0], part
-    return None
-
-
-def _initials(t: Tokens, v: Vocabulary, i: int) -> bool:
-    """Whether the letters of a field stand at `i`: "KH" in "Bộ KH | - ĐT"."""
-    if i >= t.size or not t.acronym(i) or is_syllable(t.forms[i]) or not t.forms[i].isalpha():
-        return False
-    return not (v.roles.longest(t.forms, i) or v.heads.longest(t.forms, i))
-
-
-def _listed(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
-    """Fields in a row that "và" closes: "Văn hóa | , Thể thao và Du lịch", "VH | , TT & DL"."""
-    if _initials(t, v, i - 1) and _initials(t, v, i + 1) and i + 2 < t.size:
-        closed = t.forms[i + 2] in ("và", "&", *DASHES) and _initials(t, v, i + 3)
-        return (i + 4, part) if closed else None
-    if part.kind != "field":
-        return None
-    end = i
-    while end + 1 < t.size and t.forms[end] == ",":
-        field = v.fields.longest(t.forms, end + 1)
-        if field is None:
-            return None
-        end = field[0]
-    if end + 1 < t.size and t.forms[end] in ("và", "&"):
-        last = v.fields.longest(t.forms, end + 1)
-        if last:
-            return last[0], part
-    if end > i and part.head in NAMED and end < t.size and t.capital(end):
-        return end, part  # "Công ty Vận tải | , Thương mại, Dịch vụ | Minh Phúc"
-    return None
-
-
-def _higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
-    """The larger organisation or place behind a comma: "Phó Chủ nhiệm Chính trị | , Bộ Tư lệnh Thủ đô"."""
-    if part.kind == "role" and not role.unit and role.join != ",":
-        return None
-    place = v.places.longest(t.forms, i + 1)
-    if part.head == "area" and part.level < PROVINCE and place and place[1] == "province" and t.capital(i + 1):
-        return place[0], Part("place", PROVINCE, False, "area")
-    if part.head == "area" and place and place[1] == "country" and t.capital(i + 1) and not _followed(t, place[0]):
-        return place[0], Part("place", PROVINCE, False, "")
-    head = v.heads.longest(t.forms, i + 1)
-    if head is None or v.roles.longest(t.forms, i + 1):
-        return None
-    end, (kind, level, _) = head
-    if kind == "area":
-        if part.head != "area" or level <= part.level or end >= t.size or not t.capital(end):
-            return None
-        return end, Part(kind, level, True, kind)
-    if part.head == "area" or not t.capital(i + 1) or level <= part.level:
-        return None
-    if part.level > PART and not (part.head == "field" and t.forms[i + 1] in CENTRAL):
-        return None
-    return end, Part(kind, level, kind != "body", kind)
-
-
-def _followed(t: Tokens, i: int) -> bool:
-    """Whether a list or a name goes on at `i`, so that what stands before is no address."""
-    return i < t.size and (t.capital(i) or t.forms[i] in ("và", "-", "–"))
 
 
 def _bracketed(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:

@@ -51,6 +51,10 @@ Step = tuple[int, Part] | None
 def field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: Part, role: Role) -> bool:
     """Whether a field of work at `i` belongs to what was read."""
     end, means = field
+    if end == i + 1 and run_end(t, i) == i + 2 and not opens_name(t, v, i) and part.kind != "role":
+        known = v.fields.longest(t.forms, end) or v.heads.longest(t.forms, end) or v.places.longest(t.forms, end)
+        if not known and is_syllable(t.forms[end]):
+            return False  # "Cửa khẩu | Lao Bảo", not "Bệnh viện | Lao"
     if part.kind == "role":
         if role.kind == "degree":
             return not t.capital(i) or end == t.size or not t.capital(end)
@@ -96,7 +100,7 @@ def place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: P
     if end >= run or part.kind == "area":
         return True
     if part.head in NAMED:
-        return opens_name(t, v, end)
+        return opens_name(t, v, end) or (run == end + 1 and t.acronym(end))  # "Câu lạc bộ | Hà Nội | FC"
     if part.kind == "role" and role.kind != "state" and v.surnames.get(t.forms[i]) and run - i <= 4:
         return opens_name(t, v, end)
     return opens_name(t, v, end) or run - end != 1 or part.open
@@ -129,13 +133,14 @@ def _half_word(t: Tokens, v: Vocabulary, i: int) -> bool:
     return t.capital(i - 1) and is_syllable(before) and t.forms[i].isalpha() and not v.verbs.longest(t.forms, i)
 
 
-def number(t: Tokens, i: int, part: Part) -> Step:
+def number(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
     numbered = t.forms[i] == "số"
     at = i + numbered
     if at >= t.size or not t.forms[at].isdigit() or part.kind in ("role", "place") or _decimal(t, at):
         return None
     directing = part.kind == "body" and t.forms[i - 1] in DIRECTION  # "Ban chỉ đạo | 389"
-    last = part.head in NAMED and not (at + 1 < t.size and t.forms[at + 1].isalpha())
+    small = at + 1 < t.size and t.forms[at + 1].isalpha() and not t.capital(at + 1)
+    last = part.head in NAMED and not (small and not v.speech.longest(t.forms, at + 1))
     if not (part.open or numbered or directing or last):
         return None
     return at + 1, Part("place" if part.head == "area" else "proper", part.level, False, part.head)

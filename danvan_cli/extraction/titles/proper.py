@@ -64,6 +64,7 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         person = is_person(t, v, i) and (part.head == "named" or second in MIDDLES)
         length = run_end(t, i) - i
         foreign = t.forms[i] in v.foreign_given and (length == FOREIGN_NAME or (length > 1 and not part.open))
+        foreign = foreign and not (part.head == "school" and is_syllable(second))  # "Trường Tiểu học | Kim Đồng"
         named = not part.open and opens_name(t, v, i) and not (part.kind == "field" and length == FOREIGN_NAME)
         if person or foreign or named:  # but "Nhà hát Nghệ thuật | Phương Nam"
             return None
