@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, pairwise
 
@@ -20,7 +20,7 @@ from danvan_cli.extraction.people import names as name_lists
 from danvan_cli.extraction.people.names import Names, is_masked, is_syllable, key_of
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.model import Person
+from danvan_cli.model import Person, changed
 from danvan_cli.vietnamese import fold
 
 Key = tuple[str, ...]
@@ -60,18 +60,15 @@ def resolve(reading: Reading, words: Lexicon, people: list[Person]) -> list[Pers
         entry = known[key]
         entry.named += 1
         entry.gender = entry.gender or genders.get(person.honorific or "")
+    choices = [_choices(key, shorts, firsts) for key in keys]
+    doubtful = any(len(names) > 1 for names in choices)
     resolved = []
-    for person, key in zip(people, keys, strict=True):
+    for person, key, names in zip(people, keys, choices, strict=True):
         chosen = key
-        front = _front(reading, person.start)
-        candidates = [k for k in shorts.get(key, ())[:_MOST] if k not in shorts]
-        if not candidates and len(key) == 2 and key[0] in _BORN_AS:
-            candidates = shorts.get(key[1:], [])[:_MOST]
-        if not candidates and len(key) == 1:
-            candidates = firsts.get(key[0], [])[:_MOST]
-        if candidates:
+        front = _front(reading, person.start) if doubtful else frozenset()
+        if names:
             gender = genders.get(person.honorific or "")
-            chosen = _nearest(candidates, key, person.honorific, gender, front, known) or key
+            chosen = _nearest(names, key, person.honorific, gender, front, known) or key
         entry = known[chosen]
         entry.called[key] = entry.called.get(key, 0) + 1
         entry.last = person.start
@@ -80,7 +77,7 @@ def resolve(reading: Reading, words: Lexicon, people: list[Person]) -> list[Pers
             entry.honorifics |= {person.honorific}
             entry.gender = entry.gender or genders.get(person.honorific)
         same = entry.name == person.name  # most are; a new record costs as much as all the rest
-        resolved.append(person if same else replace(person, name=entry.name, person=key_of(entry.name)))
+        resolved.append(person if same else changed(person, name=entry.name, person=key_of(entry.name)))
     return resolved
 
 
@@ -140,6 +137,16 @@ def _shorter(key: Key, lists: Names) -> Iterator[Key]:
         yield from ((token,) for token in dict.fromkeys(key))
 
 
+def _choices(key: Key, shorts: dict[Key, list[Key]], firsts: dict[str, list[Key]]) -> list[Key]:
+    """The full names that `key` may stand for, if it is a short form."""
+    found = [name for name in shorts.get(key, ())[:_MOST] if name not in shorts]
+    if not found and len(key) == 2 and key[0] in _BORN_AS:
+        found = shorts.get(key[1:], [])[:_MOST]
+    if not found and len(key) == 1:
+        found = firsts.get(key[0], [])[:_MOST]
+    return found
+
+
 def _gender(key: Key, lists: Names) -> str | None:
     """The gender that the name itself settles: Thị, Văn, or a given name of another language."""
     if len(key) > 2 and key[0] in lists.surnames and key[1] in ("thị", "văn"):
@@ -172,4 +179,4 @@ def _nearest(
         alike = honorific is not None and honorific in entry.honorifics
         return entry.last >= 0, alike, bool(front & entry.fronts), called, entry.last, entry.named
 
-    return max(fitting, key=rank, default=None)
+    return max(fitting, key=rank) if len(fitting) > 1 else next(iter(fitting), None)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -26,7 +25,7 @@ from danvan_cli.extraction.titles import owner_behind
 from danvan_cli.extraction.titles.tokens import words_of
 from danvan_cli.extraction.titles.vocabulary import vocabulary
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.model import Person, Title
+from danvan_cli.model import Person, Title, changed
 from danvan_cli.vietnamese import fold
 
 #: Between the persons of a group.
@@ -49,21 +48,22 @@ def hold(
     kinds = [_kind(title, words) for title in titles]
     sentences = rows(reading, titles, kinds, people)
     beside: Holders = defaultdict(list)
-    for row in sentences:
+    titled = [row for row in sentences if any(item.title for item in row.items)]
+    for row in titled:
         for at, held in [*attach(row, lead, reading.folded).items(), *_groups(row, lead).items()]:
             beside[at] += held
     predicates(reading, sentences, lead, people, beside)
-    owned = _owned(reading, words, sentences, beside)
+    owned = _owned(reading, words, titled, beside)
     named = {at: [people[p].name for p in found] for at, found in beside.items()}
-    plural = {item.number for row in sentences for item, many in zip(row.items, row.plural, strict=True) if many}
+    plural = {item.number for row in titled for item, many in zip(row.items, row.plural, strict=True) if many}
     common = {n for n, title in enumerate(titles) if kinds[n] == "degree" or (kinds[n] == "rank" and _small(title))}
-    offices = {n for row in sentences for n in generic(row, reading.text, reading.folded)}
+    offices = {n for row in titled for n in generic(row, reading.text, reading.folded)}
     settled = settle(titles, named, plural | common | offices, _abroad(titles, words), _natives(people, words))
     facts: list[Title] = []
     for n, printed in enumerate(titles):
-        title = replace(printed, org=owned[n]) if n in owned else printed
+        title = changed(printed, org=owned[n]) if n in owned else printed
         if n in settled:
-            facts += [replace(title, holder=name) for name in dict.fromkeys(settled[n])]
+            facts += [changed(title, holder=name) for name in dict.fromkeys(settled[n])]
         elif kinds[n] != "weak":
             facts.append(title)
     return complete(facts), _carrying(people, titles, beside)
@@ -124,7 +124,7 @@ def _carrying(people: Sequence[Person], titles: Sequence[Title], beside: Holders
         for person in beside[title]:
             if titles[title].title not in carried[person]:
                 carried[person].append(titles[title].title)
-    return [replace(person, titles=tuple(carried[n])) if n in carried else person for n, person in enumerate(people)]
+    return [changed(person, titles=tuple(carried[n])) if n in carried else person for n, person in enumerate(people)]
 
 
 def _groups(row: Row, words: Words) -> Holders:

@@ -12,10 +12,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
-from danvan_cli.model import Title
+from danvan_cli.model import Title, changed
 from danvan_cli.vietnamese import fold
 
 _WORD = re.compile(r"\w+")
@@ -178,5 +177,5 @@ def complete(titles: Sequence[Title]) -> list[Title]:
         known = printed[title.holder or "", fold(title.role)]
         own = known.get(title.org or "")
         fuller = [name for name, org in known.items() if own and within(own, org)]
-        completed.append(replace(title, org=max(fuller, key=len)) if fuller else title)
+        completed.append(changed(title, org=max(fuller, key=len)) if fuller else title)
     return completed

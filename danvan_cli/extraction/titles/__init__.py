@@ -10,6 +10,7 @@ Example: "nguyên Phó Chủ tịch UBND tỉnh Hà Giang Lê Văn An" → "nguy
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import NamedTuple
 
 from danvan_cli.extraction.reading import Reading
@@ -61,10 +62,10 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
     t = tokenise(reading.text, reading.folded)
     facts: list[Fact] = []
     at = 0
-    for i, form in enumerate(t.forms):
-        if i < at or form not in v.openers:
+    for i in compress(range(t.size), map(v.openers.__contains__, t.forms)):
+        if i < at:
             continue
-        seconds = v.openers[form]
+        seconds = v.openers[t.forms[i]]
         if seconds is not None and (i + 1 == t.size or t.forms[i + 1] not in seconds):
             continue
         span, at = title_at(t, v, i)

@@ -63,6 +63,8 @@ def _spelled(match: re.Match[str], short: dict[str, str]) -> str:
 
 
 def _spell(word: str, short: dict[str, str]) -> str:
+    if word.isalnum():
+        return short.get(word, word)
     key = _SIGN.sub(r"\1", word)
     if key in short:
         return short[key]
