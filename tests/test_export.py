@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -238,6 +239,19 @@ def test_what_cannot_go_together_is_said_before_anything_is_done(tmp_path: Path)
     ):
         assert said in refused(facts, *args)
     assert "no such file" in refused("missing.jsonl", "--to", "csv")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no named pipes here")
+def test_a_device_or_pipe_is_never_replaced(tmp_path: Path) -> None:
+    facts, docs = write_friendly(tmp_path)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for format_ in ("sqlite", "brat"):
+        job = Job(located([str(facts)]), TYPES, None, str(pipe))
+        with pytest.raises(DanvanError, match="a device or a pipe"):
+            list(WRITERS[format_](job))
+    assert pipe.is_fifo()
+    assert sorted(tmp_path.iterdir()) == sorted([facts, docs, pipe])
 
 
 def test_articles_are_extracted_first(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from danvan_cli.export.rows import Located
 from danvan_cli.model import Article
 
+_HINT = "name the documents that the facts were extracted from, in the order in which they were"
+
 
 class Dossier(NamedTuple):
     """A document and its facts in order."""
@@ -35,7 +37,7 @@ def dossiers(articles: Iterable[Article], facts: Iterable[Located]) -> Iterator[
         yield Dossier(article, found)
         doc, group = next(groups, (None, iter(())))
     for fact in group:
-        raise fact.error(f"the documents have none with the id {doc!r}, or have it in another order")
+        raise fact.error(f"the documents have none with the id {doc!r}, or have it in another order", _HINT)
 
 
 def _check(fact: Located, text: str) -> None:
@@ -44,4 +46,4 @@ def _check(fact: Located, text: str) -> None:
         raise fact.error("`start` and `end` of a fact are offsets, one before the other")
     if text[start:end] != fact.record["text"]:
         shown = f"{fact.record['text']:.40}"
-        raise fact.error(f"«{shown}» does not stand at {start} in the document: it was read from another text")
+        raise fact.error(f"«{shown}» does not stand at {start} in the document: it was read from another text", _HINT)

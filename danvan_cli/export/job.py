@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from danvan_cli import output, pipeline
+from danvan_cli import output
 from danvan_cli.errors import DanvanError
 from danvan_cli.export.columns import Column, narrow, wide
 from danvan_cli.export.dossiers import Dossier, dossiers
@@ -92,6 +92,7 @@ def _brat(job: Job) -> Iterator[str]:
 
 
 def _webanno(job: Job) -> Iterator[str]:
+    from danvan_cli import pipeline
     from danvan_cli.export.webanno_files import write_webanno
 
     with placed(job.path) as part:
@@ -101,6 +102,7 @@ def _webanno(job: Job) -> Iterator[str]:
 
 
 def _conllu(job: Job) -> Iterator[str]:
+    from danvan_cli import pipeline
     from danvan_cli.export.conllu_file import write_conllu
 
     with output.opened(job.path) as out:

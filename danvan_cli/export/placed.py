@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from danvan_cli.errors import DanvanError
+from danvan_cli.output import is_stream
 
 
 @contextlib.contextmanager
@@ -18,6 +19,8 @@ def placed(path: str) -> Iterator[str]:
     DanvanError where it cannot be written, or would replace a folder that holds something.
     """
     part = Path(f"{path}.part")
+    if is_stream(path):
+        raise DanvanError("a device or a pipe", path=path, hint="name a file or folder to be made")
     try:
         if Path(path).is_dir() and any(Path(path).iterdir()):
             raise DanvanError("a folder that is not empty", path=path, hint="name a new one, or empty it first")

@@ -23,9 +23,9 @@ class Located(NamedTuple):
     path: str
     line: int
 
-    def error(self, what: str) -> DanvanError:
-        """What is wrong with the fact."""
-        return DanvanError(what, path=self.path, line=self.line, hint=f"see `danvan validate {self.path}`")
+    def error(self, what: str, hint: str | None = None) -> DanvanError:
+        """What is wrong with the fact, and what to do about it."""
+        return DanvanError(what, path=self.path, line=self.line, hint=hint or f"see `danvan validate {self.path}`")
 
 
 def located(paths: Iterable[str], kinds: Iterable[str] = TYPES) -> Iterator[Located]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any
 
 from danvan_cli.export.columns import PLURALS, Column, Kind, narrow
@@ -57,11 +59,15 @@ def _book(out: IO[bytes]) -> Iterator[Any]:
         options = {
             "constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False,
         }  # fmt: skip
-        book = needed("xlsx").Workbook(out, options)
+        # Not into `out` itself: a disk that is full is for us to say.
+        whole = Path(folder, "book.xlsx")
+        book = needed("xlsx").Workbook(whole, options)
         book.set_properties({"created": _CREATED})
         try:
             yield book
             book.close()
+            with whole.open("rb") as stream:
+                shutil.copyfileobj(stream, out)
         finally:
             # After an error: else the book would write itself when it is let go of.
             book.fileclosed = True
