@@ -152,6 +152,18 @@ def test_filters_narrow_every_section(session: Any, pages: Path) -> None:
     assert text(session, ".figures dd") == str(expected)
 
 
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_contents_lead_to_each_section(session: Any, pages: Path, size: tuple[int, int]) -> None:
+    top = "return document.getElementById(arguments[0]).getBoundingClientRect().top"
+    for name in ("articles", "figures"):
+        opened(session, pages / "whole.html", size)
+        run(session, "document.querySelector(`#contents a[href='#${arguments[0]}']`).click()", name)
+        assert 0 <= run(session, top, name) < size[1] / 2
+        run(session, "location.reload()")
+        until(session, lambda: run(session, "return document.documentElement.dataset.ready"))
+        assert 0 <= run(session, top, name) < size[1] / 2
+
+
 @pytest.mark.parametrize("name", ["whole", "facts", "harm"])
 def test_facts_are_highlighted_where_they_stand(session: Any, pages: Path, name: str) -> None:
     opened(session, pages / f"{name}.html")

@@ -7,6 +7,10 @@ const INK = "var(--ink)",
   ACCENT = "var(--accent)";
 const COLOR = Object.fromEntries(TYPES.map((type) => [type, `var(--${type}-line)`]));
 
+// Chart's place → what draws it anew where its width has changed.
+const redraws = new WeakMap();
+const drawCharts = (within) => within.querySelectorAll(".plot").forEach((host) => redraws.get(host)?.());
+
 // `draw(width)` gives what Plot.plot takes; `beside` a table of the same figures.
 function chart({ label, draw, beside }) {
   const host = el("div.plot");
@@ -35,8 +39,8 @@ function chart({ label, draw, beside }) {
     svg.setAttribute("aria-label", label);
     host.replaceChildren(svg);
   };
+  redraws.set(host, redraw);
   new ResizeObserver(debounced(redraw, 60)).observe(host);
-  requestAnimationFrame(redraw);
   return el(
     "figure",
     {},

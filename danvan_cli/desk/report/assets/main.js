@@ -17,13 +17,12 @@ let view = null;
 
 function refresh(name) {
   const host = hosts.get(name);
-  const focused =
-    document.activeElement?.closest(`#${name}`) &&
-    [...host.querySelectorAll("select, input")].indexOf(document.activeElement);
+  const focused = [...host.querySelectorAll("select, input")].indexOf(document.activeElement);
   const made = SECTIONS[name](view);
   host.parentElement.hidden = made === null;
   host.replaceChildren(...(made ?? []).filter(Boolean));
   host.dataset.made = "yes";
+  drawCharts(host);
   if (focused >= 0) host.querySelectorAll("select, input")[focused]?.focus();
 }
 
@@ -36,6 +35,14 @@ const coming = new IntersectionObserver(
   },
   { rootMargin: "600px" },
 );
+
+// Makes what stands before a section, and the section: a way to it then ends where it should.
+function makeUpTo(name) {
+  for (const [one, host] of hosts) {
+    if (!host.dataset.made) refresh(one);
+    if (one === name) break;
+  }
+}
 
 function skeleton() {
   main.replaceChildren();
@@ -180,7 +187,7 @@ function speak(chosen) {
   document.getElementById("contents").replaceChildren(
     ...Object.keys(SECTIONS)
       .filter((name) => name !== "found")
-      .map((name) => el("a", { href: `#${name}` }, t(`section.${name}`))),
+      .map((name) => el("a", { href: `#${name}`, onclick: () => makeUpTo(name) }, t(`section.${name}`))),
   );
   skeleton();
   ask({});
@@ -201,4 +208,8 @@ addEventListener("keydown", (event) => {
   document.getElementById("query").focus();
 });
 speak(language);
+if (hosts.has(location.hash.slice(1))) {
+  makeUpTo(location.hash.slice(1));
+  document.getElementById(location.hash.slice(1)).scrollIntoView();
+}
 document.documentElement.dataset.ready = "yes";

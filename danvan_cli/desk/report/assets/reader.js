@@ -6,6 +6,7 @@ function show(view) {
   trail.push(view);
   draw();
   if (!reader.open) reader.showModal();
+  drawCharts(reader);
   reader.scrollTop = 0;
   document.getElementById("reader-title").focus();
 }
