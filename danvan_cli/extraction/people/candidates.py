@@ -27,7 +27,17 @@ from danvan_cli.extraction.people.evidence import (
     TITLE,
     Before,
 )
-from danvan_cli.extraction.people.names import FOREIGN, MASKED, SINGLE, WORD, Structure, is_syllable, structure
+from danvan_cli.extraction.people.names import (
+    FOREIGN,
+    FULL,
+    GIVEN,
+    MASKED,
+    SINGLE,
+    WORD,
+    Structure,
+    is_syllable,
+    structure,
+)  # fmt: skip
 from danvan_cli.extraction.people.other_words import others
 from danvan_cli.extraction.people.surroundings import ENOUGH, Lists
 from danvan_cli.extraction.reading import Reading
@@ -108,7 +118,8 @@ def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
     street = before.kind not in _TELLING and " ".join(piece.key) in lists.names.streets
     if street and before.kind not in (PLACE, NAMED) and surroundings.among_places(reading, piece, lists):
         before = Before(ADMIN, quoted=before.quoted)  # as if a noun for a place stood there
-    points = shape.points + _CAPITALS * (piece.capitals and shape.kind != MASKED)
+    credited = before.kind == CREDIT and shape.kind in (FULL, GIVEN)  # "Ảnh: TỰ LẬP"
+    points = shape.points + _CAPITALS * (piece.capitals and shape.kind != MASKED and not credited)
     if street:
         points += _STREET
     if piece.doubtful and (before.kind != ADDRESS or " " in (before.honorific or "")):  # "bé gái Mỹ"
