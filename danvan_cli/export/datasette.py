@@ -2,6 +2,8 @@
 
 `datasette facts.db -m facts.db.metadata.json` shows a site that can be used at once. Every view is searched through
 the index of `facts`; the meaning of a column is that of the record contract.
+Known problems: Datasette 1.0, which is not out yet, takes the questions from its configuration: there the same file is
+to be named a second time, behind `-c`.
 """
 
 from __future__ import annotations
