@@ -203,6 +203,14 @@ def test_the_first_language_is_that_of_the_run(articles: Path) -> None:
         assert data_of(made.encode(), "setup")["language"] == language
 
 
+def test_corrections_are_heeded(articles: Path, tmp_path: Path) -> None:
+    said = tmp_path / "said.tsv"
+    said.write_text("different\tTrần Thị Thu Lan @ one\tTrần Thị Thu Lan @ two\n", "utf-8")
+    for args, people in (([], 1), (["--corrections", said], 2)):
+        made = danvan("report", articles, *args, "-o", "-").stdout
+        assert len(data_of(made.encode())["people"]) == people
+
+
 def test_only_articles_with_facts_on_request(articles: Path, tmp_path: Path) -> None:
     facts = danvan("grep", "--min", "43", articles).stdout
     some = danvan("report", "-", "--docs", articles, "--only-facts", "-o", "-", stdin=facts).stdout
@@ -224,6 +232,8 @@ def test_bad_input_is_said(articles: Path, tmp_path: Path) -> None:
         (["missing.jsonl", "-o", out], "missing.jsonl"),
         ([articles, "-o", tmp_path], "is a folder"),
         ([articles, "--docs", "missing", "-o", out], "missing"),
+        (["-", "--docs", "-", "-o", out], "standard input"),
+        ([articles, "--docs", empty, "-o", out], "no articles"),
     )
     for args, said in cases:
         done = danvan("report", *args, env={"LC_ALL": "C"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,13 +17,18 @@ if TYPE_CHECKING:
 
 #: Bytes of a page from which a browser takes seconds to open it (about 10,000 articles).
 _LARGE_BYTES = 64 << 20
-_DOCS_HINT = "name what danvan clean wrote, or the articles that the facts came of"
 
 
 @click.command("report", cls=Page)
 @click.argument("paths", metavar="FACTS...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option("--docs", metavar="CLEAN", multiple=True, help="The articles, cleaned or raw: whole texts in the page.")
 @click.option("-o", "--output", required=True, metavar="FILE", help="Write the page here; - for standard output.")
+@click.option(
+    "--corrections",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Who is one person and who is not, as `danvan people` takes it.",
+)
 @click.option("--only-facts", is_flag=True, help="Leave out articles that hold none of these facts.")
 @click.option("--title", metavar="TEXT", help="The page's headline.")
 @click.option("--as-of", metavar="TEXT", help="Printed in the page's head: when, or from what, it was made.")
@@ -32,6 +38,7 @@ def command(
     paths: tuple[str, ...],
     docs: tuple[str, ...],
     output: str,
+    corrections: Path | None,
     only_facts: bool,
     title: str | None,
     as_of: str | None,
@@ -54,8 +61,12 @@ def command(
     from danvan_cli.desk.report.page import page
     from danvan_cli.desk.report.payload import payload
     from danvan_cli.language import spoken
+    from danvan_cli.register.corrections import NONE, read_corrections
 
     check_output(output)
+    if "-" in paths and "-" in docs:
+        raise DanvanError("standard input cannot be both facts and articles", path="-", hint="write one to a file")
+    known = read_corrections(corrections) if corrections else NONE
     report = Report(**talk_level(click.get_current_context()))
     papers, strays = _material(paths, docs, report, jobs).finish()
     if only_facts:
@@ -65,7 +76,7 @@ def command(
     if strays:
         more = f" and {len(strays) - 1} more" if len(strays) > 1 else ""
         report.say(f"warning: {strays[0]}{more}: the facts were read from another text; only their sentences are shown")
-    made = page(payload(papers), language=spoken(), title=title, as_of=as_of)
+    made = page(payload(papers, known), language=spoken(), title=title, as_of=as_of)
     with files.opened(output) as out:
         out.write(made)
     if len(made) > _LARGE_BYTES:
@@ -80,11 +91,17 @@ def _material(paths: tuple[str, ...], docs: tuple[str, ...], report: Report, job
 
     from danvan_cli import pipeline
     from danvan_cli.cli.documents import documents
-    from danvan_cli.cli.fact_lines import fact_lines
+    from danvan_cli.cli.fact_lines import fact_lines, holds_facts
     from danvan_cli.desk.report.material import Material
     from danvan_cli.read.documents import article_from
     from danvan_cli.read.facts import parse
+    from danvan_cli.read.sources import check
 
+    check(docs)
+    for path in docs:
+        if holds_facts(path):
+            hint = "name what danvan clean wrote, or the articles that the facts came of"
+            raise DanvanError("there are no articles in it", path=path, hint=hint)
     material = Material()
 
     def take(block: bytes, path: str, line: int) -> None:

@@ -40,7 +40,12 @@ _ESCAPED = {n: f"\\u{n:04x}" for n in (*map(ord, "<>&"), *range(0x2028, 0x202F),
 
 def page(data: dict[str, Any], *, language: str = "vi", title: str | None = None, as_of: str | None = None) -> bytes:
     """The whole file. `data` is what `payload` made; `title` and `as_of` stand in the page's head as they are."""
-    setup = {"language": language, "title": title and harmless(title), "as_of": as_of and harmless(as_of), "version": __version__}
+    setup = {
+        "language": language,
+        "title": title and harmless(title),
+        "as_of": as_of and harmless(as_of),
+        "version": __version__,
+    }
     scripts = [*(_vendor(*names) for names in VENDOR), _own_script()]
     styles = ["\n".join(_read("assets", name) for name in STYLES)]
     policy = "; ".join(
