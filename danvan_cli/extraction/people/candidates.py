@@ -53,6 +53,7 @@ _ALONE = -2  # one word behind a title or a noun, and the clause goes on: "công
 _NAMED_GIVEN = 1  # a given name behind a noun for a person, before a verb
 _NO_SYLLABLE_OF_NAMES = -3  # one syllable behind a title that is neither surname nor given name
 
+_TORN = " - "  # how a text that was cut into words prints a hyphen
 _NUMBER = re.compile(r" ?[0-9]")
 _DISTRICTS = ("Q.", "P.", "H.", "X.", "F.", "K.")
 _TELLING = (ADDRESS, TITLE, PERSON, NAME)
@@ -80,13 +81,29 @@ def candidates(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -
     )
     taken = sorted((f.start, f.end) for kind in ("title", "document", "date") for f in found.get(kind, []))
     cut = pieces(reading, _merged(taken), titles, lists.names, lists.others, lists.cues)
-    alone = _named_syllables(reading, cut.pieces, lists)
-    ends = {p.key[-size:] for p in cut.pieces if not p.doubtful for size in (2, 3) if size < len(p.key)}
-    chosen = [p for p in cut.pieces if _worth(reading, p, alone, ends, lists)]
+    whole = _joined(cut.pieces, reading.text, lists) if _TORN in reading.text else cut.pieces
+    alone = _named_syllables(reading, whole, lists)
+    ends = {p.key[-size:] for p in whole if not p.doubtful for size in (2, 3) if size < len(p.key)}
+    chosen = [p for p in whole if _worth(reading, p, alone, ends, lists)]
     for start, end in cut.single:
         if reading.folded[start:end] in alone:
             chosen += cut_one(reading, start, end, lists.names, lists.others, lists.cues)
     return [_weigh(reading, piece, lists) for piece in sorted(chosen, key=lambda piece: piece.start)]
+
+
+def _joined(all_pieces: Sequence[Piece], text: str, lists: Lists) -> list[Piece]:
+    """The pieces, with the halves of a given name together that blanks have torn apart: "Jean - | Claude Martin"."""
+    joined: list[Piece] = []
+    for piece in all_pieces:
+        last = joined[-1] if joined else None
+        if last and last.key[-1] in lists.names.halves and text[last.end : piece.start] == _TORN:
+            half, key = f"{last.tokens[-1]}-{piece.tokens[0]}", f"{last.key[-1]}-{piece.key[0]}"
+            tokens = (*last.tokens[:-1], half, *piece.tokens[1:])
+            keys = (*last.key[:-1], key, *piece.key[1:])
+            joined[-1] = Piece(last.start, piece.end, tokens, keys, piece.capitals)
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _worth(reading: Reading, piece: Piece, alone: set[str], ends: set[Key], lists: Lists) -> bool:

@@ -11,15 +11,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from danvan_cli.extraction.people.evidence import Cues
+from danvan_cli.extraction.people.evidence import CREDIT, Cues, before
 from danvan_cli.extraction.people.names import Names, is_masked, is_syllable, ordinary
 from danvan_cli.extraction.people.other_words import Other
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.vietnamese import UPPER, fold
 
-# The end of a Korean name printed with blanks: "Kim Yo - jong".
+# The end of a Korean or Thai name printed with blanks: "Kim Yo - jong", "Prayut Chan - ocha"; no "- cho biết".
 _TAIL = re.compile(
-    r" ?- ?((?:[bdghjkmnprstwyl]|ch|ss|kk)?(?:y[aeou]|yeo|w?ae?|w?eo?|eu|oe|oo|ui|w?[io]|[uy])"
+    r" ?- ?(?!cho (?:biết|rằng|hay)\b|ch[au] )((?:[aeio](?=[^aeiouywh]))?"
+    r"(?:[bdghjkmnprstwyl]|ch|ss|kk)?(?:y[aeou]|yeo|w?ae?|w?eo?|eu|oe|oo|ui|w?[io]|[uy])"
     r"(?:ng|[klmnpth])?)(?![\w-])"
 )
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}[0-9]*")
@@ -79,7 +80,8 @@ def _cut_words(
         start, _, word, _ = group[i]
         if i > first:
             acronym = not capitals and _ACRONYM.fullmatch(word) is not None
-            if acronym or not _goes_on(group, first, i) or _compound(reading, group, first, i, lists, known):
+            ends = not _goes_on(group, first, i) and not _credited(reading, group, first, i, cues)
+            if acronym or ends or _compound(reading, group, first, i, lists, known):
                 pieces += _piece(reading, group[first:i], capitals, lists)
                 first = i
         if word[-1].isdecimal():
@@ -174,6 +176,12 @@ def _goes_on(group: list[Word], first: int, i: int) -> bool:
     return not is_syllable(word) and not all(is_syllable(w[2]) for w in group[first : i - 1])
 
 
+def _credited(reading: Reading, group: list[Word], first: int, i: int, cues: Cues) -> bool:
+    """Whether `group[i]` is the given name behind the initial of a credit: "Ảnh: Đ. | Loan"."""
+    single = i == first + 1 and group[first][2].count(".") == 1
+    return single and before(reading.folded, group[first][0], cues).kind == CREDIT
+
+
 def _piece(reading: Reading, group: list[Word], capitals: bool, lists: Names) -> list[Piece]:
     """`group` as one piece, or two where a name with a frequent surname follows other words."""
     if 2 < len(group) < _LONGEST and lists.surnames.get(group[0][3]) not in _SURNAMES:
@@ -187,7 +195,7 @@ def _piece(reading: Reading, group: list[Word], capitals: bool, lists: Names) ->
 
 
 def _one(reading: Reading, group: list[Word], capitals: bool, lists: Names) -> Piece:
-    tokens = tuple([ordinary(w[2]) if capitals else w[2] for w in group])
+    tokens = tuple([ordinary(w[2]) if capitals or "." in w[2] else w[2] for w in group])
     piece = Piece(group[0][0], group[-1][1], tokens, tuple([w[3] for w in group]), capitals)
     return _with_tail(piece, reading, lists) if len(group) == 2 and tokens[0].isascii() else piece
 

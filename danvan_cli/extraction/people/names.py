@@ -27,6 +27,7 @@ _SHORT = {"frequent": 2, "usual": 1, "ethnic": 0, "rare": -1}
 # The other structures, before their bonuses; a candidate is a person from 3 points on (people.py).
 _GIVEN_ALONE, _ONE_SYLLABLE, _FOREIGN_WORD, _KNOWN_WORD, _FOREIGN_NAME, _INITIALS = -1, -3, -2, 0, 0, 0
 _ALL_KNOWN = 2  # points of a rare surname with known middle and given name
+_HALF_NOTE = "before a hyphen too"
 _PLACE_NOTE = "begins many place names"
 _PLACE = -9  # a district shortened, an organisation
 _KNOWN = 5  # a name of public life
@@ -39,6 +40,7 @@ _SYLLABLE = re.compile(
     r"(?:ch|nh|ng|[cmnpt])?",
 )
 _MASK = re.compile(rf"(?:(?:N[gh]|Th|Tr|Ph|Kh|Ch|Gi|Qu|[{UPPER}])\.)+[{UPPER}]?|[{UPPER}]")
+_INITIAL = re.compile(rf"(?:N[gh]|Th|Tr|Ph|Kh|Ch|[{UPPER}])\.[{UPPER}][{LOWER}{UPPER}]+")
 _LONGEST_MASK = 24  # letters and stops
 _KOREAN = re.compile(rf"[{UPPER}][{LOWER}]+-[{LOWER}{UPPER}][{LOWER}]+")
 _DISTRICT = re.compile(rf"(?:[QPHXT]|T[PXT])\.[{UPPER}]")  # Q.Tân Bình, H.Củ Chi, TP.Vinh
@@ -56,6 +58,8 @@ class Names:
     foreign: dict[str, str]
     foreign_surnames: dict[str, str]
     known: frozenset[str]
+    #: First halves of given names with a hyphen ("Jean-Claude").
+    halves: frozenset[str]
     #: Words of organisations ("Times", "Group").
     organisations: frozenset[str]
     #: Figures of history after whom streets are named.
@@ -79,6 +83,7 @@ def names(words: Lexicon) -> Names:
         _folded(words, "foreign_given"),
         _folded(words, "foreign_surnames"),
         frozenset(_folded(words, "known")),
+        frozenset(fold(r["form"]) for r in words.table("names/foreign_given") if r["note"] == _HALF_NOTE),
         frozenset(_folded(words, "foreign_words")),
         frozenset(_folded(words, "streets")),
         frozenset(fold(r["form"]) for r in words.table("names/surnames") if r["note"].endswith(_PLACE_NOTE)),
@@ -113,6 +118,8 @@ def structure(tokens: tuple[str, ...], keys: tuple[str, ...], lists: Names) -> S
 def _shape(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> Structure:
     if is_masked(tokens[-1]) and (len(tokens) == 1 or is_syllable(tokens[0]) or is_masked(tokens[0])):
         return Structure(MASKED, _masked(tokens, keys, lists))
+    if _INITIAL.fullmatch("".join(tokens)) and is_syllable(tokens[-1].rpartition(".")[2]):
+        return Structure(GIVEN, _GIVEN_ALONE)  # "Đ. Loan"
     if len(tokens) == 1:
         if is_syllable(tokens[0]):
             foreign = keys[0] in lists.foreign_surnames and keys[0] not in lists.givens  # "Chan"
@@ -170,7 +177,11 @@ def _foreign(tokens: Sequence[str], keys: Sequence[str], strength: str | None, l
 
 
 def ordinary(token: str) -> str:
-    """`token` in ordinary case: "NGUYỄN" → "Nguyễn", "K'RÉ" → "K'Ré"; short foreign capitals ("M-TP") stay."""
+    """`token` in ordinary case: "NGUYỄN" → "Nguyễn", "K'RÉ" → "K'Ré", "Đ.LOAN" → "Đ.Loan"; short foreign capitals
+    ("M-TP") stay."""
+    if _INITIAL.fullmatch(token):
+        initial, stop, given = token.rpartition(".")
+        return initial + stop + ordinary(given)
     if len(token) < 2 or not _CAPITALS.fullmatch(token):
         return token
     return re.sub(rf"[{UPPER}]+", lambda part: part.group()[0] + lower(part.group()[1:]), token)
