@@ -21,6 +21,9 @@ from danvan_cli.workers import Inline, Pool, Work, Workers
 #: a run of some hundred articles already feeds every worker.
 BATCH_BYTES = 256 * 1024
 BATCH_ITEMS = 256
+#: The same for a shard: a cluster's scheduler takes some milliseconds for each, whatever is in it.
+SHARD_BYTES = 1024 * 1024
+SHARD_ITEMS = 1024
 #: Batches under way for each worker: one at work, one waiting, so that memory stays flat.
 BATCHES_A_WORKER = 2
 
@@ -65,7 +68,7 @@ def run(
     another executor than this machine's processes, with room for `jobs` batches at once. `walk` is where the entries
     come from, for the places that `note` is told of.
     """
-    batches = _batches(entries, walk)
+    batches = _batches(entries, walk, *((SHARD_BYTES, SHARD_ITEMS) if make else (BATCH_BYTES, BATCH_ITEMS)))
     first = list(itertools.islice(batches, 2))
     alone = make is None and not settings.timeout and (jobs == 1 or len(first) < 2)
     workers = Workers(Inline if alone else make or (lambda: Pool(jobs)), work, settings)
@@ -103,7 +106,7 @@ def _unread(error: DanvanError) -> Problem:
     return Problem(error.path or "-", error.line, error.what, error.hint)
 
 
-def _batches(entries: Iterable[Entry], walk: Walk | None) -> Iterator[Batch]:
+def _batches(entries: Iterable[Entry], walk: Walk | None, most_bytes: int, most_items: int) -> Iterator[Batch]:
     items: list[Item] = []
     skipped: list[str] = []
     size, mark = 0, Mark()
@@ -121,7 +124,7 @@ def _batches(entries: Iterable[Entry], walk: Walk | None) -> Iterator[Batch]:
             skipped.append(entry.path)
         else:
             problem = _unread(entry)
-        if problem or size >= BATCH_BYTES or len(items) + len(skipped) >= BATCH_ITEMS:
+        if problem or size >= most_bytes or len(items) + len(skipped) >= most_items:
             yield batch(problem)
             items, skipped, size = [], [], 0
     if items or skipped:

@@ -14,7 +14,7 @@ MODULES = sorted(path.relative_to(ROOT) for path in PACKAGE.rglob("*.py"))
 #: From the ground up; a module imports from its own layer's package or from layers before it.
 LAYERS = (
     ("errors", "model", "tries", "vietnamese", "seen", "limits", "__init__"),
-    ("lexicon", "published", "settings", "schemas"),
+    ("lexicon", "published", "settings", "schemas", "urls"),
     ("sentences", "names", "manifest", "language"),
     ("page", "cleaning", "extraction", "segmentation"),
     ("read", "register"),
@@ -24,7 +24,7 @@ LAYERS = (
     ("validation", "export"),
     ("console",),
     ("workers",),
-    ("run",),
+    ("run", "cluster"),
     ("resume",),
     ("cli",),
     ("__main__",),
@@ -39,6 +39,9 @@ ONLY_IN = {
     "xlsxwriter": {"export"},
     "sqlite_utils": {"export"},
     "pyarrow": {"export"},
+    "dask": {"cluster"},
+    "distributed": {"cluster"},
+    "fsspec": {"urls"},
 }
 
 

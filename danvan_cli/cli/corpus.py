@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,6 +23,18 @@ if TYPE_CHECKING:
 
 #: What `danvan clean` writes as a file for each document.
 ENDINGS = {"text": ".txt", "markdown": ".md"}
+
+
+#: Shards at once on a cluster whose workers are still to come, where `-j` does not say.
+FIRST_SHARDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """What does the work: `jobs` batches at once, on the executor that `make` gives, or (null) in processes here."""
+
+    jobs: int
+    make: Callable[[], Executor] | None = None
 
 
 class Job:
@@ -52,6 +66,7 @@ def run_corpus(
     stdin_name: str,
     errors: str | None,
     resume: bool,
+    scheduler: str | None = None,
     frequencies: Frequencies | None = None,
     **settings: Any,
 ) -> int:
@@ -80,13 +95,27 @@ def run_corpus(
     words.check()
     report = Report(**talk_level(click.get_current_context()))
     job = Job(asked, words.digest, paths, stdin_name, _own(output) | _own(errors))
-    if frequencies or is_stream(output):
-        _to_stream(job, output, errors, jobs, report, frequencies)
-    elif not _to_file(job, output, ending, errors, jobs, report, resume=resume):
-        report.say(f"{output} is finished: nothing was left to do")
-        return 0
+    with _power(job, jobs, scheduler, report) as power:
+        if frequencies or is_stream(output):
+            _to_stream(job, output, errors, power, report, frequencies)
+        elif not _to_file(job, output, ending, errors, power, report, resume=resume):
+            report.say(f"{output} is finished: nothing was left to do")
+            return 0
     report.summary()
     return report.exit_code
+
+
+@contextlib.contextmanager
+def _power(job: Job, jobs: int, scheduler: str | None, report: Report) -> Iterator[Power]:
+    """This machine's processes, or the cluster of `scheduler`."""
+    if not scheduler:
+        yield Power(jobs)
+        return
+    from danvan_cli.cluster.client import connected
+
+    given = click.get_current_context().get_parameter_source("jobs") == click.core.ParameterSource.COMMANDLINE
+    with connected(scheduler, job.settings, job.paths, report.say) as cluster:
+        yield Power(jobs if given else cluster.threads or FIRST_SHARDS, cluster.make)
 
 
 def _check_resume(paths: tuple[str, ...], output: str, frequencies: Frequencies | None) -> None:
@@ -102,7 +131,7 @@ def _check_resume(paths: tuple[str, ...], output: str, frequencies: Frequencies 
 
 
 def _to_stream(
-    job: Job, output: str, errors: str | None, jobs: int, report: Report, frequencies: Frequencies | None
+    job: Job, output: str, errors: str | None, power: Power, report: Report, frequencies: Frequencies | None
 ) -> None:
     """A run into a pipe or a device, or into counts: nothing that could be continued."""
     from danvan_cli import output as files
@@ -117,7 +146,7 @@ def _to_stream(
             report.on_failure = lambda problem: failed.write(problem_line(problem))
         put: Put = frequencies.add if frequencies else stack.enter_context(_written(output))
         walk = job.walk()
-        run(items(walk, job.stdin_name), job.settings, put, report, jobs)
+        run(items(walk, job.stdin_name), job.settings, put, report, power.jobs, make=power.make)
     if frequencies and output != "-":
         listed = frequencies.as_csv()
         sha256 = hashlib.sha256(listed).hexdigest()
@@ -136,7 +165,7 @@ def _written(output: str) -> Iterator[Put]:
 
 
 def _to_file(
-    job: Job, output: str, ending: str | None, errors: str | None, jobs: int, report: Report, *, resume: bool
+    job: Job, output: str, ending: str | None, errors: str | None, power: Power, report: Report, *, resume: bool
 ) -> bool:
     """A run to a file or, with `ending`, a folder, which may be continued; whether there was something to do."""
     from danvan_cli.manifest import manifest
@@ -157,7 +186,7 @@ def _to_file(
             walk = job.walk()
             start = kept.begin(asked, walk, report, resume=resume)
             entries = items(start.rest(walk), job.stdin_name, start.mark)
-            run(entries, job.settings, kept.put, report, jobs, walk=walk, note=kept.note)
+            run(entries, job.settings, kept.put, report, power.jobs, walk=walk, note=kept.note, make=power.make)
             facts = dict(report.facts) if job.settings.command == "extract" else None
             kept.finish(manifest(job.asked, walk.total, report.documents, report.failed, facts, made.sha256))
     return True

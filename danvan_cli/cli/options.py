@@ -46,6 +46,11 @@ def reading(function: Command) -> Command:
         click.option("--stdin-name", default="stdin", metavar="ID", show_default=True, help="Id of standard input."),
         word_lists,
         click.option("--errors", metavar="FILE", help="Write failed documents here, as JSON lines."),
+        click.option(
+            "--scheduler",
+            metavar="ADDRESS",
+            help="Work on the Dask cluster whose scheduler is there: tcp://10.0.0.1:8786. -j: shards at once.",
+        ),
         click.option("--resume", is_flag=True, help="Continue the run to -o FILE that was stopped."),
         click.option(
             "--timeout",
