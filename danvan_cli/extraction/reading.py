@@ -56,18 +56,13 @@ class Reading:
             place = 0
         if place not in self._shared:
             first, last = self.sentences[place]
+            block = self.block_at(first)
             self._shared[place] = {
                 "doc": self.article.doc,
                 "published": self.article.published,
                 "sentence": self.text[first:last],
                 "sentence_start": first,
+                "line": block.line,
+                "block": block.kind,
             }
-        block = self.block_at(start)
-        return {
-            **self._shared[place],
-            "text": self.text[start:end],
-            "start": start,
-            "end": end,
-            "line": block.line,
-            "block": block.kind,
-        }
+        return {**self._shared[place], "text": self.text[start:end], "start": start, "end": end}

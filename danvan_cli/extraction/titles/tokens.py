@@ -20,7 +20,7 @@ from danvan_cli.vietnamese import fold
 T = TypeVar("T")
 
 # A word keeps an apostrophe inside ("K'Ré"); a line's end is a sign of its own, so nothing is read across it.
-_TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]|\n")
+_TOKEN = re.compile(r"\w++(?:['’]\w++)*+|[^\w\s]|\n")
 _PARTING = re.compile(f"({_TOKEN.pattern})")
 _VALUE = ""  # the key of an entry's value in a tree's node; no token is empty
 
@@ -32,6 +32,7 @@ class Tokens(NamedTuple):
     forms: list[str]
     starts: list[int]
     ends: list[int]
+    size: int
 
     def capital(self, i: int) -> bool:
         """Whether token `i` opens with a capital."""
@@ -46,16 +47,12 @@ class Tokens(NamedTuple):
         word = self.text[self.starts[i] : self.ends[i]]
         return len(word) > 1 and word.isupper()
 
-    @property
-    def size(self) -> int:
-        return len(self.forms)
-
 
 def tokenise(text: str, folded: str) -> Tokens:
     """All tokens of a text; `folded` is the same text folded, letter for letter."""
     parts = _PARTING.split(folded)  # what lies between tokens, and tokens, in turn: half the time of matches
     edges = list(accumulate(map(len, parts)))
-    return Tokens(text, parts[1::2], edges[:-1:2], edges[1::2])
+    return Tokens(text, parts[1::2], edges[:-1:2], edges[1::2], len(parts) // 2)
 
 
 class Tree(Generic[T]):
