@@ -22,7 +22,8 @@ from danvan_cli.vietnamese import LOWER, UPPER
 _L = UPPER + LOWER
 _UNIT = rf"(?:N[gh]|Th|Tr|Ph|Kh|Ch|Gi|Qu|[{UPPER}])\."
 _TOKEN = (
-    rf"(?:(?:{_UNIT})+(?:[{UPPER}](?![{_L}.]))?(?![{_L}])"  # T.  N.H.N.  L.T.H
+    rf"(?:[{UPPER}][{LOWER}]++(?![{_L}.'’ʼ`´-]| -)"  # most: nothing that the others need follows
+    rf"|(?:{_UNIT})+(?:[{UPPER}](?![{_L}.]))?(?![{_L}])"  # T.  N.H.N.  L.T.H
     rf"|[OD] ['’] ?[A-Z][{LOWER}]+"  # O ' Neill
     rf"|[A-Z](?= ?-? ?[0-9])[-0-9A-Z ]*[0-9]"  # S-400, A1, B -52: no initials
     rf"|(?:{_UNIT}){{0,2}}(?:[AaEe][lz] ?- ?)?[{UPPER}][{_L}]*(?:['’ʼ`´] ?[{_L}]+)*(?:-[{_L}]+)*)"  # Nguyễn  K'Ré

@@ -50,6 +50,8 @@ Word = tuple[int, int, str, str]
 
 def cut(reading: Reading, group: list[Word], lists: Names, known: Other, cues: Cues) -> list[Piece]:
     """`group` without the words that belong to no name, in pieces."""
+    if len(group) == 1:
+        return _cut_words(reading, group, False, lists, known, cues)
     upper = sum([w[2].isupper() for w in group])
     capitals = upper == len(group) > 1 and sum([len(w[2]) > 1 for w in group]) > 1
     if not capitals and upper > 1 and len(group) > 2:
@@ -144,14 +146,13 @@ def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: 
     if key in cues.labels:
         return True
     surname = lists.surnames.get(key)
-    named = key in cues.nouns and surname != "frequent"
-    odd = any(not is_syllable(word[2]) for word in group[i + 1 : i + 4])
-    if named and (odd or known.at(reading, group[i + 1][0], group[i + 1][3])):
-        return True  # "Trường Marie Curie", "Báo Tiền Phong"
     followed = len(group) > i + 2 and lists.surnames.get(group[i + 1][3]) == "frequent"
-    street = " ".join(word[3] for word in group[i + 1 : i + _HEADLINE]) in lists.streets
-    if named and (followed or street):  # "Đường Nguyễn Du", "Đường Tôn Đức Thắng"
-        return True
+    if key in cues.nouns and surname != "frequent":
+        odd = any(not is_syllable(word[2]) for word in group[i + 1 : i + 4])
+        if odd or known.at(reading, group[i + 1][0], group[i + 1][3]):
+            return True  # "Trường Marie Curie", "Báo Tiền Phong"
+        if followed or " ".join(word[3] for word in group[i + 1 : i + _HEADLINE]) in lists.streets:
+            return True  # "Đường Nguyễn Du", "Đường Tôn Đức Thắng"
     if key not in cues.openers:
         return False
     if followed:
