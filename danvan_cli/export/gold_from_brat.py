@@ -8,6 +8,7 @@ and name (`n` times), one for each surface and holder.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from danvan_cli.errors import DanvanError
@@ -48,8 +49,13 @@ def from_brat(text: str, lines: str, doc: str, path: str) -> tuple[Row, list[Dan
         mentions = [mention for mention in found.mentions.values() if mention.entity == entity]
         record[name] = _rows(name, mentions, text, holders, path, found.problems)
     if not found.problems:
-        found.problems += [DanvanError(str(fault), path=path) for fault in faults(record, schema("gold"))]
+        found.problems += [DanvanError(str(fault), path=path) for fault in faults(record, _schema())]
     return record, found.problems
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    return schema("gold")
 
 
 def _labels(text: str, marks: Iterable[Mention], path: str, problems: list[DanvanError]) -> dict[str, str]:
@@ -101,7 +107,7 @@ def _rows(
         if mention.number in holders:
             said["holder"] = holders[mention.number]
         row = {key: said.get(key) for key in always} | {key: said[key] for key in where_said if key in said}
-        for fault in faults(row, schema("gold")["properties"][name]["items"]):
+        for fault in faults(row, _schema()["properties"][name]["items"]):
             problems.append(DanvanError(f"T{mention.number} «{surface:.40}»: {fault}", path=path, line=mention.line))
         key = _key(name, row) if joined else mention.number
         if key in rows and name == "persons":
