@@ -42,7 +42,17 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "source": HOSTILE, "source_url": "javascript:steal()", "byline": HOSTILE,
     }  # fmt: skip
     (folder / "harm.jsonl").write_text(json.dumps(harm) + "\n", "utf-8")
+    life = [
+        {"id": str(year), "published": f"{year}-05-05", "text": f"Sáng 4/5, bà Trần Thị Thu Lan, {office}, tiếp dân."}
+        for year, office in (
+            (2018, "Chánh Văn phòng Huyện ủy"),
+            (2019, "Phó Bí thư Huyện ủy"),
+            (2022, "Bí thư Huyện ủy"),
+        )
+    ]
+    (folder / "life.jsonl").write_text("".join(json.dumps(row) + "\n" for row in life), "utf-8")
     for name, args in {
+        "life": [folder / "life.jsonl"],
         "whole": [folder / "facts.jsonl", "--docs", folder / "articles"],
         "facts": [folder / "facts.jsonl"],
         "harm": [folder / "harm.jsonl", "--title", HOSTILE, "--as-of", HOSTILE],
@@ -133,6 +143,17 @@ def test_a_name_finds_the_person_and_the_way_back_is_kept(session: Any, pages: P
     run(session, "document.querySelector('#reader .action').click()")
     assert not run(session, "return document.getElementById('reader').open")
     assert run(session, "return document.querySelectorAll('#told .chip').length") == 2
+
+
+def test_offices_stand_in_time(session: Any, pages: Path) -> None:
+    opened(session, pages / "life.html")
+    reach(session, "people")
+    written = "return Array.from(document.querySelectorAll(arguments[0] + ' .plot text'), (node) => node.textContent)"
+    assert {"Trần Thị Thu Lan", "Phó Bí thư Huyện ủy", "2020"} <= set(run(session, written, "#people"))
+    rows = "return Array.from(document.querySelectorAll(arguments[0] + ' li'), (node) => node.textContent)"
+    assert run(session, rows, "#people tbody .offices")[1] == "Phó Bí thư Huyện ủy 5/5/2019"
+    run(session, "document.querySelector('#people tbody .link').click()")
+    assert {"Chánh Văn phòng Huyện ủy", "Bí thư Huyện ủy"} <= set(run(session, written, "#reader"))
 
 
 def test_filters_narrow_every_section(session: Any, pages: Path) -> None:

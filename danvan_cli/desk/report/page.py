@@ -28,8 +28,8 @@ VENDOR = (("d3.min.js", "d3.LICENSE"), ("plot.umd.min.js", "plot.LICENSE"), ("ma
 #: Of `assets/`, in this order: one scope, so that each sees what stands before it.
 SCRIPTS = (
     "letters.js", "data.js", "words.js", "elements.js", "tables.js", "charts.js", "reading.js", "state.js",
-    "article.js", "reader.js", "overview.js", "found.js", "people.js", "person.js", "together.js", "timeline.js",
-    "figures.js", "papers.js", "articles.js", "main.js",
+    "article.js", "reader.js", "overview.js", "found.js", "careers.js", "people.js", "person.js", "together.js",
+    "timeline.js", "figures.js", "papers.js", "articles.js", "main.js",
 )  # fmt: skip
 STYLES = ("paper.css", "controls.css", "sections.css", "reading.css", "phone.css", "print.css")
 #: The style that Observable Plot puts into each of its charts (a test in a browser fails when it has changed).

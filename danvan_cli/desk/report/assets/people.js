@@ -1,6 +1,4 @@
 // People with their offices over time; and the same by office: who held it, when.
-const SHOWN_PEOPLE = 14;
-
 function peopleSection(view) {
   if (!view.people.length) return [el("p.notice", {}, t("none"))];
   return [
@@ -11,71 +9,6 @@ function peopleSection(view) {
     ]),
   ];
 }
-
-function peopleInTime(all) {
-  const rows = all.filter((one) => [...one.docs].some((doc) => doc.day)).slice(0, SHOWN_PEOPLE);
-  const dots = rows.flatMap((one) =>
-    d3
-      .rollups(
-        [...one.docs].filter((doc) => doc.day),
-        (v) => v.length,
-        (doc) => doc.day,
-      )
-      .map(([when, n]) => ({
-        name: label(one),
-        when: moment(when),
-        n,
-        said: `${one.person.name}, ${day(when)}: ${officesOn(one, when) || many("article", n)}`,
-      })),
-  );
-  if (new Set(dots.map((dot) => Number(dot.when))).size < 2) return null;
-  const ends = d3
-    .rollups(
-      dots,
-      (all) => d3.extent(all, (dot) => dot.when),
-      (dot) => dot.name,
-    )
-    .map(([name, days]) => ({ name, days }))
-    .filter(({ days }) => days[0] < days[1]);
-  return chart({
-    label: t("people.in.time"),
-    draw: (width, narrow) => {
-      const room = narrow ? 140 : 200;
-      return {
-        height: 24 * rows.length + 40,
-        marginLeft: room,
-        marginRight: 16,
-        marginTop: 6,
-        x: { ...timeAxis(narrow), grid: true, inset: 10 },
-        r: { range: [4, 9] },
-        y: {
-          label: null,
-          domain: rows.map(label),
-          tickSize: 0,
-          tickFormat: (name) => clipped(name.replace(/ \(.*\)$/, ""), room),
-        },
-        marks: [
-          Plot.ruleY(ends, {
-            y: "name",
-            x1: (row) => row.days[0],
-            x2: (row) => row.days[1],
-            stroke: COLOR.person,
-            strokeWidth: 2,
-          }),
-          Plot.dot(dots, { x: "when", y: "name", r: "n", fill: COLOR.person, stroke: "var(--paper)", title: "said" }),
-        ],
-      };
-    },
-  });
-}
-
-// Namesakes stand on lines of their own.
-const label = ({ person }) => `${person.name} (${person.key})`;
-const officesOn = (one, when) =>
-  inTime(one.offices)
-    .filter((office) => office.days.has(when))
-    .map((office) => office.title)
-    .join("; ");
 
 function byPerson(all) {
   return table({
