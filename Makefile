@@ -25,7 +25,7 @@ bench:  ## all benchmarks, danvan beside its peers (ARTICLES=folder or .jsonl, T
 	$(PYTHON) benchmarks/speed.py $(ARTICLES)
 	$(PYTHON) benchmarks/dates.py --corpus corpus
 	$(PYTHON) benchmarks/counts.py --corpus corpus
-	facts=$$(mktemp) && $(PYTHON) -m danvan_cli extract -q corpus -o $$facts && $(PYTHON) benchmarks/grep.py $$facts
+	facts=$$(mktemp) && $(PYTHON) -m danvan_cli extract -q corpus > $$facts && $(PYTHON) benchmarks/grep.py $$facts
 	$(PYTHON) benchmarks/growth.py
 	test ! -e $(TREEBANK) || $(PYTHON) benchmarks/segment.py $(TREEBANK)
 	test ! -e $(PAGES) || $(PYTHON) benchmarks/pages.py $(PAGES)
