@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from danvan_cli.extraction.dates.vocabulary import choice, compiled
+from danvan_cli.extraction.dates.vocabulary import compiled
 from danvan_cli.lexicon import Lexicon
+from danvan_cli.tries import opening
 from danvan_cli.vietnamese import fold
 
 #: Letters to each side of a date that may hold its cue.
@@ -26,7 +27,7 @@ _STOP = compiled(r"[.;:!?]")
 @lru_cache(maxsize=8)
 def _cues(words: Lexicon) -> tuple[re.Pattern[str], frozenset[str]]:
     table = {fold(form): means for form, means in words.table("dates/tense").mapping().items()}
-    pattern = compiled(rf"(?<!\w){choice(table)}(?!\w)")
+    pattern = compiled(opening(table))
     return pattern, frozenset(form for form, means in table.items() if means == "ahead")
 
 
