@@ -114,7 +114,7 @@ def _article(
         rule = marks.get(index)
         below = index >= end and (place.below or (index <= last and not row.stopped and not shows_scene(row, words)))
         outside = (place.above and index < place.top) or below
-        link = sources.original_link(row.text, words) if rule or outside else None
+        link = sources.original_link(row.text, words) if (rule or outside) and "http" in row.text else None
         if link:
             found.fields.setdefault("source_url", link)
             gone[index] = "metadata:source_url"
@@ -159,6 +159,7 @@ def _build(
     blocks = [Piece(kind, text, None) for kind, text in (("title", given.title), ("lead", given.lead)) if text]
     removed = []
     story = [i for i in kept if named[i] in ("lead", "paragraph")]
+    edges = {*story[:1], *story[-1:]}  # only they are signed
     for index in kept:
         row, text, kind = rows[index], rows[index].text, named[index]
         dated = _DATE_BEHIND.search(text) if kind == "title" else None
@@ -167,7 +168,8 @@ def _build(
             removed.append(Removed(row.number, dated.group().strip(), "metadata:published"))
             fields.setdefault("published", found.value)
             text = text[: dated.start()]
-        for cut, edge in ((sources.cut_sign, story[:1]), (sources.cut_end_sign, story[-1:])):
+        signs = ((sources.cut_sign, story[:1]), (sources.cut_end_sign, story[-1:])) if index in edges else ()
+        for cut, edge in signs:
             sign = cut(text, words) if index in edge else None
             if sign and cut is sources.cut_sign and not given.lead and "lead" not in named.values():
                 kind = "lead"  # only a lead is signed
@@ -190,7 +192,7 @@ def _build(
 def _duplicates(rows: Sequence[Row], gone: dict[int, str], given: Given, titles: Sequence[int]) -> set[int]:
     """Rules for what stands twice, put into `gone`; the rows whose text comes again."""
     given_keys = {make_key(text): name for name, text in (("title", given.title), ("lead", given.lead)) if text}
-    for index, row in enumerate(rows):
+    for index, row in enumerate(rows if given_keys else ()):
         if index not in gone and row.key in given_keys:
             gone[index] = f"duplicate:{given_keys[row.key]}"
     kept = [i for i in range(len(rows)) if i not in gone]

@@ -33,6 +33,7 @@ MENTION_WORDS = 8  # a name in a line of at least this many words is one that th
 CREDIT_REST = 15  # characters that may follow a photographer's name (an agency)
 
 _PICTURE = re.compile(r"(?:ảnh|video|clip)[^.:]{0,20}:\s*$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\. ?)+")
 _STOP_BEFORE = re.compile(r"[.!?)”\"]\s+\(?$")
 
 
@@ -149,7 +150,7 @@ def _goes_on(rows: Sequence[Row], index: int, place: Place) -> bool:
 
 
 def _initials(text: str) -> bool:
-    return re.fullmatch(r"(?:[^\W\d_]{1,3}\. ?)+", text) is not None
+    return _INITIALS.fullmatch(text) is not None
 
 
 def _is_credit(text: str, at: int, length: int) -> bool:
@@ -190,12 +191,12 @@ def _sources(
         row = rows[index]
         if index in gone or row.kind or index in place.titles:
             continue
-        link = sources.original_link(row.text, words)
+        link = sources.original_link(row.text, words) if "http" in row.text else None
         if link:
             gone[index] = "metadata:source_url"
             fields.setdefault("source_url", link)
             continue
-        name = sources.read_source(row.text, words)
+        name = sources.read_source(row.text, words) if row.size <= sources.LINE_WORDS else None
         if name and not _goes_on(rows, index, place):
             gone[index] = "metadata:source"
             fields.setdefault("source", name)

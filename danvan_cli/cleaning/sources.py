@@ -71,7 +71,7 @@ def _is_domain(name: str) -> bool:
 
 def original_link(text: str, words: Lexicon) -> str | None:
     """The address in a "link bài gốc" line."""
-    url = _URL.search(text) if "http" in text else None
+    url = _URL.search(text)
     return url.group().rstrip(".,;)") if url and _labels(words)[1].search(fold(text)) else None
 
 
