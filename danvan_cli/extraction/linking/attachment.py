@@ -34,6 +34,8 @@ _RELATIVE = re.compile(
     r"(?:con|con trai|con gái|vợ|chồng|em trai|em gái|anh trai|chị gái|cháu|mẹ|cha|bố)"
     r"(?: của)?(?: ông| bà| anh| chị| cô)?\s*$"
 )
+#: A form of address for several.
+_GROUP = re.compile(r"(?<!\w)(?:các|hai|ba|những) (?:đồng chí|đ/c|ông|bà|vị|anh|chị)(?!\w)")
 #: Before a person: the office that follows is another's.
 _INSTEAD = re.compile(r"(?:thay|thay thế|thay cho|kế nhiệm|kế vị|tiếp quản)(?:\s+(?:ông|bà|đồng chí))?\s*$")
 #: Between a person and an office that he or she gives to another.
@@ -80,8 +82,9 @@ def coordinated(row: Row, at: int, folded: str) -> list[int]:
     found: list[int] = []
     last, joints = row.items[at], {"và"}
     first = next((n for n, item in enumerate(row.items[:NEIGHBOURS]) if item.person), at)
-    if row.items[first].start - row.start <= OPENING_MAX:
-        joints = {"và", ","}  # "Ông A, bà B giữ chức …"
+    opens = row.items[first].start - row.start <= OPENING_MAX
+    if opens or _GROUP.search(folded, row.start, last.start):
+        joints = {"và", ","}  # "Ông A, bà B giữ chức …", "…; các đồng chí A, B giữ chức …"
     for item in reversed(row.items[max(0, at - NEIGHBOURS) : at]):
         if not item.person:
             continue

@@ -123,6 +123,7 @@ def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known:
     if kind == "word" or not rest or not is_syllable(rest[0][2]):
         return end
     opens = len(rest) > 1 and lists.surnames.get(rest[0][3]) == "frequent"
+    opens = opens and lists.surnames.get(group[i][3]) not in ("frequent", "usual")  # "Thái Vũ Hưng"
     if inside == 1 and not opens:  # "Mỹ Tâm", "Đức Thắng": a country that is also a syllable of names
         return None
     return None if len(rest) == 1 and lists.surnames.get(group[i][3]) == "frequent" else end

@@ -22,7 +22,7 @@ from danvan_cli.extraction.reading import Reading
 #: Points from which a candidate is a person. The points of structures, cues and documents add up.
 ENOUGH = 3
 _TITLE_BEHIND, _PLACE_BEHIND = 3, -3
-_WHOLE = 5  # points of a name that an organisation's noun in front does not make doubtful
+_WHOLE = 4  # points of a name that an organisation's noun in front does not make doubtful
 _NEAR, _NEAR_BEHIND = 120, 40  # characters in which a noun for a street or a bridge makes the name one
 _LONGEST_PLACE = 32  # letters and blanks
 _LONGEST_SYLLABLE = 10  # letters and the blank

@@ -156,7 +156,7 @@ def _joined_degrees(t: Tokens, v: Vocabulary, i: int, split: int, role: Role) ->
     """Index behind the degrees that stops join to the one at `i`: "PGS.TS | .NGƯT"."""
     if role.kind != "degree" or not t.acronym(i):
         return split
-    while split + 1 < t.size and t.forms[split] == "." and t.glued(split + 1):
+    while split + 1 < t.size and t.forms[split] in ".-" and t.glued(split + 1):
         more = v.roles.longest(t.forms, split + 1)
         if more is None or more[1].kind != "degree":
             break

@@ -88,6 +88,8 @@ def place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: P
     end, means = place
     if means not in ("country", "region") and t.capital(i) and t.forms[end - 1].isalpha() and not t.capital(end - 1):
         return False  # "Viện Thống nhất", not the district
+    if means == "country" and end - i == 1 and part.kind != "role" and _syllable_of_name(t, v, i):
+        return False
     if not (t.capital(i) or means == "region") or (part.kind == "place" and not (part.open and means == "country")):
         return False
     if part.kind == "area" and means == "country" and end - i == 1:
@@ -104,6 +106,14 @@ def place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: P
     if part.kind == "role" and role.kind != "state" and v.surnames.get(t.forms[i]) and run - i <= 4:
         return opens_name(t, v, end)
     return opens_name(t, v, end) or run - end != 1 or part.open
+
+
+def _syllable_of_name(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether the country at `i` is a syllable of a name: "Đức Giang", "Hàn Vĩnh Tường"."""
+    end = run_end(t, i)
+    if end == i + 1 or not all(is_syllable(t.forms[k]) for k in range(i, end)):
+        return False
+    return end == i + 2 or opens_name(t, v, i)
 
 
 def unknown(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:

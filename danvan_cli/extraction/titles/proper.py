@@ -33,6 +33,8 @@ AGE = "tuổi"
 ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
 #: The last word of heads whose names are Vietnamese words, so that what is foreign behind them is a person.
 OFFICIAL = frozenset(("ban", "bộ", "sở", "cục", "vụ", "phòng"))
+#: What opens a highland name.
+HIGHLAND = ("k'", "k’", "h'", "h’")
 #: Foreign names that stand behind an unknown company have this many words.
 FOREIGN_NAME = 2
 
@@ -44,6 +46,8 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         return _behind_role(t, v, i, after, role)
     if role.kind == "rank":
         return None  # "thiếu tá lục quân | John Brown"
+    if t.forms[i].startswith(HIGHLAND) and part.kind not in ("area", "place"):
+        return None  # "Bí thư Chi đoàn | K'Ben"
     if part.head == HOUSE:
         return _house(t, v, i), after
     if part.kind == "place" and part.head in NAMED and (_roman(t, i) or _last_word(t, i)):
