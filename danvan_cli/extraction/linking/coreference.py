@@ -142,7 +142,7 @@ def _choices(key: Key, shorts: dict[Key, list[Key]], firsts: dict[str, list[Key]
     found = [name for name in shorts.get(key, ())[:_MOST] if name not in shorts]
     if not found and len(key) == 2 and key[0] in _BORN_AS:
         found = shorts.get(key[1:], [])[:_MOST]
-    if not found and len(key) == 1:
+    if not found and len(key) == 1 and len(key[0]) > 1:  # but "chị N." is no "N.Hùng"
         found = firsts.get(key[0], [])[:_MOST]
     return found
 
