@@ -28,7 +28,7 @@ function figures(view) {
       },
     ),
     el(
-      "div.columns.wide",
+      "div.columns",
       {},
       chart({ label: t("largest", { unit: chosen || t("things") }), draw: fitting(shown, COLOR.count) }),
       table({

@@ -78,7 +78,7 @@ function holderList(holders) {
 // Two or more views of one thing; `make` is called when its tab is chosen.
 function tabs(views) {
   const panel = el("div", { role: "tabpanel", tabindex: 0 });
-  const heads = views.map(([word, make], place) => button(t(word), () => choose(place), { role: "tab" }));
+  const heads = views.map(([word], place) => button(t(word), () => choose(place), { role: "tab" }));
   const choose = (place) => {
     heads.forEach((head, n) => {
       head.setAttribute("aria-selected", String(n === place));

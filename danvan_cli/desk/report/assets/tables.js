@@ -42,7 +42,7 @@ function table({ caption, columns, rows, find = null, step = STEP, sort = null, 
       { role: "row" },
       ...columns.map((column, place) => {
         const content = (column.cell ?? column.value)(row);
-        const tag = place ? `td${column.numeric ? ".numeric" : ""}` : `th${column.numeric ? ".numeric" : ""}`;
+        const tag = (place ? "td" : "th") + (column.numeric ? ".numeric" : "");
         const said = place ? { role: "cell", "data-label": t(column.word) } : { scope: "row", role: "rowheader" };
         return el(tag, said, typeof content === "number" ? number(content) : content);
       }),
