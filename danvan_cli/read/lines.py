@@ -14,4 +14,5 @@ def numbered(text: str) -> tuple[Line, ...]:
 
     They end at `\\n`, `\\r\\n` or `\\r` only (not at U+2028 and its like).
     """
-    return tuple(Line(number, line) for number, line in enumerate(_END.split(text), 1) if line and not line.isspace())
+    lines = _END.split(text) if "\r" in text else text.split("\n")
+    return tuple(Line(number, line) for number, line in enumerate(lines, 1) if line and not line.isspace())
