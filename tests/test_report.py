@@ -203,6 +203,12 @@ def test_the_first_language_is_that_of_the_run(articles: Path) -> None:
         assert data_of(made.encode(), "setup")["language"] == language
 
 
+def test_its_own_page_is_no_article(articles: Path) -> None:
+    made = articles / "page.html"
+    first = [danvan("report", articles, "--docs", articles, "-o", made).returncode, made.read_bytes()]
+    assert [danvan("report", articles, "--docs", articles, "-o", made).returncode, made.read_bytes()] == first
+
+
 def test_corrections_are_heeded(articles: Path, tmp_path: Path) -> None:
     said = tmp_path / "said.tsv"
     said.write_text("different\tTrần Thị Thu Lan @ one\tTrần Thị Thu Lan @ two\n", "utf-8")

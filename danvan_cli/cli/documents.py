@@ -17,8 +17,9 @@ def documents(
     report: Report,
     published: str | None = None,
     as_is: bool = False,
+    outputs: tuple[str, ...] = (),
 ) -> Iterator[Raw | Article]:
-    """The documents behind `paths`, failures told to `report`."""
+    """The documents behind `paths`, failures told to `report`; `outputs` (the run's own files) are left out."""
     from danvan_cli.read import read
     from danvan_cli.read.items import items
     from danvan_cli.read.sources import check, find
@@ -26,7 +27,7 @@ def documents(
     from danvan_cli.work import Problem
 
     check(paths)
-    for item in admit(items(find(paths), stdin_name), report):
+    for item in admit(items(find(paths, outputs), stdin_name), report):
         try:
             yield read(item, words, published=published, as_is=as_is)[0]
         except DanvanError as error:

@@ -34,11 +34,17 @@ class Enough(Exception):
 
 
 def fact_lines(
-    paths: tuple[str, ...], take: Take, report: Report, jobs: int, take_article: TakeArticle | None = None
+    paths: tuple[str, ...],
+    take: Take,
+    report: Report,
+    jobs: int,
+    take_article: TakeArticle | None = None,
+    outputs: tuple[str, ...] = (),
 ) -> None:
     """Hand the facts behind `paths` to `take`, in order, until there are no more or it has enough.
 
-    Where a path is of articles, each goes to `take_article` (if given) before its facts.
+    Where a path is of articles, each goes to `take_article` (if given) before its facts; `outputs` (the run's own
+    files) are left out.
     DanvanError where a path is missing or cannot be read; failed articles are told to `report`.
     """
     check(paths)
@@ -48,7 +54,7 @@ def fact_lines(
                 for path in group:
                     _file(path, take)
             else:
-                _articles(tuple(group), take, report, jobs, take_article)
+                _articles(tuple(group), take, report, jobs, take_article, outputs)
     except Enough:
         return
 
@@ -99,7 +105,12 @@ def _blocks(path: str) -> Iterator[bytes]:
 
 
 def _articles(
-    paths: tuple[str, ...], take: Take, report: Report, jobs: int, take_article: TakeArticle | None
+    paths: tuple[str, ...],
+    take: Take,
+    report: Report,
+    jobs: int,
+    take_article: TakeArticle | None,
+    outputs: tuple[str, ...],
 ) -> None:
     from danvan_cli import pipeline
     from danvan_cli.run import run
@@ -113,4 +124,5 @@ def _articles(
 
     pipeline.lexicon().check()
     with report:
-        run(items(find(paths), "stdin"), Settings("whole" if take_article else "extract"), put, report, jobs)
+        asked = Settings("whole" if take_article else "extract")
+        run(items(find(paths, outputs), "stdin"), asked, put, report, jobs)

@@ -68,7 +68,7 @@ def command(
         raise DanvanError("standard input cannot be both facts and articles", path="-", hint="write one to a file")
     known = read_corrections(corrections) if corrections else NONE
     report = Report(**talk_level(click.get_current_context()))
-    papers, strays = _material(paths, docs, report, jobs).finish()
+    papers, strays = _material(paths, docs, output, report, jobs).finish()
     if only_facts:
         papers = [paper for paper in papers if paper.facts]
     if not papers:
@@ -85,7 +85,7 @@ def command(
     return report.exit_code
 
 
-def _material(paths: tuple[str, ...], docs: tuple[str, ...], report: Report, jobs: int) -> Material:
+def _material(paths: tuple[str, ...], docs: tuple[str, ...], output: str, report: Report, jobs: int) -> Material:
     """The facts with the articles that are known."""
     import orjson
 
@@ -109,9 +109,12 @@ def _material(paths: tuple[str, ...], docs: tuple[str, ...], report: Report, job
             if row.strip():
                 material.add_fact(parse(row, path, number), path, number)
 
-    fact_lines(paths, take, report, jobs, lambda line: material.add_article(article_from(orjson.loads(line))))
+    def take_article(line: bytes) -> None:
+        material.add_article(article_from(orjson.loads(line)))
+
+    fact_lines(paths, take, report, jobs, take_article, (output,))
     if docs:
         words = pipeline.lexicon()
-        for raw in documents(docs, "stdin", words, report):
+        for raw in documents(docs, "stdin", words, report, outputs=(output,)):
             material.add_article(pipeline.to_article(raw, words))
     return material
