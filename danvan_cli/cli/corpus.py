@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from danvan_cli.cli.options import check_output, talk_level
+from danvan_cli.errors import DanvanError
 
 if TYPE_CHECKING:
     from danvan_cli.console import Report
@@ -74,18 +75,21 @@ def run_corpus(
 
     With `frequencies` the documents are counted there, and the output is the frequency list.
     """
-    from danvan_cli import pipeline
+    from danvan_cli import pipeline, urls
     from danvan_cli.console import Report
     from danvan_cli.output import is_stream
     from danvan_cli.read import sources
     from danvan_cli.settings import Settings
 
     asked = Settings(command, **settings)
+    paths, output, errors = tuple(map(urls.local, paths)), urls.local(output), errors and urls.local(errors)
+    if errors and urls.is_url(errors):
+        raise DanvanError("is a URL", path=errors, hint="--errors writes to a file of this machine")
     if resume:
         _check_resume(paths, output, frequencies)
     sources.check(paths)
     ending = ENDINGS.get(asked.format) if command == "clean" else None
-    if ending and not is_stream(output):
+    if ending and not is_stream(output) and not urls.is_url(output):
         output = output.rstrip("/" + os.sep) or output
     check_output(output, folder=ending is not None)
     check_output(errors)
@@ -96,8 +100,8 @@ def run_corpus(
     report = Report(**talk_level(click.get_current_context()))
     job = Job(asked, words.digest, paths, stdin_name, _own(output) | _own(errors))
     with _power(job, jobs, scheduler, report) as power:
-        if frequencies or is_stream(output):
-            _to_stream(job, output, errors, power, report, frequencies)
+        if frequencies or is_stream(output) or urls.is_url(output):
+            _to_stream(job, output, ending, errors, power, report, frequencies)
         elif not _to_file(job, output, ending, errors, power, report, resume=resume):
             report.say(f"{output} is finished: nothing was left to do")
             return 0
@@ -120,8 +124,11 @@ def _power(job: Job, jobs: int, scheduler: str | None, report: Report) -> Iterat
 
 def _check_resume(paths: tuple[str, ...], output: str, frequencies: Frequencies | None) -> None:
     """A usage error where a run cannot be continued."""
+    from danvan_cli import urls
     from danvan_cli.output import is_stream
 
+    if urls.is_url(output):
+        raise click.UsageError("--resume goes with an output on this machine: what is behind a URL cannot be continued")
     if frequencies:
         raise click.UsageError("--resume does not go with --stats, which counts in memory")
     if is_stream(output):
@@ -131,10 +138,17 @@ def _check_resume(paths: tuple[str, ...], output: str, frequencies: Frequencies 
 
 
 def _to_stream(
-    job: Job, output: str, errors: str | None, power: Power, report: Report, frequencies: Frequencies | None
+    job: Job,
+    output: str,
+    ending: str | None,
+    errors: str | None,
+    power: Power,
+    report: Report,
+    frequencies: Frequencies | None,
 ) -> None:
-    """A run into a pipe or a device, or into counts: nothing that could be continued."""
+    """A run into a pipe, a device or behind a URL, or into counts: nothing that could be continued."""
     from danvan_cli import output as files
+    from danvan_cli import urls
     from danvan_cli.manifest import dumped, manifest
     from danvan_cli.read.items import items
     from danvan_cli.run import run
@@ -144,24 +158,40 @@ def _to_stream(
         if errors:
             failed = stack.enter_context(files.opened(errors))
             report.on_failure = lambda problem: failed.write(problem_line(problem))
-        put: Put = frequencies.add if frequencies else stack.enter_context(_written(output))
+        sha256 = hashlib.sha256()
+        put = frequencies.add if frequencies else stack.enter_context(_written(output, ending, sha256.update))
         walk = job.walk()
         run(items(walk, job.stdin_name), job.settings, put, report, power.jobs, make=power.make)
     if frequencies and output != "-":
         listed = frequencies.as_csv()
-        sha256 = hashlib.sha256(listed).hexdigest()
-        record = manifest(job.asked, walk.total, report.documents, report.failed, None, sha256)
-        for path, data in ((output, listed), (f"{output}.manifest.json", dumped(record))):
-            with files.opened(path) as out:
-                out.write(data)
+        sha256.update(listed)
+        with files.opened(output) as out:
+            out.write(listed)
+    if (frequencies and output != "-") or urls.is_url(output):
+        facts = dict(report.facts) if job.settings.command == "extract" else None
+        record = manifest(job.asked, walk.total, report.documents, report.failed, facts, sha256.hexdigest())
+        with files.opened(f"{output}.manifest.json") as out:
+            out.write(dumped(record))
 
 
 @contextlib.contextmanager
-def _written(output: str) -> Iterator[Put]:
-    from danvan_cli.output import opened
+def _written(output: str, ending: str | None, seen: Callable[[bytes], object]) -> Iterator[Put]:
+    """What puts documents into a stream or, with `ending`, into a folder behind a URL; `seen` is told of the bytes."""
+    from danvan_cli import urls
+    from danvan_cli.output import folder, opened
 
-    with opened(output) as stream:
-        yield lambda doc, written: stream.write(written)
+    with contextlib.ExitStack() as stack:
+        if ending and urls.is_url(output):
+            into: Put = stack.enter_context(folder(output, ending))
+        else:
+            stream = stack.enter_context(opened(output))
+            into = lambda doc, written: stream.write(written)  # noqa: E731
+
+        def put(doc: str, written: bytes) -> None:
+            seen(written)
+            into(doc, written)
+
+        yield put
 
 
 def _to_file(

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from danvan_cli import urls
 from danvan_cli.errors import DanvanError
 from danvan_cli.language import LANGUAGES
 
@@ -125,6 +126,9 @@ def check_output(*paths: str | None, folder: bool = False) -> None:
     """DanvanError where an output could not be put, said before any work is done; with `folder` it may be one."""
     for path in paths:
         if path in (None, "-"):
+            continue
+        if urls.is_url(str(path)):
+            urls.driver(str(path))
             continue
         target = Path(str(path))
         if target.is_dir() and not folder:

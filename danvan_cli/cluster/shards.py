@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from danvan_cli import urls
-from danvan_cli.read.items import Item, open_bytes, reason
+from danvan_cli.read.items import Item, is_packed, open_bytes, reason
 from danvan_cli.settings import Settings
 from danvan_cli.work import Outcome, Problem
 from danvan_cli.workers import Items, Work
@@ -43,7 +43,7 @@ def _can_be_read_there(item: Item) -> bool:
     """Whether `size` bytes up to `end` are the record; of one that was cut they are not."""
     if item.kind != "record" or item.data is None or not item.data.endswith(b"\n"):
         return False
-    return item.path != "-" and not item.path.lower().endswith(".gz") and not urls.is_here_only(item.path)
+    return item.path != "-" and not is_packed(item.path) and not urls.is_here_only(item.path)
 
 
 def _file_of_places(item: Item) -> str | None:

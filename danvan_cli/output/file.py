@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from danvan_cli import urls
 from danvan_cli.errors import DanvanError
 
 _BLOCK = 1 << 20
@@ -122,6 +123,10 @@ def opened(path: str) -> Iterator[IO[bytes]]:
             yield sys.stdout.buffer
             sys.stdout.buffer.flush()
         return
+    if urls.is_url(path):
+        with said(path), urls.writing(path) as stream:
+            yield stream
+        return
     if is_stream(path):
         with said(path), Path(path).open("wb") as stream:
             yield stream
@@ -145,4 +150,4 @@ def said(path: str) -> Iterator[None]:
         raise
     except OSError as error:
         why = {errno.ENOSPC: "the disk is full", errno.EFBIG: "the file is too large for its disk or the limits set"}
-        raise DanvanError(f"cannot write: {why.get(error.errno or 0, error.strerror)}", path=path) from error
+        raise DanvanError(f"cannot write: {why.get(error.errno or 0, error.strerror or error)}", path=path) from error

@@ -7,6 +7,7 @@ import hashlib
 import os
 from pathlib import Path, PurePosixPath
 
+from danvan_cli import urls
 from danvan_cli.output.file import opened, said
 from danvan_cli.seen import Seen, digest
 
@@ -33,10 +34,11 @@ class Folder:
 
     def put(self, doc: str, written: bytes) -> None:
         name = self._free(_name(doc))
-        target = Path(self.path, name + self._ending)
-        with said(str(target)):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with opened(str(target)) as stream:
+        target = os.path.join(self.path, name + self._ending)
+        with said(target):
+            if not urls.is_url(target):
+                Path(target).parent.mkdir(parents=True, exist_ok=True)
+            with opened(target) as stream:
                 stream.write(written)
         self._sha256.update(written)
         self._taken.append(name)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from danvan_cli import urls
 from danvan_cli.errors import DanvanError
 from danvan_cli.read.sources import Skipped, Source
 from danvan_cli.read.walk import Mark
@@ -59,12 +60,29 @@ def items(
             except (OSError, EOFError, zlib.error) as error:
                 yield DanvanError(reason(error), path=source.path)
         else:
-            yield Item(source.doc, source.path, source.kind, size=_size(source.path))
+            size = _size(source.path) if source.size is None else source.size
+            if urls.is_here_only(source.path):
+                yield from _whole(source, size)
+            else:
+                yield Item(source.doc, source.path, source.kind, size=size)
 
 
 def open_bytes(path: str) -> IO[bytes]:
     """The file's bytes, unpacked if it is gzip."""
-    return gzip.open(path) if path.lower().endswith(".gz") else Path(path).open("rb")  # type: ignore[return-value]
+    packed = is_packed(path)
+    if not urls.is_url(path):
+        return gzip.open(path) if packed else Path(path).open("rb")  # type: ignore[return-value]
+    stream = urls.reading(path)
+    if not packed:
+        return stream
+    unpacked = gzip.GzipFile(fileobj=stream)
+    unpacked.myfileobj = stream  # type: ignore[assignment]  # it is closed with this one
+    return unpacked  # type: ignore[return-value]
+
+
+def is_packed(path: str) -> bool:
+    """Whether the file is gzip, by its name."""
+    return (urls.name(path) if urls.is_url(path) else path).lower().endswith(".gz")
 
 
 def read_whole(path: str) -> tuple[bytes, bool]:
@@ -84,6 +102,16 @@ def reason(error: Exception) -> str:
     if isinstance(error, (EOFError, zlib.error)):
         return "the gzip file is cut off or damaged"
     return f"cannot read: {getattr(error, 'strerror', None) or error}"
+
+
+def _whole(source: Source, size: int) -> Iterator[Item | DanvanError]:
+    """A file that no worker could read, with its bytes."""
+    try:
+        with open_bytes(source.path) as stream:
+            data = stream.read(MAX_DOCUMENT_BYTES + 1)
+        yield Item(source.doc, source.path, source.kind, data=data, size=size)
+    except (OSError, EOFError, zlib.error) as error:
+        yield DanvanError(reason(error), path=source.path)
 
 
 def _stdin(name: str) -> Iterator[Item | DanvanError]:

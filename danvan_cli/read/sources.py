@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from danvan_cli import urls
 from danvan_cli.errors import DanvanError
 from danvan_cli.seen import Seen, digest
 
@@ -25,11 +26,16 @@ NAMES_AT_ONCE = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: its document's id (for records: what stands before `:LINE`), path and kind."""
+    """A file to read: its document's id (for records: what stands before `:LINE`), path and kind.
+
+    Of a URL also its size in bytes, and a number that changes when it does: the folder's list had them.
+    """
 
     doc: str
     path: str
     kind: str
+    size: int | None = None
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,13 @@ def check(paths: Iterable[str]) -> None:
     for path in paths:
         if path == "-":
             continue
-        if not os.path.lexists(path):
+        if urls.is_url(path):
+            is_file = not urls.check(path)
+        elif not os.path.lexists(path):
             raise DanvanError("no such file or folder", path=path)
-        if Path(path).is_file() and kind_of(path) is None:
+        else:
+            is_file = Path(path).is_file()
+        if is_file and kind_of(urls.name(path) if urls.is_url(path) else path) is None:
             raise DanvanError(
                 "unknown kind of file", path=path, hint=f"known are {', '.join(KINDS)}, each also as .gz"
             )
@@ -54,12 +64,12 @@ def check(paths: Iterable[str]) -> None:
 
 def kind_of(name: str) -> str | None:
     """The kind of a file by its name, or null."""
-    return KINDS.get(_split(name)[1].removesuffix(".gz").lower())
+    return KINDS.get(split(name)[1].removesuffix(".gz").lower())
 
 
 def find(paths: tuple[str, ...], outputs: Iterable[str] = ()) -> Iterator[Source | Skipped | DanvanError]:
     """The files behind `paths` in order; `outputs` (the run's own files) are left out."""
-    own = {os.path.realpath(path) for path in outputs}
+    own = {path if urls.is_url(path) else os.path.realpath(path) for path in outputs}
     if len(paths) == 1:
         yield from _walk(paths[0], own)
         return
@@ -93,28 +103,34 @@ def _repeated(paths: tuple[str, ...], own: set[str]) -> dict[str, list[tuple[str
 
 def _told_apart(source: Source, root: str, group: list[tuple[str, str]]) -> str:
     """The id with its extension if that tells it apart, else with its root's name before it, else its path."""
-    extension = _split(source.path)[1]
-    if len({_split(path)[1] for _, path in group}) == len(group):
+    extension = split(source.path)[1]
+    if len({split(path)[1] for _, path in group}) == len(group):
         return source.doc + extension
     if len({_root_name(other, path) for other, path in group}) == len(group):
         return f"{_root_name(root, source.path)}/{source.doc}"
-    return _printable(source.path.replace(os.sep, "/"))
+    return printable(source.path.replace(os.sep, "/"))
 
 
 def _root_name(root: str, path: str) -> str:
+    if urls.is_url(path):
+        return printable((root if root.rstrip("/") != path else path.rpartition("/")[0]).rstrip("/").rpartition("/")[2])
     folder = root if Path(root).is_dir() else str(Path(path).parent)
-    return _printable(Path(folder).resolve().name)
+    return printable(Path(folder).resolve().name)
 
 
 def _walk(path: str, own: set[str]) -> Iterator[Source | Skipped | DanvanError]:
     if path == "-":
         yield Source("-", "-", "stdin")
+    elif urls.is_url(path):
+        from danvan_cli.read.remote import walk  # it stands on this file
+
+        yield from walk(path, own)
     elif Path(path).is_dir():
         yield from _folder(path, "", own)
     elif os.path.realpath(path) not in own:
         kind = kind_of(path) or "text"
         name = Path(path).name
-        yield Source(_printable(name if kind in ("json", "jsonl") else _split(name)[0]), path, kind)
+        yield Source(printable(name if kind in ("json", "jsonl") else split(name)[0]), path, kind)
 
 
 def _folder(folder: str, prefix: str, own: set[str]) -> Iterator[Source | Skipped | DanvanError]:
@@ -144,15 +160,15 @@ def _entries(folder: str, prefix: str, own: set[str]) -> Iterator[Source | Skipp
                     yield path, f"{prefix}{name}/"
             elif not name.endswith(NOT_ARTICLES):
                 kind = kind_of(name)
-                stem = _split(name)[0]
+                stem = split(name)[0]
                 if kind is None:
                     yield Skipped(path)
                 elif kind in ("json", "jsonl") or stem in repeated:
-                    yield Source(_printable(prefix + name), path, kind)
+                    yield Source(printable(prefix + name), path, kind)
                 else:
-                    yield Source(_printable(prefix + stem), path, kind)
+                    yield Source(printable(prefix + stem), path, kind)
     except OSError as error:
-        yield DanvanError(f"cannot read the folder: {error.strerror}", path=_printable(folder))
+        yield DanvanError(f"cannot read the folder: {error.strerror}", path=printable(folder))
 
 
 def _names(folder: str) -> Iterator[str]:
@@ -173,11 +189,11 @@ def _repeated_stems(folder: str) -> set[str]:
     seen = Seen()
     with os.scandir(folder) as entries:
         shown = (entry.name for entry in entries if not entry.name.startswith("."))
-        stems = (_split(name)[0] for name in shown if kind_of(name) in ("text", "html"))
+        stems = (split(name)[0] for name in shown if kind_of(name) in ("text", "html"))
         return {stem for stem in stems if not seen.add(digest(stem))}
 
 
-def _split(name: str) -> tuple[str, str]:
+def split(name: str) -> tuple[str, str]:
     """A file name → stem, extension; `.gz` belongs to the extension."""
     stem, extension = os.path.splitext(name)
     if extension.lower() == ".gz":
@@ -186,6 +202,6 @@ def _split(name: str) -> tuple[str, str]:
     return stem, extension
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """A path as an id: NFC, bytes that are no UTF-8 replaced."""
     return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))

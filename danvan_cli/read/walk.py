@@ -73,6 +73,8 @@ class Walk(Iterator[Found]):
 
 def _stat(source: Source) -> tuple[int, int]:
     """Size and time of the last change, in nanoseconds; zeros for what has none."""
+    if source.size is not None:
+        return source.size, source.changed
     try:
         stat = os.stat(source.path)
     except OSError:
