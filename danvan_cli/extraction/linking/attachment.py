@@ -47,6 +47,7 @@ _POST_OF = {"của", "đối với", "với", "cho", "thuộc về"}
 #: A sentence opens with what it is about; the office behind the comma is its subject then.
 _TOPIC = re.compile(r"(?:đối với|về|trước|liên quan)\s")
 _VERB = re.compile(r"\s\w")
+_ACTS = re.compile(r"\s(?!(?:và|cùng|với|tại|ở|về|trong|trên)(?!\w))\w")
 _BEFORE_LOOSE = re.compile(
     r"^\s*(?:về [^,;:]{1,40})?"
     r"(?:[:(\-–]|,|(?:,\s*)?(?:(?:khi|lúc) (?:đó|ấy|này)\s+|(?:lúc )?bấy giờ\s+|hiện (?:nay|tại)?\s*)?là)\s*$"
@@ -122,6 +123,9 @@ def _before(row: Row, glued: dict[int, int], folded: str) -> dict[int, int]:
                 break
             if row.gaps[at].strip() and _single(row.items[at].title):
                 break
+            genitive = row.gaps[at].strip() == "," and folded.endswith(" của ", row.start, row.items[at].start)
+            if genitive and row.items[at + 1].kind in OFFICES and _ACTS.match(folded, row.items[person].end):
+                break  # "Trả lời ý kiến của Bí thư …, Phó thủ tướng A cho rằng …"
             held[at] = person
             at -= 1
     return held

@@ -113,6 +113,7 @@ def _worth(reading: Reading, piece: Piece, alone: set[str], ends: set[Key], list
     return (
         not piece.doubtful
         or piece.key in ends
+        or (piece.start - 1 in lists.titles and " ".join(piece.key) in lists.names.known)  # "Chủ tịch | Hồ Chí Minh"
         or evidence.before(reading.folded, piece.start, lists.cues).kind == ADDRESS
     )
 

@@ -9,6 +9,7 @@ unless that is one syllable.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,12 +19,15 @@ from danvan_cli.extraction.people.evidence import ADDRESS, ADMIN, NAMED, NONE, P
 from danvan_cli.extraction.people.names import FOREIGN, FULL, GIVEN, SINGLE, Names, Structure
 from danvan_cli.extraction.people.other_words import FIRST_WORD, Other
 from danvan_cli.extraction.reading import Reading
+from danvan_cli.vietnamese import UPPER
 
 #: Points from which a candidate is a person. The points of structures, cues and documents add up.
 ENOUGH = 3
 _TITLE_BEHIND, _PLACE_BEHIND = 3, -3
 _WHOLE = 4  # points of a name that an organisation's noun in front does not make doubtful
 _NEAR, _NEAR_BEHIND = 120, 40  # characters in which a noun for a street or a bridge makes the name one
+_SHORT = re.compile(rf" \([{UPPER}&-]{{2,}}\)\Z")  # the abbreviation of an organisation
+_LONGEST_SHORT = 16
 _LONGEST_PLACE = 32  # letters and blanks
 _LONGEST_SYLLABLE = 10  # letters and the blank
 
@@ -78,6 +82,9 @@ def before(reading: Reading, start: int, lists: Lists, shape: Structure) -> Befo
     end = start
     while end and reading.text[end - 1] in " \xa0:":
         end -= 1
+    if end and reading.text[end - 1] == ")":  # "Chủ tịch Uỷ ban châu Âu (EC) | …"
+        short = _SHORT.search(reading.text, max(0, end - _LONGEST_SHORT), end)
+        end = short.start() if short else end
     if end not in lists.titles or direct.kind == ADDRESS:
         return direct
     enough = 0 if shape.kind != FULL else ENOUGH if direct.kind != NAMED else _WHOLE

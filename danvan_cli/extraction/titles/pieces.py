@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from danvan_cli.extraction.people.names import is_syllable
-from danvan_cli.extraction.titles.capitals import is_person, opens_name, run_end
+from danvan_cli.extraction.titles.capitals import NAME_MIN, is_person, opens_name, run_end
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 
@@ -88,6 +88,8 @@ def place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: P
     end, means = place
     if means not in ("country", "region") and t.capital(i) and t.forms[end - 1].isalpha() and not t.capital(end - 1):
         return False  # "Viện Thống nhất", not the district
+    if part.kind == "role" and end == run_end(t, i) > i + NAME_MIN and opens_name(t, v, i) and _namesake(t, v, i, end):
+        return False  # "Chủ tịch | Hồ Chí Minh"
     if means == "country" and end - i == 1 and part.kind != "role" and _syllable_of_name(t, v, i):
         return False
     if not (t.capital(i) or means == "region") or (part.kind == "place" and not (part.open and means == "country")):
@@ -106,6 +108,12 @@ def place_fits(t: Tokens, v: Vocabulary, i: int, place: tuple[int, str], part: P
     if part.kind == "role" and role.kind != "state" and v.surnames.get(t.forms[i]) and run - i <= 4:
         return opens_name(t, v, end)
     return opens_name(t, v, end) or run - end != 1 or part.open
+
+
+def _namesake(t: Tokens, v: Vocabulary, i: int, end: int) -> bool:
+    """Whether the words from `i` to `end` are somebody's name after whom places are called."""
+    named = v.namesakes.longest(t.forms, i)
+    return named is not None and named[0] == end
 
 
 def _syllable_of_name(t: Tokens, v: Vocabulary, i: int) -> bool:
