@@ -136,6 +136,8 @@ def read_table(path: Path) -> Table:
         cells = [cell.strip() for cell in line.split("\t")]
         if not columns:
             columns = cells
+            if len(set(columns)) < len(columns):
+                raise DanvanError("two columns have one name", path=str(path), line=number)
             continue
         if len(cells) < len(columns):
             cells += [""] * (len(columns) - len(cells))

@@ -23,7 +23,7 @@ from danvan_cli.evaluation.agreement import as_output
 from danvan_cli.evaluation.gold import read_gold
 from danvan_cli.export.gold_from_brat import from_brat
 from danvan_cli.lexicon import read_table
-from danvan_cli.model import Article, Raw
+from danvan_cli.model import NOTHING_GIVEN, Article, Raw
 from danvan_cli.read import read
 from danvan_cli.read.documents import from_bytes
 from danvan_cli.read.encodings import decode
@@ -33,7 +33,6 @@ from danvan_cli.read.sources import find
 from danvan_cli.validation.configuration import CODES
 from danvan_cli.validation.inputs import sort_out
 from danvan_cli.validation.run import validate
-from danvan_cli.model import NOTHING_GIVEN
 
 #: What divides the parts of an input that stands for several files.
 DIVIDER = "\n=====\n"

@@ -68,8 +68,9 @@ class Campaign:
         print(f"{path}: {''.join(traceback.format_exception(error))[-1500:]}", flush=True)
 
     def _end(self) -> None:
-        seconds = time.monotonic() - self._began
-        print(f"{self.name}: {self.executions} executions in {seconds:.0f} s, {len(self.found)} findings", flush=True)
+        seconds, busy = time.monotonic() - self._began, time.process_time()
+        done = f"{self.name}: {self.executions} executions in {seconds:.0f} s ({busy:.0f} s of CPU time)"
+        print(f"{done}, {len(self.found)} findings", flush=True)
         os._exit(1 if self.found else 0)  # atheris never returns
 
 

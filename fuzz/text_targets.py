@@ -126,7 +126,7 @@ def people(data: bytes) -> None:
 
 
 def growth(data: bytes) -> None:
-    """Cleaning and extraction take time by length, not by its square: a short text repeated, then eight times as often."""
+    """Cleaning and extraction take time by length, not by its square: a text repeated, and eight times as often."""
     text = _text(data)[:400]
     if not text.strip():
         return

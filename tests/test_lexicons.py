@@ -65,3 +65,9 @@ def test_wrong_rows_are_named_with_their_line(tmp_path: Path, rows: str, what: s
 def test_a_list_with_other_columns_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DanvanError, match="columns"):
         Lexicon(lists(tmp_path, "wrong\tcolumns\nx\ty\n")).table("titles/roles")
+
+
+def test_two_columns_of_one_name_are_said(tmp_path: Path) -> None:
+    (tmp_path / "twice.tsv").write_text("# mine\nform\tnote\tnote\nmột\ta\tb\n", "utf-8")
+    with pytest.raises(DanvanError, match="two columns have one name"):
+        read_table(tmp_path / "twice.tsv")

@@ -54,7 +54,9 @@ def collect(
     for index, row in enumerate(rows):
         if row.kind in ("published", "byline", "source", "source_url"):
             gone[index] = f"metadata:{row.kind}"
-            fields.setdefault(row.kind, _hinted(row, words))
+            value = _hinted(row, words)
+            if value:
+                fields.setdefault(row.kind, value)
     last = min(len(rows), place.end + AFTER_END) if place.below else len(rows)
     last = next((i for i in range(place.end, last) if i in marks and marks[i].then), last)
     _dates(rows, dates, range(place.top - DATE_ABOVE, last), place, gone, fields)
@@ -64,11 +66,11 @@ def collect(
     return Found(gone, fields, sourced if signed is None else signed)
 
 
-def _hinted(row: Row, words: Lexicon) -> str:
-    """The value in a line that the page's markup calls metadata."""
+def _hinted(row: Row, words: Lexicon) -> str | None:
+    """The value in a line that the page's markup calls metadata; null for a date line without a day that exists."""
     if row.kind == "published":
         found = read_dateline(row.text, words)
-        return found.value if found else row.text
+        return found.value if found else None
     if row.kind == "source":
         return sources.read_source(row.text, words) or row.text
     if row.kind == "byline":

@@ -141,7 +141,7 @@ def cycle_year(match: re.Match[str], words: Vocabulary) -> Expression | None:
 def months(match: re.Match[str], words: Vocabulary) -> Expression | None:
     """The first or last months of a year: a half, a quarter, or a length of its own."""
     number = lengths.amount(match["number"], words) if match["number"] else 6
-    start, end = match.span()
+    start, end = match.start(), match.end() - match[0].endswith(" ")
     first = match["edge"] == "đầu"
     if number == 6:
         return Expression(start, end, "calendar", "half", HALF, HALF, half=1 if first else 2)

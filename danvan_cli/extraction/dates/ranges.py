@@ -3,7 +3,7 @@
 What: "ngày 3, 4 và 5/8" → three days of August; "3-5/8" → two ends; "từ tháng 3 đến 5/2019"; "8h-9h30 sáng mai";
 "2011-2015". Ends of a range know each other (`mate`).
 Why: only the last member of a list says the month and year, and sometimes only the first.
-Known problems: a range of nights ("22h - 2h") keeps one day for both ends.
+Known problems: a night whose day stands behind it ("22h - 2h ngày 3/5") has that day at both ends, and no interval.
 """
 
 from __future__ import annotations

@@ -8,9 +8,10 @@ Known problems: a day told inside a quotation counts like any other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from danvan_cli.extraction.dates.days import LEAP, Day, Settled, Told, valid
+from danvan_cli.extraction.dates.days import LEAP, Day, Settled, Told, clock, valid
 from danvan_cli.extraction.dates.expression import DAY, DECADE, Expression
 from danvan_cli.extraction.dates.nearest import Tense
 from danvan_cli.extraction.dates.resolve import settle
@@ -19,6 +20,8 @@ from danvan_cli.extraction.dates.world import FRESH, World
 
 #: "từ năm 2007 đến nay": a range without a last end.
 _SINCE = compiled(r"(?<!\w)từ(?: ngày| hồi| khoảng| cuối| đầu| giữa| sau)? $")
+#: A value that compares as it is written; quarters and parts of the day do not.
+_FIGURES = re.compile(r"[0-9:T-]+")
 _STOP = compiled(r"[.!?…] ")
 _ON = compiled(r" (?:(?:cho )?(?:đến|tới) (?:nay|giờ)|trở đi|trở lại đây)(?!\w)")
 
@@ -80,7 +83,14 @@ def _after(e: Expression, settled: list[Settled], told: Told, world: World, tens
     if first and first.day.year and first.day.month and e.month and not (e.year or e.shift or e.lunar):
         later = e._replace(year=first.day.year + (e.month < first.day.month))
         return settle(later, told, world, tense)._replace(anchor=first.anchor)
-    return settle(e, told, world, tense)
+    result = settle(e, told, world, tense)
+    over_night = first and (e.lent or not e.day) and _goes_back(first.value, result.value)
+    return result._replace(value=result.day.plus(1).iso() + clock(e)) if over_night else result
+
+
+def _goes_back(first: str, last: str) -> bool:
+    """Whether the hour `last` stands before the hour `first` on one day: "từ 22 giờ đến 4 giờ"."""
+    return ":" in first and ":" in last and _day(first) == _day(last) and last < first and not _open(first)
 
 
 def _told(told: Told, e: Expression, result: Settled, world: World, tense: Tense) -> Told:
@@ -123,10 +133,19 @@ def interval(folded: str, expressions: list[Expression], settled: list[Settled],
         first, last = (value, settled[e.mate].value) if e.mate > i else (settled[e.mate].value, value)
         if _open(first) or _open(last):
             return None
+        if _ends_early(first, last):
+            return None
         clocks = ":" in first and ":" in last
         return f"{first}/{last}" if clocks else f"{_day(first)}/{_day(last)}"
     since = e.fine >= DAY and _SINCE.search(folded, max(0, e.start - 16), e.start) and _ON.match(folded, e.end)
     return f"{_day(value)}/.." if since else None
+
+
+def _ends_early(first: str, last: str) -> bool:
+    """Whether a range would end before it begins, by what both its ends say: a slip of the writer, or two nights."""
+    pair = (first, last) if _FIGURES.fullmatch(first) and _FIGURES.fullmatch(last) else (first[:4], last[:4])
+    length = min(map(len, pair))
+    return pair[1][:length] < pair[0][:length]
 
 
 def _open(value: str) -> bool:
