@@ -26,6 +26,8 @@ _BODIES = (
     ("ủy", "ban", "nhân", "dân"), ("tỉnh", "ủy"), ("huyện", "ủy"), ("quận", "ủy"), ("thị", "ủy"), ("ủy",),
     ("hội", "đồng", "quản", "trị"), ("hội", "đồng", "thành", "viên"),
 )  # fmt: skip
+#: What is left of "Thành ủy" without light words, and the word for its city.
+_PARTY, _CITY = ("ủy",), "thành phố"
 #: Offices that many hold at a time: another title of the same name says nothing of who is meant.
 _SHARED = (
     "ủy viên", "đại biểu quốc hội", "nghị sĩ", "thượng nghị sĩ", "thành viên", "cán bộ", "lãnh đạo", "chỉ huy",
@@ -123,8 +125,20 @@ def _holder(one: Office, title: Title, entries: Sequence[Entry], orgs: Collectio
         shorter = [e for e in entries if e.office.org and within(e.office.org, one.org)]
         if shorter:
             return _only(shorter)
+        bodies = [e for e in entries if _body_of(e.office.org, one.org, fold(title.org or ""))]
+        if bodies:
+            return _only(bodies)
         return _only(_unplaced(entries)) if _only_open(one.org, entries, orgs) else None
     return _only(entries) or (_nearest(same, title.start) if same else None)
+
+
+def _body_of(body: Org, place: Org, printed: str) -> bool:
+    """Whether `body` may be that of the place by which an office is printed: the Thành ủy of "Bí thư TP Hà Nội", the
+    UBND tỉnh of "Chủ tịch tỉnh Hà Giang"."""
+    if body == _PARTY:
+        return printed.startswith(_CITY)
+    rests = [body[len(one) :] for one in _BODIES if body[: len(one)] == one]
+    return any(rest and place[: len(rest)] == rest for rest in rests)
 
 
 def _newcomer(org: Org, entries: Sequence[Entry], fresh: Collection[str]) -> str | None:

@@ -52,6 +52,8 @@ class Span(NamedTuple):
     unit: str
     #: Whether an administrative unit follows directly: "trưởng công an | xã Tân Lập".
     area: bool
+    #: Start and end of the larger organisation in brackets behind it: "Cục Quản lý Dược | (Bộ Y tế)".
+    house: tuple[int, int] | None
     #: The word behind which it is told where the office is held ("Đại sứ Lào | tại Việt Nam").
     join: str
 
@@ -108,7 +110,8 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     join = role.join if role.join in PLACED else ""
     area = bool(unit and head and head[1].kind == "area")
     org_end, end = end, _modified(t, v, end) if end > split and _before_name(t, v, end) else end
-    return Span(i if status == "new" else start, i, split, end, org_end, status, unit, area, join), end
+    house = _bracketed(t, v, end) if end > split else None
+    return Span(i if status == "new" else start, i, split, end, org_end, status, unit, area, house, join), end
 
 
 def _behind_name(t: Tokens, i: int) -> bool:
@@ -200,16 +203,33 @@ def _before_name(t: Tokens, v: Vocabulary, i: int) -> bool:
     return not (v.heads.longest(t.forms, modifier[0]) or v.fields.longest(t.forms, modifier[0]))
 
 
+def _bracketed(t: Tokens, v: Vocabulary, i: int) -> tuple[int, int] | None:
+    """Start and end of an organisation that fills the bracket at `i`."""
+    if i + 2 >= t.size or t.forms[i] != "(" or not t.capital(i + 1):
+        return None
+    head = v.heads.longest(t.forms, i + 1)
+    if head is None or head[1].kind == "area" or t.forms[head[0] : head[0] + 1] == [")"]:
+        return None
+    end = organisation_end(t, v, i + 1, Role("state", "", ""))
+    if end == t.size or t.forms[end] != ")" or all(t.acronym(k) for k in range(i + 1, end)):
+        return None  # "Bộ chỉ huy Bộ đội Biên phòng (BCH BĐBP)"
+    return i + 1, end
+
+
 def _fact(reading: Reading, t: Tokens, span: Span, words: Lexicon) -> Title:
     start, end = t.starts[span.start], t.ends[span.end - 1]
     role = normal_form(t.text[t.starts[span.role] : t.ends[span.split - 1]], words)
-    org = t.text[t.starts[span.split] : t.ends[span.org_end - 1]] if span.org_end > span.split else ""
-    rest = normal_form(org, words) if org else ""
+    rest = t.text[t.starts[span.split] : t.ends[span.org_end - 1]] if span.org_end > span.split else ""
+    rest = normal_form(rest, words) if rest else ""
+    org = organisation_of(rest, span.unit, span.join, span.area and not t.capital(span.split))
+    if org and span.house:
+        first, last = span.house
+        org = f"{org}, {normal_form(t.text[t.starts[first] : t.ends[last - 1]], words)}"
     return Title(
         **reading.fact(start, end),
         title=normal_form(t.text[start:end], words),
         role=role,
-        org=organisation_of(rest, span.unit, span.join, span.area and not t.capital(span.split)),
+        org=org,
         status=span.status,
     )
 
