@@ -220,6 +220,10 @@ def _posts(row: Row, words: Words, held: dict[int, int], folded: str) -> dict[in
         between = " ".join(gap.split())
         if following.person.honorific:
             between = between.removesuffix(fold(following.person.honorific)).rstrip()
-        if between in _POST_OF and POST.search(folded[max(row.start, item.start - 20) : item.start]):
-            found[at] = at + 1
+        first = at
+        while first and row.items[first - 1].title and row.gaps[first - 1].strip() in STRUNG:
+            first -= 1  # "chức vụ chủ tịch kiêm giám đốc đối với …"
+        start = row.items[first].start
+        if between in _POST_OF and POST.search(folded[max(row.start, start - 20) : start]):
+            found.update(dict.fromkeys(range(first, at + 1), at + 1))
     return found
