@@ -56,6 +56,29 @@ def marked(text: str) -> list[str]:
         "⟦phó giám đốc sở⟧ cho biết",
         "⟦trưởng công an xã⟧ cho biết",
         "⟦Giám đốc Công ty TNHH MTV Hoàng Long⟧ cho biết",
+        # degrees and posts with their subject and institution
+        "Theo Ivan Brenholt, ⟦phó giáo sư về kỹ thuật cầu đường tại Đại học Wexmoor⟧, cầu quá cũ",
+        "Adam Kessler, ⟦trưởng khoa công nghệ thực phẩm tại Đại học Oldane⟧, nói",
+        "Martin Hollow, ⟦giáo sư luật quốc tế thuộc Đại học Wexmoor⟧, cho rằng",
+        "Anna Kessler, ⟦giáo sư tại Đại học Oldane⟧ ở bang Texas, nói",
+        "Ông Brown, ⟦giám đốc nghiên cứu về biến đổi khí hậu tại Viện Hamberg⟧, nói",
+        "Omid Karvan, ⟦bộ trưởng về hợp tác, lao động và phúc lợi xã hội Iran⟧, xác nhận",
+        "⟦Bí thư Tỉnh ủy⟧ tại Trường Chính trị tỉnh",
+        "danh hiệu ⟦NSND⟧ của Bộ này",
+        # a bracket right behind a person
+        "Bà Trần Thị Mão (⟦giám đốc kinh doanh khối dịch vụ số, khu vực miền Bắc và Tây Nguyên⟧) cho biết",
+        "Lê Quang Tỵ (⟦giám đốc Trung tâm nghiên cứu cầu đường Lam Giang, Trường ĐH Lam Giang⟧) nói",
+        "Ông Lê Mão (⟦giám đốc Công ty Sao Mai⟧, ⟦phó chủ tịch Hiệp hội Thép⟧) nói",
+        "Ông Lý Sửu (⟦trưởng bộ phận tín dụng cá nhân ngân hàng Lam Giang⟧; ⟦giám đốc khối bán lẻ⟧) nói",
+        "Công ty Sao Mai (⟦giám đốc⟧ Lê Văn Mão) bị phạt",
+        # an organisation's own words, up to where it is
+        "Adam Holt, ⟦giám đốc điều hành của Trung tâm vì quyền lợi người dân⟧ ở Denver, cho rằng",
+        "Ông Phan Mão, ⟦chủ tịch Tổ chức cứu trợ trẻ em lang thang⟧ tại Hà Nội, nói",
+        "Ông Trần Dần, ⟦nguyên Chủ tịch HĐQT Công ty CP Than và xuất nhập khẩu khoáng sản miền Bắc⟧, khai",
+        "Ông Lê Mão – ⟦Phó giám đốc công ty khai thác thuỷ lợi Tân Giang – Đông Hoà⟧, cho biết",
+        # a town before a foreign name
+        "⟦Thị trưởng Komagane⟧ Tarohei Takamura cho biết đảo Komagane an toàn",
+        "⟦Thị trưởng⟧ Komagane Tarohei Takamura cho biết",
         # nested organisations
         "⟦Phó Chủ nhiệm Chính trị, Bộ Tư lệnh Thủ đô⟧, nói",
         "⟦Trưởng khoa Nội, Bệnh viện Bạch Mai⟧ nói",

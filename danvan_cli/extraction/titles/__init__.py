@@ -20,7 +20,8 @@ from danvan_cli.extraction.titles.joints import OWNED
 from danvan_cli.extraction.titles.organisation import organisation_end
 from danvan_cli.extraction.titles.pieces import HOUSE, SERVES
 from danvan_cli.extraction.titles.proper import COMPANY
-from danvan_cli.extraction.titles.run_on import HOUSE_BOUNDS
+from danvan_cli.extraction.titles.run_on import BOUNDS, HOUSE_BOUNDS, Bound
+from danvan_cli.extraction.titles.staff import ON, bracket_end, subject_end
 from danvan_cli.extraction.titles.tokens import Tokens, tokenise
 from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY, Role, Vocabulary, vocabulary
 from danvan_cli.lexicon import Lexicon
@@ -34,6 +35,8 @@ OWNER_MAX = 80
 PLACED = ("tại", "về")
 #: Between two offices of one person, and the words back to the sign before both.
 ALSO, ALSO_MAX = "kiêm", 12
+#: Words of a person's name before a sign, and of an organisation's head before that.
+PERSON_MAX, HEAD_MAX = 5, 4
 #: Ordinals inside a title: "tổng thống | thứ 45 | của Mỹ".
 ORDINAL = "thứ"
 
@@ -93,11 +96,15 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     if role.kind == "none" or _no_title(t, v, start):
         return None, split
     split = _modified(t, v, _joined_degrees(t, v, i, split, role))
+    bound = _bound(t, v, start)
+    if role.kind == "degree" or (bound.person and role.join != ON and t.forms[split : split + 1] == [ON]):
+        split = subject_end(t, v, split, bound)
     end = _served(t, v, split) if role.join == SERVES else split
-    bound = t.forms[start - 1] if start else ""
     if role.join == COMPANY and _apposed(t, v, start):
         role = role._replace(join=HOUSE)
     end = organisation_end(t, v, split, role, bound) if end == split else end
+    if bound.person and bound.sign == "(":
+        end = bracket_end(t, v, end)
     if role.kind == "weak" and end == split and not (split < t.size and t.capital(split)):
         return None, split
     head, field = v.heads.longest(t.forms, split), v.fields.longest(t.forms, split)
@@ -112,6 +119,21 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     org_end, end = end, _modified(t, v, end) if end > split and _before_name(t, v, end) else end
     house = _bracketed(t, v, end) if end > split else None
     return Span(i if status == "new" else start, i, split, end, org_end, status, unit, area, house, join), end
+
+
+def _bound(t: Tokens, v: Vocabulary, start: int) -> Bound:
+    """The sign before `start`, and whether capitals that are no place and no organisation stand before it."""
+    sign = t.forms[start - 1] if start else ""
+    if sign not in BOUNDS:
+        return Bound(sign)
+    first = start - 1
+    while first > 0 and start - first <= PERSON_MAX and t.capital(first - 1):
+        first -= 1
+    place = v.places.longest(t.forms, first)
+    if first == start - 1 or (place and place[0] >= start - 1) or t.acronym(start - 2):
+        return Bound(sign)
+    heads = (v.heads.longest(t.forms, k) for k in range(max(0, first - HEAD_MAX), first + 1))
+    return Bound(sign, not any(head and head[0] >= first for head in heads))
 
 
 def _behind_name(t: Tokens, i: int) -> bool:

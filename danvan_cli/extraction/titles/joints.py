@@ -8,6 +8,7 @@ Example: "Sở Văn hóa | , Thể thao và Du lịch", "Phó Chủ nhiệm Chí
 from __future__ import annotations
 
 from danvan_cli.extraction.people.names import is_syllable
+from danvan_cli.extraction.titles.capitals import opens_name, run_end
 from danvan_cli.extraction.titles.pieces import HOUSE, NAMED, Part, Step
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
@@ -33,6 +34,11 @@ def coordinated(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
         return i + 2, part
     if _initials(t, v, i - 1) and _initials(t, v, i + 1):
         return i + 2, part
+    if part.head in NAMED and part.kind in ("proper", "place") and _twin(t, v, i):
+        return i + 3, part
+    if part.head in NAMED and part.kind == "proper" and t.forms[i] == "và" and _one_word(t, i):
+        field = v.fields.longest(t.forms, i + 1)  # "Công ty CP Than | và xuất nhập khẩu …"
+        return (field[0], part._replace(kind="field")) if field and field[1] == "noun" else None
     if part.head == HOUSE and part.kind == "proper" and t.forms[i] in ("và", "&"):
         field = v.fields.longest(t.forms, i + 1)
         return (field[0], part) if field else None  # "Công ty luật Lê An | và Cộng sự"
@@ -48,6 +54,20 @@ def _resumes(t: Tokens, i: int, field: tuple[int, str]) -> bool:
     end, means = field
     apart = t.forms[i] in DASHES and not t.capital(i + 1) and not t.glued(i + 1)
     return apart and means == "verb" and not (end < t.size and t.forms[end] in OWNED)
+
+
+def _one_word(t: Tokens, i: int) -> bool:
+    """Whether a single capitalised word ends before `i`, behind the letters of a head or a small word."""
+    return not t.capital(i - 2) or t.acronym(i - 2)
+
+
+def _twin(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether a dash at `i` joins two places of one name: "Công ty thủy lợi Tân Giang | – Đông Hòa"."""
+    if t.forms[i] not in DASHES or not (t.capital(i - 1) and t.capital(i - 2)) or run_end(t, i + 1) != i + 3:
+        return False
+    place = v.places.longest(t.forms, i + 1)
+    whole = place is not None and place[0] == i + 3
+    return all(is_syllable(t.forms[k]) for k in (i + 1, i + 2)) and (whole or not opens_name(t, v, i + 1))
 
 
 def _initials(t: Tokens, v: Vocabulary, i: int) -> bool:

@@ -26,7 +26,8 @@ from danvan_cli.extraction.titles.pieces import (
     unknown,
 )  # fmt: skip
 from danvan_cli.extraction.titles.proper import is_house, proper
-from danvan_cli.extraction.titles.run_on import run_on
+from danvan_cli.extraction.titles.run_on import Bound, run_on
+from danvan_cli.extraction.titles.staff import WORKS_AT, employed, institution
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 
@@ -36,12 +37,14 @@ VILLAGES = frozenset(("Thôn", "Ấp", "Bản", "Buôn", "Làng", "Xóm", "Khu p
 ORGANISATION_MAX = 60
 #: Words of an abbreviation in brackets.
 BRACKET_MAX = 5
+#: No sign before the title.
+UNBOUND = Bound()
 
 
-def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role, bound: str = "") -> int:
+def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role, bound: Bound = UNBOUND) -> int:
     """Index behind the last token of the organisation that begins at `i`; `i` itself where none does.
 
-    `bound` is the sign before the title. A bracket belongs to the name only where more of it follows.
+    `bound` tells what stands before the title. A bracket belongs to the name only where more of it follows.
     """
     if role.kind in ("rank", "degree") and not _opens(t, v, i, role):
         return i
@@ -50,10 +53,11 @@ def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role, bound: str = 
     end = shown = i
     while end < t.size and end - i < ORGANISATION_MAX:
         step = _element(t, v, end, part, role) or _joined(t, v, end, part, role) or run_on(t, v, end, part, bound)
+        step = step or employed(t, v, end, part, role, bound)
         if step is None:
             break
         end, part = step
-        if t.forms[end - 1] != ")":
+        if t.forms[end - 1] != ")" and t.forms[end - 1] not in WORKS_AT:
             shown = end
     return shown
 
@@ -67,7 +71,9 @@ def _opens(t: Tokens, v: Vocabulary, i: int, role: Role) -> bool:
             foreign = place[0] < t.size and t.capital(place[0]) and not is_syllable(t.forms[place[0]])
             return foreign or place[0] - i > 1 or t.forms[i] == AMERICA
         return head is not None and head[1].kind == "force" and _serves(t, v, i, head[0])
-    return (head is not None and head[1].kind == "school") or v.fields.longest(t.forms, i) is not None
+    if (head is not None and head[1].kind == "school") or v.fields.longest(t.forms, i) is not None:
+        return True
+    return institution(t, v, i)
 
 
 def _serves(t: Tokens, v: Vocabulary, i: int, end: int) -> bool:

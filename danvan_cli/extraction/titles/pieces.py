@@ -31,6 +31,8 @@ SERVES = "role"
 DIRECTION = ("đạo", "bcđ")
 #: What a part of a house is called after, though in small letters it is a verb: "Nhóm | nghiên cứu".
 WORKING = frozenset(("Ban", "Phòng", "Nhóm", "Tổ", "Bộ phận", "Văn phòng", "Tiểu ban"))
+#: Words that lead to where an office is held or its house stands.
+PLACING = ("tại", "ở")
 #: The one country of one syllable that is seldom a given name.
 AMERICA = "mỹ"
 

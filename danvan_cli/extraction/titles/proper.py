@@ -21,12 +21,14 @@ from danvan_cli.extraction.titles.capitals import (
     rare_name,
     run_end,
 )  # fmt: skip
-from danvan_cli.extraction.titles.pieces import AMERICA, COMMUNE, HOUSE, NAMED, SCHOOL_NAME, SERVES, Part, Step
+from danvan_cli.extraction.titles.pieces import AMERICA, COMMUNE, HOUSE, NAMED, PLACING, SCHOOL_NAME, SERVES, Part, Step
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 
 #: In the roles' column `join`: one unknown word behind the office is a company.
 COMPANY = "company"
+#: In the roles' column `join`: before two foreign words of a name an unknown third is the town.
+TOWN = "town"
 #: Behind a word: it is a person's, not a company's.
 AGE = "tuổi"
 #: Figures behind a name ("Bệnh viện Tâm thần Trung ương | I").
@@ -127,6 +129,8 @@ def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> S
         return i + 1, after  # "phát ngôn viên | NATO"
     if role.join == HOUSE and not t.acronym(i):
         return _house(t, v, i), after._replace(head="named")
+    if role.join == TOWN and foreign_place(t, i) and _town(t, v, i):
+        return i + 1, after
     if role.kind in ("state", "degree") or opens_name(t, v, i) or masked(t, i):
         return None
     if t.acronym(i):
@@ -143,6 +147,22 @@ def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> S
     if name == end > i + 1:
         name = end - FOREIGN_NAME
     return (name, after) if name > i else None
+
+
+def _town(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether the foreign word at `i` is a town: a given name follows, or the text has it as a place elsewhere."""
+    if t.forms[i] in v.foreign_given:
+        return False
+    if t.forms[i + 1] in v.foreign_given:
+        return True
+    same = (k for k in range(1, t.size) if t.forms[k] == t.forms[i])
+    return any(t.forms[k - 1] in PLACING or _area_before(t, v, k) for k in same)
+
+
+def _area_before(t: Tokens, v: Vocabulary, k: int) -> bool:
+    """Whether a noun for an administrative unit ends before `k`."""
+    areas = (v.heads.longest(t.forms, first) for first in range(max(0, k - 2), k))
+    return any(head is not None and head[0] == k and head[1].kind == "area" for head in areas)
 
 
 def is_house(t: Tokens, v: Vocabulary, i: int) -> bool:

@@ -10,9 +10,11 @@ Example: ", giám đốc Trung tâm Cứu hộ | rùa biển, …" ends at the c
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import opens_name, run_end
-from danvan_cli.extraction.titles.pieces import Part, Step
+from danvan_cli.extraction.titles.pieces import PLACING, Part, Step
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Vocabulary
 
@@ -33,15 +35,22 @@ IN_CHARGE = "trách"
 DASHES = ("-", "–")
 
 
-def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: str) -> Step:
-    """The step over unknown words at `i`; `bound` is the sign before the title, if there is one."""
-    if part.open and part.head == "named" and bound in HOUSE_BOUNDS and i < t.size and t.capital(i):
+class Bound(NamedTuple):
+    """What stands before a title: the sign, and whether a person stands before that."""
+
+    sign: str = ""
+    person: bool = False
+
+
+def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound) -> Step:
+    """The step over unknown words at `i`; `bound` tells what stands before the title."""
+    if part.open and part.head == "named" and bound.sign in HOUSE_BOUNDS and i < t.size and t.capital(i):
         end = run_end(t, i)  # "ông Lê An – Chủ tịch tập đoàn | Hoàng Anh Phú, …": the person stands before it
         return end, Part("proper", part.level, False, part.head)
     in_charge = part.kind == "role" and t.forms[i - 1] == IN_CHARGE
     if i + 1 >= t.size or not (in_charge or part.head in OPEN_HEADS) or (part.kind == "place" and part.head != "field"):
         return None
-    closing = BOUNDS.get(bound, "")
+    closing = BOUNDS.get(bound.sign, "")
     if t.forms[i] == ",":
         return _list(t, v, i, part, closing)
     if t.capital(i) or not t.forms[i].isalpha() or not _content(t, v, i, bool(closing)):
@@ -49,7 +58,7 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: str) -> Step:
     after = Part("field", part.level, False, part.head or "field")
     for j in range(i + 1, min(i + BOUNDED_MAX, t.size)):
         word = t.forms[j]
-        if _closes(t, v, j, closing):
+        if _closes(t, v, j, closing) or (bound.person and part.kind != "proper" and _placed(t, v, j)):
             return None if j - 1 == i and t.forms[i] in INSIDE - {"mới"} else (j, after)
         if word == "," and closing:
             return _list(t, v, j, after, closing)
@@ -71,6 +80,13 @@ def _closes(t: Tokens, v: Vocabulary, j: int, closing: str) -> bool:
     if t.forms[j] in closing:
         return not (t.forms[j] in DASHES and t.glued(j)) and not (t.forms[j] == "," and _goes_on(t, v, j))
     return t.forms[j] == "của" or (t.forms[j] not in INSIDE and v.speech.longest(t.forms, j) is not None)
+
+
+def _placed(t: Tokens, v: Vocabulary, j: int) -> bool:
+    """Whether it is told at `j` where the house stands: "Trung tâm vì quyền lợi người dân | ở Denver"."""
+    if t.forms[j] not in PLACING or j + 1 >= t.size:
+        return False
+    return t.capital(j + 1) or v.heads.longest(t.forms, j + 1) is not None
 
 
 def _goes_on(t: Tokens, v: Vocabulary, i: int) -> bool:

@@ -1,0 +1,89 @@
+"""Degrees and posts with their subject and the house where they are held.
+
+What: reads the subject behind "về" or in small letters ("phó giáo sư | về kỹ thuật cầu đường"), the institution behind
+"tại" or "thuộc" ("… | tại Đại học Sông Lam"), and in a bracket right behind a person all that belongs to the post.
+Why: a subject can be any noun phrase; what stands behind it, a house or a closing sign, tells that it is one.
+Known problems: a noun phrase in a bracket that tells of the person and not of the post is read as the post's.
+
+Example: "Adam Holt, giáo sư luật biển | thuộc Đại học Sông Lam, …", "bà An (giám đốc bán lẻ | , khu vực phía Bắc)".
+"""
+
+from __future__ import annotations
+
+from danvan_cli.extraction.titles.pieces import Part, Step
+from danvan_cli.extraction.titles.run_on import BOUNDS, INSIDE, Bound
+from danvan_cli.extraction.titles.tokens import Tokens
+from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
+
+#: Words that lead from a post to the house where it is held.
+WORKS_AT = ("tại", "ở", "thuộc", "của")
+#: The word before a subject.
+ON = "về"
+#: Words of a subject, and of all that a bracket tells of a post.
+SUBJECT_MAX, BRACKET_MAX = 12, 30
+#: Kinds of heads that are no institution by themselves.
+_NO_HOUSE = ("area", "force", "army")
+_JOINED = Part("joined", 3, False, "")
+_INNER = frozenset(("-", "–", "&", ".", "/", '"', "“", "”"))
+
+
+def institution(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether "tại" or its like leads to a house at `i`."""
+    if i + 1 >= t.size or t.forms[i] not in WORKS_AT:
+        return False
+    head = v.heads.longest(t.forms, i + 1)
+    if head is None or head[1].kind in _NO_HOUSE or head[0] >= t.size:
+        return False
+    return t.capital(head[0]) or (t.capital(i + 1) and v.fields.longest(t.forms, head[0]) is not None)
+
+
+def employed(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, bound: Bound) -> Step:
+    """The step over "tại" at `i` to the house where the post is held, behind its field or directly behind the post."""
+    apposed = role.kind == "degree" or (bound.person and role.kind in ("office", "weak"))
+    if not apposed or part.kind not in ("role", "field") or not institution(t, v, i):
+        return None
+    return i + 1, _JOINED
+
+
+def subject_end(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> int:
+    """Index behind the subject of a degree or post at `i`; `i` where a sign or an institution closes none."""
+    field = v.fields.longest(t.forms, i)
+    start = i + 1 if i < t.size and t.forms[i] == ON else field[0] if field else i
+    closing = BOUNDS.get(bound.sign, "") if bound.person else ""
+    for j in range(start, min(start + SUBJECT_MAX, t.size)):
+        listed = t.forms[j] == "," and v.fields.longest(t.forms, j + 1) is not None
+        if institution(t, v, j) or (t.forms[j] in closing and not listed and start > i and t.forms[i] == ON):
+            return j if j > start else i
+        if listed:
+            continue  # "bộ trưởng về hợp tác | , lao động và …"
+        if t.capital(j) and j > start > i and v.places.longest(t.forms, j):
+            return j
+        if not t.forms[j].isalpha() or t.capital(j) or v.roles.longest(t.forms, j):
+            return i
+        if _verb(t, v, j) and v.fields.longest(t.forms, j) is None:
+            return i
+    return i
+
+
+def bracket_end(t: Tokens, v: Vocabulary, end: int) -> int:
+    """Where a post in a bracket right behind a person ends: at the closing bracket, at the sign before the next post,
+    or at `end`, up to where its organisation is known, if something else is told."""
+    whole = end
+    for j in range(end, min(end + BRACKET_MAX, t.size)):
+        word = t.forms[j]
+        if word == ")":
+            return j
+        if word == "," and j + 1 < t.size:
+            whole = j
+            place = v.places.longest(t.forms, j + 1) if t.capital(j + 1) else None
+            if v.roles.longest(t.forms, j + 1) or not (place or v.heads.longest(t.forms, j + 1)):
+                return j
+        elif word == ";":
+            return j
+        elif not (word.isalnum() or word in _INNER) or v.roles.longest(t.forms, j) or _verb(t, v, j):
+            return whole
+    return whole
+
+
+def _verb(t: Tokens, v: Vocabulary, j: int) -> bool:
+    return v.verbs.longest(t.forms, j) is not None and t.forms[j] not in INSIDE and not t.capital(j)
