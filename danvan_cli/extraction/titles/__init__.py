@@ -14,13 +14,12 @@ from itertools import compress
 from typing import NamedTuple
 
 from danvan_cli.extraction.reading import Reading
-from danvan_cli.extraction.titles.capitals import NAME_MAX, NAME_MIN, opens_name
+from danvan_cli.extraction.titles.before import apposed, behind_name, bound_before, no_title
 from danvan_cli.extraction.titles.form import normal_form, organisation_of
 from danvan_cli.extraction.titles.joints import OWNED
 from danvan_cli.extraction.titles.organisation import organisation_end
 from danvan_cli.extraction.titles.pieces import HOUSE, SERVES
 from danvan_cli.extraction.titles.proper import COMPANY
-from danvan_cli.extraction.titles.run_on import BOUNDS, HOUSE_BOUNDS, Bound
 from danvan_cli.extraction.titles.staff import ON, bracket_end, subject_end
 from danvan_cli.extraction.titles.tokens import Tokens, tokenise
 from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY, Role, Vocabulary, vocabulary
@@ -33,10 +32,6 @@ STATUS_MAX = 2
 OWNER_MAX = 80
 #: And the words behind which it is told where an office is held.
 PLACED = ("tại", "về")
-#: Between two offices of one person, and the words back to the sign before both.
-ALSO, ALSO_MAX = "kiêm", 12
-#: Words of a person's name before a sign, and of an organisation's head before that.
-PERSON_MAX, HEAD_MAX = 5, 4
 #: Ordinals inside a title: "tổng thống | thứ 45 | của Mỹ".
 ORDINAL = "thứ"
 
@@ -85,7 +80,7 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     while i - start < STATUS_MAX and i + 1 < t.size and t.forms[i] in v.status:
         if v.roles.longest(t.forms, i):
             break  # "cố vấn" is no late one
-        if i > 0 and t.forms[i - 1] in v.status[t.forms[i]].not_behind and not _behind_name(t, i):
+        if i > 0 and t.forms[i - 1] in v.status[t.forms[i]].not_behind and not behind_name(t, i):
             return None, i + 1  # "chính quyền"
         status = status or v.status[t.forms[i]].means
         i += 1
@@ -93,14 +88,14 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     if office is None:
         return None, start + 1
     split, role = office
-    if role.kind == "none" or _no_title(t, v, start):
+    if role.kind == "none" or no_title(t, v, start):
         return None, split
     split = _modified(t, v, _joined_degrees(t, v, i, split, role))
-    bound = _bound(t, v, start)
+    bound = bound_before(t, v, start)
     if role.kind == "degree" or (bound.person and role.join != ON and t.forms[split : split + 1] == [ON]):
         split = subject_end(t, v, split, bound)
     end = _served(t, v, split) if role.join == SERVES else split
-    if role.join == COMPANY and _apposed(t, v, start):
+    if role.join == COMPANY and apposed(t, v, start):
         role = role._replace(join=HOUSE)
     end = organisation_end(t, v, split, role, bound) if end == split else end
     if bound.person and bound.sign == "(":
@@ -119,43 +114,6 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     org_end, end = end, _modified(t, v, end) if end > split and _before_name(t, v, end) else end
     house = _bracketed(t, v, end) if end > split else None
     return Span(i if status == "new" else start, i, split, end, org_end, status, unit, area, house, join), end
-
-
-def _bound(t: Tokens, v: Vocabulary, start: int) -> Bound:
-    """The sign before `start`, and whether capitals that are no place and no organisation stand before it."""
-    sign = t.forms[start - 1] if start else ""
-    if sign not in BOUNDS:
-        return Bound(sign)
-    first = start - 1
-    while first > 0 and start - first <= PERSON_MAX and t.capital(first - 1):
-        first -= 1
-    place = v.places.longest(t.forms, first)
-    if first == start - 1 or (place and place[0] >= start - 1) or t.acronym(start - 2):
-        return Bound(sign)
-    heads = (v.heads.longest(t.forms, k) for k in range(max(0, first - HEAD_MAX), first + 1))
-    return Bound(sign, not any(head and head[0] >= first for head in heads))
-
-
-def _behind_name(t: Tokens, i: int) -> bool:
-    """Whether the status word at `i` follows a name, and is no part of a word: "Lê Bình | nguyên"."""
-    return i > 1 and not t.capital(i) and t.capital(i - 1) and t.capital(i - 2)
-
-
-def _apposed(t: Tokens, v: Vocabulary, start: int) -> bool:
-    """Whether a dash or a bracket parts the title at `start` from the person before it, so that what looks like a
-    name behind the title is a company: "bà Lê An - Chủ tịch HĐQT kiêm Tổng giám đốc | Hoàng Anh Phú"."""
-    sign = start - 1
-    if sign > 0 and t.forms[sign] == ALSO:
-        sign = next((k for k in range(sign - 1, max(0, sign - ALSO_MAX), -1) if t.forms[k] in HOUSE_BOUNDS), 0)
-    return sign > 1 and t.forms[sign] in HOUSE_BOUNDS and _named(t, v, sign)
-
-
-def _named(t: Tokens, v: Vocabulary, end: int) -> bool:
-    """Whether a person's full name ends before `end`."""
-    first = end
-    while first > 0 and end - first < NAME_MAX and t.capital(first - 1):
-        first -= 1
-    return end - first > NAME_MIN - 1 and any(opens_name(t, v, k) for k in range(first, end - NAME_MIN + 1))
 
 
 def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:
@@ -195,12 +153,6 @@ def _served(t: Tokens, v: Vocabulary, i: int) -> int:
     if office is None or office[1].kind not in ("office", "state"):
         return i
     return organisation_end(t, v, office[0], office[1])
-
-
-def _no_title(t: Tokens, v: Vocabulary, start: int) -> bool:
-    """Whether the words before make it part of another word: "Ban | Giám đốc", "bầu cử | tổng thống"."""
-    before = tuple(reversed(t.forms[max(0, start - 3) : start]))
-    return any(before[:length] in v.not_behind for length in (1, 2, 3))
 
 
 def _modified(t: Tokens, v: Vocabulary, i: int) -> int:
