@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from helpers import CORPUS, ROOT
 
-from danvan_cli.cli import COMMANDS
+from danvan_cli.cli import COMMANDS, cli
 
 README = ROOT / "README.md"
 #: A block of commands (`$ …`) and what they print on standard output.
@@ -26,6 +28,25 @@ COMMAND = re.compile(r"^\$ (.*(?:\\\n.*)*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 def test_every_command_is_in_the_readme() -> None:
     text = README.read_text("utf-8")
     assert [name for name in COMMANDS if f"danvan {name}" not in text] == []
+
+
+def commands_shown() -> list[list[str]]:
+    """The words of every `danvan …` in the README's blocks, up to a pipe or a remark."""
+    blocks = re.findall(r"```(?:sh|console)\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    calls = [call for block in blocks for call in re.findall(r"(?:^|[$|] )danvan (.*)", block, re.MULTILINE)]
+    return [shlex.split(re.split(r" [|#&>] | \|", call)[0], comments=True) for call in calls]
+
+
+@pytest.mark.parametrize("words", commands_shown(), ids=" ".join)
+def test_every_command_shown_has_the_options_that_it_is_shown_with(words: list[str]) -> None:
+    command: click.Command = cli
+    context = click.Context(cli)
+    while isinstance(command, click.Group) and words and not words[0].startswith("-"):
+        found = command.get_command(context, words.pop(0))
+        assert found
+        command = found
+    known = {name for param in command.get_params(context) for name in (*param.opts, *param.secondary_opts)}
+    assert [word for word in words if re.match(r"--?[a-z]", word) and word.split("=")[0] not in known] == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the examples are written for a POSIX shell")
