@@ -37,9 +37,9 @@ SECONDS = 30
 
 
 class Dask:
-    """A scheduler with two workers of one thread; `started` are the processes."""
+    """A scheduler with workers of one thread; `started` are the processes."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, workers: int = 2):
         self._folder = folder
         self.started: list[subprocess.Popen[bytes]] = []
         said = folder / "scheduler.json"
@@ -48,13 +48,18 @@ class Dask:
         )
         until(said.exists)
         self.address = json.loads(said.read_text())["address"]
-        for _ in range(2):
+        for _ in range(workers):
             self.worker()
 
     def worker(self) -> subprocess.Popen[bytes]:
         return self._start(
             "worker", self.address, "--nthreads", "1", "--no-nanny", "--host", "127.0.0.1", "--death-timeout", "30"
         )
+
+    def end(self) -> None:
+        for started in reversed(self.started):
+            started.kill()
+            started.wait()
 
     def _start(self, *args: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "distributed.cli.dask_" + args[0], *args[1:], "--no-dashboard"]
@@ -79,9 +84,7 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
     try:
         yield cluster
     finally:
-        for process in reversed(cluster.started):
-            process.kill()
-            process.wait()
+        cluster.end()
 
 
 @pytest.fixture
@@ -229,7 +232,7 @@ def test_a_worker_that_is_otherwise_is_named_before_anything_is_done(
 def test_a_worker_that_comes_later_and_is_otherwise_ends_the_run(dask: Dask, tmp_path: Path) -> None:
     told = assignment.assign("late", process, Settings("clean"), [str(tmp_path / "not there")])
     with connection.client(dask.address) as found:
-        shards = client.Shards(found, told)
+        shards = client.Shards(found, told, dask.address)
         with pytest.raises(DanvanError, match=r"does not see .*not there"):
             shards.submit(process, (Item("a", "a.txt", "text"),), told.settings).result()
 
@@ -243,13 +246,37 @@ def test_word_lists_that_differ_are_seen() -> None:
     assert "on this machine f00" in str(problem)
 
 
+def test_a_scheduler_that_is_lost_is_said_and_the_run_can_be_continued(
+    tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = Dask(tmp_path, workers=1)
+    put = File.put
+    written: list[str] = []
+
+    def kill(self: File, doc: str, data: bytes) -> None:
+        put(self, doc, data)
+        written.append(doc)
+        if len(written) == 20:
+            own.started[0].kill()
+
+    try:
+        monkeypatch.setattr(running, "SHARD_ITEMS", 10)
+        monkeypatch.setattr(File, "put", kill)
+        assert left_with(["extract", str(corpus), "-o", str(tmp_path / "out"), "--scheduler", own.address]) == 2
+    finally:
+        own.end()
+    said = capsys.readouterr().err
+    assert "the scheduler was lost" in said
+    assert "with --resume continues it" in said
+
+
 def test_what_dask_gives_up_is_a_broken_executor() -> None:
     from distributed import KilledWorker
 
     answer: Future[bytes] = Future()
     answer.set_exception(KilledWorker("task", None, 3))
     outcome: Future[Any] = Future()
-    client._settle(outcome, answer)
+    client._settle(outcome, answer, "tcp://there")
     with pytest.raises(BrokenExecutor):
         outcome.result()
 

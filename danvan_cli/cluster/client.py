@@ -55,13 +55,14 @@ def connected(
             _look_over(client, told)
         else:
             say(f"the cluster at {address} has no workers yet: waiting for the first")
-        yield Cluster(lambda: Shards(client, told), sum(threads.values()))
+        yield Cluster(lambda: Shards(client, told, address), sum(threads.values()))
 
 
 class Shards(Executor):
     """Does a run's batches on the cluster: `submit` takes the work, the items and the settings."""
 
-    def __init__(self, client: Client, told: Assignment):
+    def __init__(self, client: Client, told: Assignment, address: str):
+        self._address = address
         self._inner = client.get_executor(pure=False, retries=RETRIES)
         self._name = f"danvan-{uuid.uuid4().hex}"
         self._numbers = itertools.count()
@@ -72,7 +73,7 @@ class Shards(Executor):
         outcome: Future[Outcome] = Future()
         key = (self._name, next(self._numbers))
         answer = self._inner.submit(shard, self._told, packed(args[0]), key=key)
-        answer.add_done_callback(lambda done: _settle(outcome, done))
+        answer.add_done_callback(lambda done: _settle(outcome, done, self._address))
         return outcome
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -84,7 +85,7 @@ def _same(told: Assignment) -> Assignment:
     return told
 
 
-def _settle(outcome: Future[Outcome], answer: Future[bytes]) -> None:
+def _settle(outcome: Future[Outcome], answer: Future[bytes], address: str) -> None:
     """Hand the answer on: what came of the shard, or why nothing did."""
     from distributed import KilledWorker
 
@@ -97,7 +98,9 @@ def _settle(outcome: Future[Outcome], answer: Future[bytes]) -> None:
         outcome.set_exception(BrokenExecutor("every worker died that tried it"))
     except ImportError as error:
         outcome.set_exception(_no_danvan(error))
-    except (Exception, CancelledError) as error:
+    except CancelledError:
+        outcome.set_exception(DanvanError("the scheduler was lost", path=address))
+    except Exception as error:
         outcome.set_exception(error)
 
 
