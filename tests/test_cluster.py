@@ -262,7 +262,8 @@ def test_a_scheduler_that_is_lost_is_said_and_the_run_can_be_continued(
     try:
         monkeypatch.setattr(running, "SHARD_ITEMS", 10)
         monkeypatch.setattr(File, "put", kill)
-        assert left_with(["extract", str(corpus), "-o", str(tmp_path / "out"), "--scheduler", own.address]) == 2
+        command = ["extract", str(corpus), "-o", str(tmp_path / "out"), "-j", "1", "--scheduler", own.address]
+        assert left_with(command) == 2
     finally:
         own.end()
     said = capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The process that does a worker's shards: it answers, dies alone, keeps to its memory, and ends when it has no work."""
+"""The process that does a worker's shards: it answers, dies alone, keeps to its memory, and ends without work."""
 
 from __future__ import annotations
 
