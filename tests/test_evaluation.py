@@ -219,3 +219,15 @@ def test_what_cannot_be_done_is_said(args: list[str], said: str) -> None:
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_figures_are_the_same_for_any_number_of_workers(tmp_path: Path) -> None:
+    for path in sorted(CORPUS.glob("c*.txt"))[:8]:
+        # Blank lines make several batches of few articles.
+        (tmp_path / path.name).write_bytes(path.read_bytes() + b"\n" * 80_000)
+        gold = path.with_suffix(".gold.json").name
+        (tmp_path / gold).write_bytes((CORPUS / gold).read_bytes())
+    said = [danvan("evaluate", "--gold", tmp_path, tmp_path, "--errors", "-j", jobs) for jobs in "13"]
+    assert said[0].returncode == 0, said[0].stderr
+    assert said[0].stdout == said[1].stdout
+    assert "persons" in said[0].stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 import xml.etree.ElementTree
+from array import array
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from helpers import ARTICLE, CORPUS, danvan, records
 from danvan_cli import extract, pipeline
 from danvan_cli.validation import RULES, UNREADABLE
 from danvan_cli.validation.configuration import CODES
+from danvan_cli.validation.corpus_memory import Memory, remembered
 from danvan_cli.validation.inputs import sort_out
 from danvan_cli.validation.run import validate
 from danvan_cli.write import fact_record
@@ -258,3 +260,31 @@ def test_what_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "a.gold.json").write_text("{", "utf-8")
     done = danvan("validate", tmp_path, "--format", "json")
     assert [row["code"] for row in records(json.dumps(json.loads(done.stdout)))[0]] == [UNREADABLE, UNREADABLE]
+
+
+def test_findings_are_the_same_for_any_number_of_workers(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number, path in enumerate(sorted(CORPUS.glob("*.txt"))[:10]):
+        # Blank lines make several batches of few articles.
+        (folder / f"{number}.txt").write_bytes(path.read_bytes() + b"\n" * 60_000)
+        (folder / f"{number}-again.txt").write_bytes(path.read_bytes())
+    (folder / "cut.txt.gz").write_bytes(b"\x1f\x8b")
+    said = [danvan("validate", folder, "--as-of", "2026-01-01", "-j", jobs) for jobs in "13"]
+    assert said[0].stdout == said[1].stdout
+    assert said[0].returncode == said[1].returncode == 1
+    assert said[0].stdout.count("A206") == 10
+    assert "E100" in said[0].stdout
+
+
+def test_of_an_article_digests_are_remembered_and_no_text(tmp_path: Path) -> None:
+    words = Memory()
+    for number in range(3):
+        article = extract(f"{SOUND}\nBà con góp {number} ngày công.", published="2019-09-02").article
+        kept, shown = remembered(article, f"{number}.txt", None)
+        words.add(kept, shown)
+    corpus = words.corpus()
+    assert {often for often, _ in corpus.repeated.values()} == {3}
+    assert all(isinstance(kept.keys, array) and isinstance(kept.runs, array) for kept in corpus.documents)
+    assert len({kept.whole for kept in corpus.documents}) == 3
+    assert SOUND.split("\n")[3][:20].lower() in " ".join(text for _, text in corpus.repeated.values())

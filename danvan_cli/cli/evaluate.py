@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from danvan_cli.cli.options import check_output, inputs, talk, talk_level, word_lists
+from danvan_cli.cli.options import check_output, inputs, talk, talk_level, word_lists, workers
 from danvan_cli.cli.pages import Page
 from danvan_cli.errors import DanvanError
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     help="Compare with what --format json wrote before.",
 )
 @click.option("-o", "--output", default="-", metavar="FILE", help="Write here, not to standard output.")
+@workers
 @word_lists
 @talk
 def command(
@@ -43,6 +45,7 @@ def command(
     fail_under: tuple[str, ...],
     against: Path | None,
     output: str,
+    jobs: int,
     lexicons: tuple[Path, ...],
 ) -> int:
     """Precision, recall and F1 by type against gold, with 95 % intervals (bootstrap over documents).
@@ -65,7 +68,7 @@ def command(
     floors = [_floor(text) for text in fail_under]
     report = Report(**talk_level(click.get_current_context()))
     old = read_old(against) if against else None
-    evaluation = _evaluated(read_golds(gold), paths, lexicons, report)
+    evaluation = _evaluated(read_golds(gold), paths, lexicons, report, jobs)
     comparison = compare(old, evaluation) if old else None
     if format_ == "json":
         text = render.as_json(evaluation, comparison)
@@ -111,7 +114,7 @@ def _below(evaluation: Evaluation, floors: list[tuple[str, float]], report: Repo
 
 
 def _evaluated(
-    golds: dict[str, Gold], paths: tuple[str, ...], lexicons: tuple[Path, ...], report: Report
+    golds: dict[str, Gold], paths: tuple[str, ...], lexicons: tuple[Path, ...], report: Report, jobs: int
 ) -> Evaluation:
     from danvan_cli.evaluation import evaluate
     from danvan_cli.evaluation.agreement import as_output
@@ -133,10 +136,9 @@ def _evaluated(
         return evaluate(
             {doc: golds[doc] for doc in records}, records, {record["doc"]: facts for record, facts in pairs}
         )
-    cleaned, found = _run(given.articles, lexicons, report, extract=not given.facts)
-    found += list(read_facts(given.facts))
+    cleaned, found = _run(given.articles, golds, lexicons, report, jobs, extract=not given.facts)
     docs = by_document(cleaned, golds)
-    facts = by_document(found, golds)
+    facts = by_document(itertools.chain(found, read_facts(given.facts)), golds)
     if not docs and not facts:
         raise DanvanError(
             "no document of the gold is in the output", hint=f"the gold has {key(golds)(next(iter(golds)))}, …"
@@ -146,22 +148,38 @@ def _evaluated(
 
 
 def _run(
-    paths: tuple[str, ...], lexicons: tuple[Path, ...], report: Report, *, extract: bool
+    paths: tuple[str, ...],
+    golds: dict[str, Gold],
+    lexicons: tuple[Path, ...],
+    report: Report,
+    jobs: int,
+    *,
+    extract: bool,
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Cleaned documents and facts of articles, as records."""
-    from dataclasses import asdict
+    """Cleaned documents and facts of those articles that have gold, as records."""
+    import orjson
 
-    from danvan_cli import pipeline, write
-    from danvan_cli.cli.documents import documents
+    from danvan_cli import pipeline
+    from danvan_cli.evaluation.gold import belongs
+    from danvan_cli.read.items import items
+    from danvan_cli.read.sources import find
+    from danvan_cli.run import run
+    from danvan_cli.settings import Settings
 
     if not paths:
         return [], []
-    words = pipeline.lexicon(*lexicons)
-    words.check()
-    cleaned, found = [], []
-    for raw in documents(paths, "stdin", words, report):
-        article = pipeline.to_article(raw, words)
-        cleaned.append(asdict(article))
-        if extract:
-            found += [write.fact_record(fact) for fact in pipeline.to_facts(article, words).facts]
+    pipeline.lexicon(*lexicons).check()
+    cleaned: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
+    of = belongs(golds)
+
+    def put(doc: str, written: bytes) -> None:
+        if of(doc) is not None:
+            article, _, facts = written.partition(b"\n")
+            cleaned.append(orjson.loads(article))
+            found.extend(map(orjson.loads, facts.splitlines()))
+
+    settings = Settings("whole" if extract else "clean", lexicons=lexicons)
+    with report:
+        run(items(find(paths), "stdin"), settings, put, report, jobs)
     return cleaned, found

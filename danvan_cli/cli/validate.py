@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from danvan_cli.cli.options import check_output, talk, talk_level, word_lists
+from danvan_cli.cli.options import check_output, talk, talk_level, word_lists, workers
 from danvan_cli.cli.pages import Page
 from danvan_cli.errors import DanvanError
 
 if TYPE_CHECKING:
     from danvan_cli.console import Report
+    from danvan_cli.read.items import Item
+    from danvan_cli.settings import Settings
     from danvan_cli.validation.finding import Finding
+    from danvan_cli.validation.run import Over, Work
+    from danvan_cli.work import Problem
 
 
 def _explain(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
@@ -50,6 +55,7 @@ def _explain(context: click.Context, parameter: click.Parameter, value: str | No
 @click.option("--fix", is_flag=True, help="Mend what is safe: composed letters, characters that nobody sees.")
 @click.option("--diff", is_flag=True, help="With --fix: show what it would change, and change nothing.")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Write here, not to standard output.")
+@workers
 @word_lists
 @talk
 def command(paths: tuple[str, ...], **options: Any) -> int:
@@ -100,7 +106,7 @@ def _findings(paths: tuple[str, ...], options: dict[str, Any], report: Report) -
     as_of = _day(options["as_of"] or next((found.as_of for found in configured.values() if found.as_of), None))
     words = pipeline.lexicon(*options["lexicons"])
     words.check()
-    left = validate(inputs, words, as_of, frozenset().union(*codes.values()))
+    left = validate(inputs, words, as_of, frozenset().union(*codes.values()), _over(options["jobs"], report))
     passed: list[Finding] = []
     for path, found in configured.items():
         own = [finding for finding in left if _is_of(finding.path, path)]
@@ -119,6 +125,22 @@ def _findings(paths: tuple[str, ...], options: dict[str, Any], report: Report) -
                 report.say(f"{known}: {stale} of its findings are not found any more")
         passed += own
     return passed
+
+
+def _over(jobs: int, report: Report) -> Over:
+    """How articles are taken through worker processes, with progress."""
+    from danvan_cli.run import run
+
+    def over(
+        entries: Iterable[Item], settings: Settings, work: Work, put: Callable[[str, bytes], object]
+    ) -> list[Problem]:
+        failed: list[Problem] = []
+        report.on_failure = failed.append
+        with report:
+            run(entries, settings, put, report, jobs, work)
+        return failed
+
+    return over
 
 
 def _is_of(path: str, root: str) -> bool:

@@ -76,10 +76,16 @@ def key(docs: Iterable[str]) -> Callable[[str], str]:
 
 def by_document(rows: Iterable[Mapping[str, T]], golds: Mapping[str, Gold]) -> dict[str, list[Any]]:
     """Records with a `doc` → lists of them by the document of `golds` that they belong to; others are left out."""
-    write = (lambda doc: doc) if any("/" in doc for doc in golds) else key(())
+    of = belongs(golds)
     found: dict[str, list[Any]] = {}
     for row in rows:
-        doc = write(str(row["doc"]))
-        if doc in golds:
+        doc = of(str(row["doc"]))
+        if doc is not None:
             found.setdefault(doc, []).append(row)
     return found
+
+
+def belongs(golds: Mapping[str, Gold]) -> Callable[[str], str | None]:
+    """Which document of `golds` an output's id means; null for a document without gold."""
+    write = (lambda doc: doc) if any("/" in doc for doc in golds) else key(())
+    return lambda doc: written if (written := write(doc)) in golds else None

@@ -1,27 +1,24 @@
-"""A2: flaws that only show over many articles: furniture left in several of them, and articles that stand twice."""
+"""A2: flaws that only show over many articles: furniture left in several of them, and articles that stand twice.
+
+Of each article some kilobytes of digests are kept, never its text (`corpus_memory.py`), so that a corpus of 100,000 can
+be looked at as a whole.
+"""
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 
+from danvan_cli.validation.corpus_memory import shared_runs
 from danvan_cli.validation.finding import Finding
 from danvan_cli.validation.subjects import CorpusSubject, Kept
 
 #: Articles in which a line must stand to be a portal's and no reporter's; two may be one story told twice.
 FEWEST_ARTICLES = 3
-#: Words of such a line at least: "Xin cảm ơn bà!" ends many an interview.
-FEWEST_WORDS = 5
-#: Words in a row by which texts are compared; one run of SAMPLE is kept, always the same ones.
-RUN = 6
-SAMPLE = 4
 #: Share of the shorter text's runs that the longer one has, from which on both are nearly the same.
 NEARLY = 0.5
 #: A run that stands in more articles than this says nothing about any two of them.
 COMMON = 50
-#: Kept runs at least, below which a text is too short to compare.
-FEWEST_RUNS = 5
 
 
 def furniture(subject: CorpusSubject) -> Iterator[Finding]:
@@ -30,14 +27,15 @@ def furniture(subject: CorpusSubject) -> Iterator[Finding]:
     Why: its names, dates and counts are found again in every article.
     Mend: `danvan boilerplate learn` writes a rule for it; read it, keep it, clean again with `--lexicons`.
     """
-    often = Counter(key for kept in subject.documents for key in set(kept.keys))
     for kept in subject.documents:
-        for key, line, kind in zip(kept.keys, kept.lines, kept.kinds, strict=True):
+        for key, line in zip(kept.keys, kept.lines, strict=True):
+            often, shown = subject.repeated.get(key, (1, ""))
             # Agencies caption one face alike in many articles ("Tổng thống Mỹ …").
-            if often[key] >= FEWEST_ARTICLES and len(key.split()) >= FEWEST_WORDS and kind != "caption":
-                place = kept.line if kept.line is not None else line
-                message = f"a line of {often[key]} articles is left in the text: «{key[:60]}»"
-                yield Finding(kept.path, place, message, doc=kept.doc)
+            if often >= FEWEST_ARTICLES and line is not None:
+                place = kept.line if kept.line is not None else line or None
+                yield Finding(
+                    kept.path, place, f"a line of {often} articles is left in the text: «{shown}»", doc=kept.doc
+                )
 
 
 def same_article(subject: CorpusSubject) -> Iterator[Finding]:
@@ -46,11 +44,11 @@ def same_article(subject: CorpusSubject) -> Iterator[Finding]:
     Why: all their facts are counted twice.
     Mend: take one of them out.
     """
-    first: dict[tuple[str, ...], Kept] = {}
+    first: dict[int, Kept] = {}
     for kept in subject.documents:
-        if not kept.keys:
+        if not kept.whole:
             continue
-        other = first.setdefault(kept.keys, kept)
+        other = first.setdefault(kept.whole, kept)
         if other is not kept:
             yield Finding(kept.path, kept.line, f"has the same text as {other.doc}", doc=kept.doc)
 
@@ -61,23 +59,17 @@ def nearly_the_same(subject: CorpusSubject) -> Iterator[Finding]:
     Why: most of their facts are counted twice, and one in `train` gives away the other in `test`.
     Mend: keep one, or keep both in the same part of a split.
     """
-    runs = [_runs(kept) for kept in subject.documents]
-    holders: dict[int, list[int]] = {}
-    for at, (kept, own) in enumerate(zip(subject.documents, runs, strict=True)):
-        shared = Counter(other for run in own for other in holders.get(run, ()))
-        for other, number in shared.most_common(1):
-            twin = subject.documents[other]
-            if number >= NEARLY * min(len(own), len(runs[other])) and kept.keys != twin.keys:
-                part = number / min(len(own), len(runs[other]))
-                yield Finding(kept.path, kept.line, f"shares {part:.0%} of its text with {twin.doc}", doc=kept.doc)
-        for run in own:
-            if len(holders.setdefault(run, [])) < COMMON:
-                holders[run].append(at)
-
-
-def _runs(kept: Kept) -> set[int]:
-    """Digests of some of the text's runs of words; none for a text too short to compare."""
-    words = " ".join(kept.keys).split()
-    digests = (zlib.crc32(" ".join(words[at : at + RUN]).encode()) for at in range(len(words) - RUN + 1))
-    runs = {digest for digest in digests if digest % SAMPLE == 0}
-    return runs if len(runs) >= FEWEST_RUNS else set()
+    documents, holders = subject.documents, shared_runs(subject.documents)
+    for at, kept in enumerate(documents):
+        held = [holders[run] for run in kept.runs if run in holders]
+        shared = Counter(other for some in held for other in some)
+        if shared:
+            other, number = max(shared.items(), key=lambda pair: (pair[1], -pair[0]))
+            twin = documents[other]
+            fewest = min(len(kept.runs), len(twin.runs))
+            if number >= NEARLY * fewest and kept.whole != twin.whole:
+                message = f"shares {number / fewest:.0%} of its text with {twin.doc}"
+                yield Finding(kept.path, kept.line, message, doc=kept.doc)
+        for some in held:
+            if len(some) < COMMON:
+                some.append(at)

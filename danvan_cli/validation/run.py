@@ -1,15 +1,23 @@
-"""PATH… → findings: every file is looked at by the rules of its family, in this process, one after the other."""
+"""PATH… → findings: every file is looked at by the rules of its family.
+
+Articles go through a run's workers, batch by batch: `look` is what a worker does, and what it sends back are findings
+and digests, no texts. Gold, facts and word lists, which are few, are looked at in this process. The findings are the
+same for any number of workers.
+"""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from danvan_cli import pipeline
 from danvan_cli.errors import DanvanError
 from danvan_cli.evaluation.gold import ENDING
 from danvan_cli.lexicon import Lexicon
@@ -20,38 +28,58 @@ from danvan_cli.read.encodings import decode
 from danvan_cli.read.facts import facts as read_facts
 from danvan_cli.read.items import Item, items, read_whole
 from danvan_cli.read.lines import numbered
-from danvan_cli.read.sources import Skipped, find
+from danvan_cli.read.sources import find
+from danvan_cli.settings import Settings
 from danvan_cli.validation import RULES, UNREADABLE
+from danvan_cli.validation.corpus_memory import Memory, remembered
 from danvan_cli.validation.finding import Finding
 from danvan_cli.validation.gold import kept_text
 from danvan_cli.validation.inputs import Inputs, lexicon_name
-from danvan_cli.validation.subjects import (
-    ArticleSubject,
-    CorpusSubject,
-    FactsSubject,
-    GoldSubject,
-    Kept,
-    LexiconSubject,
-)
-from danvan_cli.vietnamese import fold
+from danvan_cli.validation.subjects import ArticleSubject, FactsSubject, GoldSubject, Kept, LexiconSubject
+from danvan_cli.work import Done, Outcome, Problem
+
+Work = Callable[[tuple[Item, ...], Settings], Outcome]
+#: Does `Work` on all items, and hands what it wrote to the last argument, in order; returns what failed altogether.
+Over = Callable[[Iterable[Item], Settings, Work, Callable[[str, bytes], object]], list[Problem]]
 
 
-def validate(inputs: Inputs, words: Lexicon, as_of: str, codes: Collection[str]) -> list[Finding]:
+def in_this_process(
+    entries: Iterable[Item], settings: Settings, work: Work, put: Callable[[str, bytes], object]
+) -> list[Problem]:
+    """The simplest `Over`: one item after the other."""
+    for item in entries:
+        for done in work((item,), settings).done:
+            put(done.doc, done.written)
+    return []
+
+
+def validate(
+    inputs: Inputs, words: Lexicon, as_of: str, codes: Collection[str], over: Over = in_this_process
+) -> list[Finding]:
     """The findings of the rules `codes` in `inputs`, sorted by path, line and code.
 
-    `as_of` (ISO 8601) is the day that counts as today.
+    `as_of` (ISO 8601) is the day that counts as today; `over` takes the articles through workers.
     """
     found: list[Finding] = []
-    corpus: list[Kept] = []
-    for path in inputs.articles:
-        for subject in _articles(path, words, as_of, found):
-            found += _look("article", subject, codes, subject.raw.doc)
-            corpus.append(_kept(subject))
-    found += _look("corpus", CorpusSubject(corpus), codes)
+    memory = Memory()
+    texts: dict[str, bytes] = {}
+
+    def put(doc: str, written: bytes) -> None:
+        looked = orjson.loads(written)
+        found.extend(Finding(**finding) for finding in looked["findings"])
+        if looked["kept"]:
+            memory.add(Kept(**looked["kept"]), looked["shown"])
+        if looked["text"] is not None:
+            texts[looked["kept"]["doc"]] = zlib.compress(looked["text"].encode())
+
+    work = partial(look, as_of=as_of, codes=frozenset(codes), keep_text=bool(inputs.facts))
+    settings = Settings("validate", lexicons=words.folders[1:])
+    failed = over(_items(inputs.articles, found), settings, work, put)
+    found += [Finding(problem.path, problem.line, problem.error, problem.hint, UNREADABLE) for problem in failed]
+    found += _look("corpus", memory.corpus(), codes)
     golds = [gold for path in inputs.golds for gold in _gold(path, found)]
     for gold in golds:
         found += _look("gold", gold, codes)
-    texts = {kept.doc: kept.text for kept in corpus} if inputs.facts else {}
     for path in inputs.facts:
         for facts in _facts(path, texts, found):
             found += _look("facts", facts, codes)
@@ -62,6 +90,31 @@ def validate(inputs: Inputs, words: Lexicon, as_of: str, codes: Collection[str])
     return sorted(wanted, key=lambda finding: (finding.path, finding.line or 0, finding.code, finding.message))
 
 
+def look(
+    batch: tuple[Item, ...], settings: Settings, *, as_of: str, codes: Collection[str], keep_text: bool
+) -> Outcome:
+    """What the rules of articles find in a batch, and what those of the whole corpus keep of it, as JSON."""
+    words = pipeline.lexicon(*settings.lexicons)
+    outcome = Outcome()
+    for item in batch:
+        findings: list[Finding] = []
+        kept, shown, text = None, [""], None
+        try:
+            raw, _ = read(item, words)
+            lines, encoding = _lines(item, raw)
+        except DanvanError as error:
+            findings.append(_unreadable(error, item.path))
+        else:
+            line = item.line if item.kind == "record" else None
+            subject = ArticleSubject(item.path, line, raw, lines, encoding, words, as_of)
+            findings += _look("article", subject, codes, raw.doc)
+            kept, shown = remembered(subject.article, item.path, line)
+            text = subject.article.text if keep_text else None
+        looked = {"findings": findings, "kept": kept, "shown": shown, "text": text}
+        outcome.done.append(Done(f"{item.path}:{item.line}", item.path, item.line, orjson.dumps(looked), 0))
+    return outcome
+
+
 def _look(family: str, subject: Any, codes: Collection[str], doc: str | None = None) -> Iterator[Finding]:
     for rule in RULES:
         if rule.family == family and rule.code in codes:
@@ -69,23 +122,18 @@ def _look(family: str, subject: Any, codes: Collection[str], doc: str | None = N
                 yield replace(finding, code=rule.code, doc=finding.doc or doc)
 
 
-def _articles(path: str, words: Lexicon, as_of: str, found: list[Finding]) -> Iterator[ArticleSubject]:
-    """The documents of one PATH; what cannot be read is a finding."""
-    for item in items(find((path,)), "stdin"):
-        if isinstance(item, Skipped):
-            continue
-        try:
+def _items(paths: Iterable[str], found: list[Finding]) -> Iterator[Item]:
+    """The articles of all PATHs; a folder or file of records that cannot be read is a finding."""
+    for path in paths:
+        for item in items(find((path,)), "stdin"):
             if isinstance(item, DanvanError):
-                raise item
-            if not _is_article(item):
-                continue
-            raw, _ = read(item, words)
-            lines, encoding = _lines(item, raw)
-        except DanvanError as error:
-            found.append(Finding(error.path or path, error.line, error.what, error.hint, UNREADABLE))
-            continue
-        line = item.line if item.kind == "record" else None
-        yield ArticleSubject(item.path, line, raw, lines, encoding, words, as_of)
+                found.append(_unreadable(item, path))
+            elif isinstance(item, Item) and _is_article(item):
+                yield item
+
+
+def _unreadable(error: DanvanError, path: str) -> Finding:
+    return Finding(error.path or path, error.line, error.what, error.hint, UNREADABLE)
 
 
 def _is_article(item: Item) -> bool:
@@ -101,14 +149,6 @@ def _lines(item: Item, raw: Raw | Article) -> tuple[list[tuple[int, str]], str]:
         text, encoding = decode(item.data if item.data is not None else read_whole(item.path)[0])
         return [(line.number or 1, line.text) for line in numbered(text)], encoding
     return [(line.number or 1, line.text) for line in raw.lines], raw.encoding
-
-
-def _kept(subject: ArticleSubject) -> Kept:
-    article = subject.article
-    keys = tuple(" ".join(fold(article.text[block.start : block.end]).split()) for block in article.blocks)
-    lines = tuple(block.line for block in article.blocks)
-    kinds = tuple(block.kind for block in article.blocks)
-    return Kept(subject.path, subject.line, article.doc, keys, lines, kinds, article.text)
 
 
 def _gold(path: str, found: list[Finding]) -> Iterable[GoldSubject]:
@@ -134,11 +174,12 @@ def _raw_lines(stem: str) -> dict[int, str] | None:
     return None
 
 
-def _facts(path: str, texts: dict[str, str], found: list[Finding]) -> Iterator[FactsSubject]:
+def _facts(path: str, texts: dict[str, bytes], found: list[Finding]) -> Iterator[FactsSubject]:
     """One document's facts at a time; they stand together in the file."""
     numbered_rows = enumerate(read_facts([path]), 1)
     try:
         for doc, rows in itertools.groupby(numbered_rows, lambda row: str(row[1]["doc"])):
-            yield FactsSubject(path, doc, list(rows), texts.get(doc))
+            text = zlib.decompress(texts[doc]).decode() if doc in texts else None
+            yield FactsSubject(path, doc, list(rows), text)
     except DanvanError as error:
-        found.append(Finding(error.path or path, error.line, error.what, error.hint, UNREADABLE))
+        found.append(_unreadable(error, path))

@@ -41,22 +41,27 @@ class ArticleSubject:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What rules over the whole corpus keep of a document: its place; the keys, numbers and kinds of its blocks."""
+    """What rules over the whole corpus keep of a document: its place, and digests in place of its text.
+
+    `whole` is of all its blocks (0: there are none); `keys` are of its longer blocks, `lines` where each stands
+    (null for a caption, 0 for what no line printed); `runs` are of some of its runs of words.
+    """
 
     path: str
     line: int | None
     doc: str
-    keys: tuple[str, ...]
-    lines: tuple[int | None, ...]
-    kinds: tuple[str, ...]
-    text: str
+    whole: int
+    keys: Sequence[int]
+    lines: Sequence[int | None]
+    runs: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
 class CorpusSubject:
-    """All documents of the run."""
+    """All documents of the run; `repeated` are the keys that several have: in how many, and how the block begins."""
 
     documents: Sequence[Kept]
+    repeated: Mapping[int, tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
