@@ -44,6 +44,31 @@ def test_a_street_all_over_the_document_is_no_person() -> None:
     assert mentions("Xe dừng ở đường Phan Đình Giót. Phan Đình Giót ngập sâu.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Delroy, một người đàn ông 40 tuổi, kể lại. Delroy đã khóc.", ["Delroy", "Delroy"]),
+        ("Tại Kelmora, một người đàn ông bị bắt.", []),
+        ("Giám đốc công ty Robomat, Andras Volzhak, sau đó nói thêm. Volzhak cười.", ["Andras Volzhak", "Volzhak"]),
+        ("Công chúa là con của nhà vua quá cố Ananda Rajamit.", ["Ananda Rajamit"]),
+        # a party that speaks is none
+        ("Đảng Alba Novara họp. Alba Novara bác bỏ. Alba Novara nói sẽ kháng cáo.", []),
+        # prepositions before places
+        ("Từ Củ Chi về trung tâm mất hai giờ. Từ Thị Mão đi học.", ["Từ Thị Mão"]),
+        ("Trên Twitter, ông Lê Văn Tám viết.", ["Lê Văn Tám"]),
+    ],
+)
+def test_what_stands_around(text: str, found: list[str]) -> None:
+    assert mentions(text) == found
+
+
+def test_given_names_in_a_row_though_they_are_places_too() -> None:
+    known = "Lê Văn Dĩnh, Ngô Văn Hiến, Phạm Thị Nga và Vũ Thị Hoa bị xét xử."
+    found = people(f"{known} Các bị cáo Dĩnh, Hiến, Nga và Hoa nhận tội. Hiến - Nga bàn với nhau.")
+    assert [person.name for person in found[4:8]] == ["Lê Văn Dĩnh", "Ngô Văn Hiến", "Phạm Thị Nga", "Vũ Thị Hoa"]
+    assert mentions(f"{known} Tàu chạy giữa Mỹ, Nga và Đức.") == mentions(known)
+
+
 def test_honorific_in_front_of_a_title() -> None:
     (person,) = people("Sáng nay, đồng chí Bí thư Huyện ủy Lê Thị Bưởi phát biểu.")
     assert (person.text, person.honorific) == ("Lê Thị Bưởi", "đồng chí")

@@ -141,9 +141,17 @@ def _introduces(row: Row, at: int, gap: str, folded: str) -> bool:
     gap = BRACKETS.sub(" ", gap).rstrip()
     bare = gap.removesuffix(honorific)
     addressed = bool(honorific) and bare != gap
-    if gap.strip() == "," and title.org and " " in person.text and _VERB.match(folded, person.end):
+    verb = _VERB.match(folded, person.end) or (at == 0 and _alone(row, at + 1, folded))
+    if gap.strip() == "," and title.org and " " in person.text and verb:
         return not folded.endswith(" của ", 0, row.items[at].start)
     return (addressed or ":" in gap or gap.split()[-1:] == ["là"]) and _BEFORE_LOOSE.match(bare) is not None
+
+
+def _alone(row: Row, at: int, folded: str) -> bool:
+    """Whether the person at `at` stands between commas, and no further person or office is listed behind."""
+    item = row.items[at]
+    listed = at < len(row.gaps) and row.gaps[at].strip() in (",", "và", ", và")
+    return folded.startswith(", ", item.end) and not listed
 
 
 def _single(title: Title | None) -> bool:

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from danvan_cli.extraction.people.candidates import Candidate, Key, candidates
+from danvan_cli.extraction.people.candidates import TELLING, Candidate, Key, candidates
 from danvan_cli.extraction.people.evidence import ADMIN, CREDIT, NAMED, PERSON, PLACE, POINTS, START, TITLE, WEAK
 from danvan_cli.extraction.people.names import FOREIGN, FULL, GIVEN, MASKED, SINGLE, WORD, key_of
 from danvan_cli.extraction.people.surroundings import ENOUGH
@@ -24,7 +24,7 @@ from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Fact, Person
 
 # A whole name that the document shows elsewhere; a part of one; a neighbour in a list of persons.
-_SEEN, _PART, _NEIGHBOUR, _MASKED_NEIGHBOUR = 4, 5, 2, 3
+_SEEN, _PART, _NEIGHBOUR, _MASKED_NEIGHBOUR, _GIVEN_NEIGHBOUR = 4, 5, 2, 3, 8
 # A name that the document gives to a street or a school, and never to a person.
 _SEEN_OTHERWISE = -6
 _PLACES = (PLACE, NAMED, ADMIN)
@@ -68,6 +68,8 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading) -> list[Candi
         if c.kind == FOREIGN and (words.intersection(c.piece.key) or c.piece.key[-1] in last)
     }
     otherwise = {c.piece.key for c in all_candidates if c.before.kind in _PLACES} - shown
+    otherwise |= _speaking(all_candidates, shown)
+    shown -= otherwise
     persons = (persons | shown) - otherwise
     otherwise -= _mostly_people(all_candidates, otherwise & {key[-1:] for key in persons})
     parts = _parts([c for c in all_candidates if c.piece.key in persons and c.before.kind != CREDIT])
@@ -78,8 +80,16 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading) -> list[Candi
         and _total(c, persons, parts, otherwise, reading) >= ENOUGH
         for i, c in enumerate(all_candidates)
     ]
-    _spread(all_candidates, sure, listed, reading.text)
+    _spread(all_candidates, sure, listed, parts, reading.text)
     return [c for c, ok in zip(all_candidates, sure, strict=True) if ok]
+
+
+def _speaking(all_candidates: Sequence[Candidate], shown: set[Key]) -> set[Key]:
+    """Those of `shown` that are parties or companies: they speak, and the document has them behind their noun, and
+    never behind a word for a person ("Đảng Alba Nova | nói", "Alba Nova | bác bỏ")."""
+    houses = {c.piece.key for c in all_candidates if c.kind == FOREIGN and c.before.kind == NAMED}
+    told = {c.piece.key for c in all_candidates if c.before.kind in TELLING}
+    return (houses & shown) - told
 
 
 def _mostly_people(all_candidates: Sequence[Candidate], keys: set[Key]) -> set[Key]:
@@ -135,7 +145,9 @@ def _is_common(c: Candidate, reading: Reading) -> bool:
     return f" {c.piece.key[0]} " in reading.text
 
 
-def _spread(all_candidates: Sequence[Candidate], sure: list[bool], listed: set[int], text: str) -> None:
+def _spread(
+    all_candidates: Sequence[Candidate], sure: list[bool], listed: set[int], parts: set[Key], text: str
+) -> None:
     """Marks in `sure` the neighbours of persons in a list ("A, B và C"), forwards and backwards."""
     count = len(all_candidates)
     for order in (range(1, count), range(count - 2, -1, -1)):
@@ -147,7 +159,9 @@ def _spread(all_candidates: Sequence[Candidate], sure: list[bool], listed: set[i
             left, right = (near, this) if step < 0 else (this, near)
             if not _JOINT.fullmatch(text, left.piece.end, right.piece.start):
                 continue
-            bad = this.before.kind in (PLACE, NAMED) or this.piece.doubtful or i in listed
-            extra = _MASKED_NEIGHBOUR if this.kind == MASKED else _NEIGHBOUR
+            given = this.kind == near.kind == SINGLE and this.piece.key in parts and near.piece.key in parts
+            given = given and "-" not in text[left.piece.end : right.piece.start]  # "các bị cáo Hiến, Nga và Hoa"
+            bad = this.before.kind in (PLACE, NAMED) or (this.piece.doubtful and not given) or i in listed
+            extra = _GIVEN_NEIGHBOUR if given else _MASKED_NEIGHBOUR if this.kind == MASKED else _NEIGHBOUR
             if not bad and this.points + this.context + extra >= ENOUGH:
                 sure[i] = True

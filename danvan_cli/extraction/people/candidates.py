@@ -56,7 +56,8 @@ _NO_SYLLABLE_OF_NAMES = -3  # one syllable behind a title that is neither surnam
 _TORN = " - "  # how a text that was cut into words prints a hyphen
 _NUMBER = re.compile(r" ?[0-9]")
 _DISTRICTS = ("Q.", "P.", "H.", "X.", "F.", "K.")
-_TELLING = (ADDRESS, TITLE, PERSON, NAME)
+#: What stands before a person and nothing else.
+TELLING = (ADDRESS, TITLE, PERSON, NAME)
 _SYLLABLE = Structure(SINGLE, -1)
 
 Key = tuple[str, ...]
@@ -133,7 +134,7 @@ def _named_syllables(reading: Reading, all_pieces: Sequence[Piece], lists: Lists
 def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
     shape = structure(piece.tokens, piece.key, lists.names)
     before = surroundings.before(reading, piece.start, lists, shape)
-    street = before.kind not in _TELLING and " ".join(piece.key) in lists.names.streets
+    street = before.kind not in TELLING and " ".join(piece.key) in lists.names.streets
     if street and before.kind not in (PLACE, NAMED) and surroundings.among_places(reading, piece, lists):
         before = Before(ADMIN, quoted=before.quoted)  # as if a noun for a place stood there
     credited = before.kind == CREDIT and shape.kind in (FULL, GIVEN)  # "Ảnh: TỰ LẬP"
@@ -157,7 +158,7 @@ def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
 
 def _alone(reading: Reading, piece: Piece, shape: Structure, before: Before, lists: Lists) -> int:
     """What speaks against one word alone."""
-    if piece.key[0] in lists.cues.offices and before.kind not in _TELLING:
+    if piece.key[0] in lists.cues.offices and before.kind not in TELLING:
         return _OPENER
     if before.kind == PERSON:
         behind = evidence.behind(reading.folded, piece.end, lists.cues)

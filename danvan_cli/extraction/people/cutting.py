@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from danvan_cli.extraction.people.evidence import CREDIT, Cues, before
+from danvan_cli.extraction.people.evidence import CREDIT, NONE, WEAK, Cues, before
 from danvan_cli.extraction.people.names import Names, is_masked, is_syllable, ordinary
 from danvan_cli.extraction.people.other_words import Other
 from danvan_cli.extraction.reading import Reading
@@ -154,11 +154,14 @@ def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: 
             return True  # "Trường Marie Curie", "Báo Tiền Phong"
         if followed or " ".join(word[3] for word in group[i + 1 : i + _HEADLINE]) in lists.streets:
             return True  # "Đường Nguyễn Du", "Đường Tôn Đức Thắng"
+    if cues.before.get(key, (NONE,))[0] == WEAK and i == 0 and _opens_sentence(reading, start):
+        found = known.at(reading, group[i + 1][0], group[i + 1][3])
+        return not is_syllable(group[i + 1][2]) or (found is not None and found[1] == "place")  # "Từ Củ Chi"
     if key not in cues.openers:
         return False
     if followed:
         return True
-    if start and not (i == 0 and reading.text.endswith(_STARTS, max(0, start - 2), start)):
+    if start and not (i == 0 and _opens_sentence(reading, start)):
         return False
     if " ".join(word[3] for word in group[i : i + _HEADLINE]) in lists.known:  # "Ông Cao Thắng", a singer
         return False
@@ -166,6 +169,10 @@ def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: 
         found = known.at(reading, group[i + 1][0], group[i + 1][3])
         return found is not None and found[1] == "place"
     return True
+
+
+def _opens_sentence(reading: Reading, start: int) -> bool:
+    return start == 0 or reading.text.endswith(_STARTS, max(0, start - 2), start)
 
 
 def _goes_on(group: list[Word], first: int, i: int) -> bool:

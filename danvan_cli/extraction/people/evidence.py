@@ -25,7 +25,7 @@ POINTS = {
     ADDRESS: 7, TITLE: 6, PERSON: 4, NAME: 5, COLON: 3, PLACE: -9, NAMED: -9, ADMIN: -3, WEAK: -2, CREDIT: 4,
     LIST: 0, SPEECH: 2, START: 0, NONE: 0,
 }  # fmt: skip
-_SAYS, _ACTS, _AGE, _NOUN, _PLACE_BEHIND = 3, 1, 4, 3, -3
+_SAYS, _ACTS, _AGE, _NOUN, _ONE_NOUN, _PLACE_BEHIND = 3, 1, 4, 3, 5, -3
 
 _BEFORE, _BEHIND = 72, 40  # characters that are looked at
 _CUE_WORDS = 4  # words of the longest cue in before.tsv
@@ -225,8 +225,9 @@ def _behind_mark(folded: str, end: int, known: Cues) -> int:
     if folded[end : end + 1] not in (",", "(") and not folded.startswith((" (", " -", " –"), end):
         return 0
     words = _NEXT.findall(folded, end + 1, end + _BEHIND)
+    points = _ONE_NOUN if words[:1] == ["một"] else _NOUN  # "Delroy, một người đàn ông 40 tuổi, …"
     words = [word for word in words if word not in ("-", "–", "một")]
     nouns = [" ".join(words[:count]).rstrip(",") for count in (3, 2, 1)]
     if words[:1] == ["người"]:
-        return _NOUN
-    return _NOUN * any(known.before.get(n, (NONE,))[0] == PERSON or n in known.honorifics for n in nouns)
+        return points
+    return points * any(known.before.get(n, (NONE,))[0] == PERSON or n in known.honorifics for n in nouns)

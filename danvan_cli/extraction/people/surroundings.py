@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from danvan_cli.extraction.people import evidence
 from danvan_cli.extraction.people.cutting import Piece
-from danvan_cli.extraction.people.evidence import ADDRESS, ADMIN, NAMED, NONE, PERSON, PLACE, TITLE, Before, Cues
+from danvan_cli.extraction.people.evidence import ADDRESS, ADMIN, LIST, NAMED, NONE, PERSON, PLACE, TITLE, Before, Cues
 from danvan_cli.extraction.people.names import FOREIGN, FULL, GIVEN, SINGLE, Names, Structure
 from danvan_cli.extraction.people.other_words import FIRST_WORD, Other
 from danvan_cli.extraction.reading import Reading
@@ -28,6 +28,9 @@ _WHOLE = 4  # points of a name that an organisation's noun in front does not mak
 _NEAR, _NEAR_BEHIND = 120, 40  # characters in which a noun for a street or a bridge makes the name one
 _SHORT = re.compile(rf" \([{UPPER}&-]{{2,}}\)\Z")  # the abbreviation of an organisation
 _LONGEST_SHORT = 16
+# Up to four words of a name and what closes it: a comma or a word in small letters.
+_NAME = re.compile(rf"[^\s,.;:()]+(?: [{UPPER}][^\s,.;:()]*){{0,3}}(?=,| [^\W\d_{UPPER}])")
+_SENTENCE_ENDS = (".", "”", '"', "!", "?", "…", ",")
 _LONGEST_PLACE = 32  # letters and blanks
 _LONGEST_SYLLABLE = 10  # letters and the blank
 
@@ -56,7 +59,8 @@ def behind(reading: Reading, piece: Piece, shape: Structure, before: Before, lis
     if behind <= 0 and text.startswith((", ", " ("), end):
         word = FIRST_WORD.match(reading.folded, end + 2)
         place = lists.others.at(reading, end + 2, word.group()) if word else None
-        if place and place[1] == "place":  # "Cửa Tùng (Quảng Trị)"
+        syllables = shape.kind == SINGLE and place and " " not in text[end + 2 : place[0]]  # "Hiến, Nga và Lan"
+        if place and place[1] == "place" and not syllables:  # "Cửa Tùng (Quảng Trị)"
             return _PLACE_BEHIND
     return behind
 
@@ -77,6 +81,8 @@ def before(reading: Reading, start: int, lists: Lists, shape: Structure) -> Befo
     with a noun for a place ("Bí thư Đoàn xã | Tà Mung") or an organisation ("Chủ tịch tập đoàn | Tôn Hoa Sen")
     speaks for a whole name only."""
     direct = evidence.before(reading.folded, start, lists.cues)
+    if direct.kind == LIST and shape.kind == FOREIGN and _behind_title(reading, start, lists):
+        return Before(TITLE)
     if direct.kind == NONE and shape.kind != SINGLE:
         direct = _over_place(reading, start, lists) or direct
     end = start
@@ -94,6 +100,21 @@ def before(reading: Reading, start: int, lists: Lists, shape: Structure) -> Befo
     if further.kind in (PLACE, NAMED):  # "Nhà lưu niệm Đại tướng Nguyễn Chí Thanh"
         return further
     return Before(TITLE, further.honorific, further.gender or direct.gender)
+
+
+def _behind_title(reading: Reading, start: int, lists: Lists) -> bool:
+    """Whether a title that opens its clause stands before the comma before `start`, and a comma or a verb behind the
+    name: "Giám đốc điều hành công ty Robomat, | Andreas Volzhakov, cho biết"."""
+    opens = lists.titles.get(start - 2)
+    if opens is None or not reading.text[opens].isupper() or " " not in reading.text[opens : start - 2]:
+        return False
+    front = reading.text[max(0, opens - 2) : opens].rstrip()
+    if front and front[-1] not in _SENTENCE_ENDS and opens != reading.sentence_at(opens)[0]:
+        return False
+    name = _NAME.match(reading.text, start)
+    if name is None:
+        return False
+    return reading.text[name.end()] == "," or evidence.behind(reading.folded, name.end(), lists.cues) > 0
 
 
 def _over_place(reading: Reading, start: int, lists: Lists) -> Before | None:
