@@ -97,7 +97,8 @@ def fact_files(data: bytes) -> None:
     except DanvanError as error:
         assert error.path == path and error.line
         return
-    assert len(rows) == sum(bool(line.strip()) for line in data.split(b"\n"))
+    lines = data.removeprefix(codecs.BOM_UTF8).split(b"\n")
+    assert len(rows) == sum(bool(line.strip()) for line in lines)
     assert all({"doc", "type", "text", "start", "end"} <= row.keys() for row in rows)
 
 

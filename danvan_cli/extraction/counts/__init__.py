@@ -39,6 +39,8 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
         candidate = read_candidate(reading.text, reading.folded, match.start(), known, barred)
         position, barred = candidate.next, candidate.barred
         if candidate.found and not taken.begins_in(match.start(), candidate.found.number.end):
+            if counts and candidate.found.start < counts[-1].end:
+                continue  # of the noun before: "68/68 | nửa triệu"
             here = _part(reading, candidate.found, whole)
             whole = here if _is_whole(reading.folded, here) else whole
             counts.append(_fact(reading, here))

@@ -69,6 +69,9 @@ def _written(e: Expression, told: Told, world: World, tense: Tense) -> Settled:
         return Settled(scene.iso() + clock(e), "document", scene)
     if e.quarter or e.half:
         return Settled(f"{e.year}-{f'Q{e.quarter}' if e.quarter else f'H{e.half}'}", anchor, Day(e.year))
+    if day.day and day.month and day.year and not day.date():  # 29 February of a year that has none
+        month = Day(day.year, day.month)
+        return Settled(f"{month.iso()}-XX" + clock(e), anchor, month)
     return Settled(day.iso() + clock(e), anchor, day)
 
 

@@ -34,6 +34,8 @@ _NEXT = re.compile(r"(?:[ ]?[,;][ ]?|[ ]?[,;]?[ ]và[ ])(?:số[ :]{1,2})?(?=[0-
 _TITLED = re.compile(rf"(?:[ ][{LOWER}{UPPER}]+){{1,7}}?[ ]số[ :]{{1,2}}(?=[0-9])")
 _LENGTHS = frozenset({"năm", "tháng", "ngày", "giờ", "phút", "tuần", "quý"})
 _YEAR = re.compile(r"[ ](?:năm[ ])?(?=(?:19|20)[0-9]{2}(?![0-9/-]|[.,][0-9]))")
+#: Letters behind "Luật" in which a law's name is looked for, on the same line.
+_LONGEST_NAME = 80
 _AMENDED = re.compile(r"[ ]\(?sửa đổi(?:, bổ sung)?\)?")
 
 
@@ -162,10 +164,11 @@ def _named(text: str, folded: str, kind: re.Match[str], known: DocumentWords) ->
     """A law or a constitution by its name, with the year that tells it from others of that name."""
     end = kind.end()
     if kind[0] in ("luật", "bộ luật", "pháp lệnh"):
-        name = known.laws.at(tokens(folded, end, end + 80), 0)
+        line_end = folded.find("\n", end, end + _LONGEST_NAME)
+        words = tokens(folded, end, line_end if line_end >= 0 else end + _LONGEST_NAME)
+        name = known.laws.at(words, 0)
         if name is None:
             return
-        words = tokens(folded, end, end + 80)
         end = words[name[1] - 1].end()
         capital = text[kind.start()].isupper() or text[words[0].start()].isupper()
         amended = _AMENDED.match(folded, end)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from danvan_cli.extraction.people.candidates import TELLING, Candidate, Key, candidates
@@ -81,7 +81,16 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading) -> list[Candi
         for i, c in enumerate(all_candidates)
     ]
     _spread(all_candidates, sure, listed, parts, reading.text)
-    return [c for c, ok in zip(all_candidates, sure, strict=True) if ok]
+    return _apart(c for c, ok in zip(all_candidates, sure, strict=True) if ok)
+
+
+def _apart(chosen: Iterable[Candidate]) -> list[Candidate]:
+    """Without those that begin inside the one before them: no two mentions share a letter."""
+    kept: list[Candidate] = []
+    for candidate in chosen:
+        if not kept or kept[-1].piece.end <= candidate.piece.start:
+            kept.append(candidate)
+    return kept
 
 
 def _speaking(all_candidates: Sequence[Candidate], shown: set[Key]) -> set[Key]:
