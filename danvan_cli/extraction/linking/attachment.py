@@ -47,6 +47,9 @@ _POST_OF = {"của", "đối với", "với", "cho", "thuộc về"}
 #: A sentence opens with what it is about; the office behind the comma is its subject then.
 _TOPIC = re.compile(r"(?:đối với|về|trước|liên quan)\s")
 _VERB = re.compile(r"\s\w")
+#: Before an office: of nobody in particular, unless the name stands between signs.
+_ANY = re.compile(r"(?<!\w)một $")
+_ENDS = (",", ")", ".", ";", "–", "")
 _ACTS = re.compile(r"\s(?!(?:và|cùng|với|tại|ở|về|trong|trên)(?!\w))\w")
 _BEFORE_LOOSE = re.compile(
     r"^\s*(?:về [^,;:]{1,40})?"
@@ -141,6 +144,8 @@ def _introduces(row: Row, at: int, gap: str, folded: str) -> bool:
     gap = BRACKETS.sub(" ", gap).rstrip()
     bare = gap.removesuffix(honorific)
     addressed = bool(honorific) and bare != gap
+    if _ANY.search(folded, max(row.start, row.items[at].start - 6), row.items[at].start):
+        addressed = addressed and folded[person.end : person.end + 1] in _ENDS  # "ô tô của một giám đốc, ông A chạy"
     verb = _VERB.match(folded, person.end) or (at == 0 and _alone(row, at + 1, folded))
     if gap.strip() == "," and title.org and " " in person.text and verb:
         return not folded.endswith(" của ", 0, row.items[at].start)
@@ -175,8 +180,10 @@ def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[
             holder = next((n for n in before_it if row.items[n].person), at)
         topic = _TOPIC.match(folded, row.start) and "," not in folded[row.start : item.start]
         alias = at and row.items[at - 1].person and row.gaps[at - 1].strip() == "("
-        if alias and at < len(row.gaps) and row.gaps[at].startswith(")"):
-            holder = at - 1  # "Lê An (Bảy An), giám đốc …"
+        if at < len(row.gaps) and row.gaps[at].startswith(")"):
+            if not alias and not (at and row.items[at - 1].person and "(" in row.gaps[at - 1]):
+                continue  # "Vợ (41 tuổi, em ông A) là giám đốc": not A
+            holder = at - 1  # "Lê An (Bảy An), giám đốc …", "Lê An (con ông Lê Bình), giám đốc …"
         for to in range(at + 1, len(row.items)):
             gap = row.gaps[to - 1].removeprefix(")") if to == at + 1 else row.gaps[to - 1]
             title = row.items[to].title

@@ -29,6 +29,8 @@ _OF_SEVERAL = re.compile(
 #: Longest text between a person and a title that is looked at, in characters.
 GAP_MAX = 90
 _SIGNS = {",", "-", "–", "—", "(", "["}
+#: Directly before an office: that of somebody else.
+_INSTEAD = "còn"
 BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 #: What a person's life adds between name and office: "(SN 1970, ngụ quận 5, ", ", 45 tuổi, trú tại …, ".
 _LIFE = re.compile(r"\s*[,(]\s*(?:sn|sinh|ngụ|trú|quê|ở|hiện ở|[0-9]{1,3} tuổi|[0-9]{4})(?!\w)[^()]*[,-]\s*$")
@@ -158,6 +160,8 @@ def leads(gap: str, words: Words) -> str | None:
             key = key or means == "key"
     if key:
         return "key"
+    if forms[-1:] == [_INSTEAD]:
+        return None  # "vụ kiện Lê An, còn Bộ trưởng …": somebody else
     if not forms and "(" in gap:
         return "sign"  # "Lê An (SN 1962) nguyên giám đốc …"
     return "sign" if sign and "và" not in forms else None

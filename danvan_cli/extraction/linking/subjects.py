@@ -56,6 +56,8 @@ def predicates(
                     continue
             if at and _strung(row, at) and not any(before.person for before in row.items[:at]):
                 continue  # "gặp Chủ tịch kiêm Giám đốc …": whose the first is not, the second is not either
+            if _aside(reading.folded, row, at):
+                continue
             before = reading.folded[max(row.start, item.start - _LEAD_MAX) : item.start]
             if not _led(before, words, item.kind):
                 continue
@@ -67,6 +69,14 @@ def predicates(
                 beside[item.number] = subjects
         here = [item for item in row.items if item.person]
         topic = here or topic
+
+
+def _aside(folded: str, row: Row, at: int) -> bool:
+    """Whether the title stands in brackets that say something of others than a person: "các thành viên (vốn là …)"."""
+    opened = folded.rfind("(", row.start, row.items[at].start)
+    if opened < 0 or ")" in folded[opened : row.items[at].start]:
+        return False
+    return not any(item.person and not folded[item.end : opened].strip() for item in row.items[:at])
 
 
 def _strung(row: Row, at: int) -> bool:
@@ -102,7 +112,8 @@ def _subjects(
     fronted, end = _fronted(reading, row, at, last), row.items[last].end
     if fronted is not None:
         return [fronted]
-    named = [n for n in range(max(0, at - NEIGHBOURS), at) if row.items[n].person]
+    before = (n for n in range(max(0, at - NEIGHBOURS), at) if row.items[n].person)
+    named = [n for n in before if not _bracketed(reading, row, n, at)]
     start = row.items[named[-1]].end if named else max(row.start, end - _REACH)
     pronouns = _PRONOUN.findall(reading.folded, start, row.items[at].start)
     if named:
@@ -124,6 +135,13 @@ def _subjects(
         if item.person and (gender is None or genders.get(item.person.name, gender) == gender):
             return [item.number]
     return []
+
+
+def _bracketed(reading: Reading, row: Row, n: int, at: int) -> bool:
+    """Whether the n-th item stands in brackets that end before the title at `at`: no subject of what follows."""
+    between = reading.folded[row.items[n].end : row.items[at].start]
+    closed = between.find(")")
+    return closed >= 0 and "(" not in between[:closed]
 
 
 def _fronted(reading: Reading, row: Row, at: int, last: int) -> int | None:

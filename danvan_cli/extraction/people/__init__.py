@@ -31,6 +31,8 @@ _PLACES = (PLACE, NAMED, ADMIN)
 _SELDOM = 4  # mentions of a person's short name for each that names a place
 _SHORTEST_PART = 3  # letters of a part of a foreign name
 # What stands between two persons of a list, a bracket behind the first included.
+#: Signs inside a name that a text which was cut into words prints between blanks: "Moon Jae - in".
+_TORN = ("-", "'")
 _JOINT = re.compile(r"(?: \([^()\n]{1,60}\))?(?:,|;| [-–&]|/|,? (?:và|cùng|với|hay|hoặc)) ?")
 
 
@@ -42,6 +44,10 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
 
 def _person(reading: Reading, candidate: Candidate) -> Person:
     name = " ".join(candidate.piece.tokens)
+    printed = reading.text[candidate.piece.start : candidate.piece.end]
+    for sign in _TORN:  # the name is as the document gives it, its key as it should be
+        if f" {sign} " in printed and f" {sign} " not in name:
+            name = name.replace(sign, f" {sign} ")
     return Person(
         **reading.fact(candidate.piece.start, candidate.piece.end),
         name=name,
