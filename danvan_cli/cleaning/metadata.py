@@ -135,9 +135,11 @@ def _signature(
 
 def _repeated(rows: Sequence[Row], span: Sequence[int], byline: str, gone: dict[int, str], words: Lexicon) -> None:
     """The same name under the headline and behind the text."""
+    name = byline.rstrip(".")
     for index in span:
         row = rows[index]
-        if index not in gone and row.size <= LABELLED_WORDS and row.text.endswith(byline) and row.kind is None:
+        ends_so = row.size <= LABELLED_WORDS and row.text.rstrip(".").endswith(name)
+        if index not in gone and ends_so and row.kind is None:
             signature = read_signature(row.text, words)
             if signature and signature.byline == byline:
                 gone[index] = "metadata:byline"
