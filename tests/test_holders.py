@@ -68,6 +68,8 @@ A, B, C = "Lê Quý An", "Trần Thị Bưởi", "Phan Văn Cúc"
         (f"Sau khi gặp ông {A}, bà {B} giữ chức Phó Chủ tịch UBND tỉnh.", [B]),
         (f"Ông {A}, hiện là Phó Giám đốc, thay ông {C} trở thành Giám đốc công ty.", [A, A]),
         (f"Giám đốc Công ty Sao Mai, {A}, cho biết.", [A]),
+        (f"Ông {A}, Ủy viên Trung ương Đảng khóa X, XI, Bí thư Tỉnh ủy nhiệm kỳ 2010-2015, Đại tá, dự.", [A, A, A]),
+        (f"Bà {B} (giám đốc sở) gặp các thành viên (vốn là giám đốc, kế toán trưởng).", [B, None, None]),
         (f"Giám đốc Công ty Sao Mai, {A}, {B} và {C} dự.", [None]),
         (f"Ông {A} mất cơ hội trở thành giám đốc sở.", [None]),
         (f"Chủ tịch UBND 12 xã và ông {A} dự họp.", [None]),
@@ -110,6 +112,7 @@ def test_subject_behind_its_office() -> None:
         ("Chủ nhiệm Ủy ban Đối ngoại của Quốc hội", "Chủ nhiệm Uỷ ban Đối ngoại Quốc hội"),
         ("Bí thư Thành ủy Đà Nẵng", "Bí thư Đà Nẵng"),
         ("Chủ tịch Quốc hội", "Chủ tịch"),
+        ("Phó Bí thư Tỉnh ủy", "Phó Bí thư Đồng Nai"),
     ],
 )
 def test_in_place_of_a_name(named: str, alone: str) -> None:
@@ -124,12 +127,18 @@ def test_in_place_of_a_name(named: str, alone: str) -> None:
         ("Chủ tịch UBND xã An Bình, huyện Sông Hinh", "Chủ tịch UBND huyện Sông Hinh"),
         ("nguyên Bí thư Huyện ủy", "Bí thư Huyện ủy"),
         ("Tổng thống Pháp", "Tổng thống Nga"),
+        ("Bí thư Tỉnh ủy", "Bí thư Đảng ủy xã"),
         ("Ủy viên Trung ương Đảng", "các Ủy viên Trung ương Đảng"),
     ],
 )
 def test_another_office(named: str, alone: str) -> None:
     found = pairs(f"Sáng nay, {named} {A} họp.\nHôm qua, {alone} cũng lưu ý việc này.", A)
     assert found[1][1] is None
+
+
+def test_the_one_told_of_before() -> None:
+    text = f"Tổng thống Mỹ {A} sang Lào. Tổng thống sẽ về sớm. Tổng thống Pháp {C} ở lại. Tổng thống nói gì?"
+    assert [holder for _, holder in pairs(text, A, C)] == [A, A, C, None]
 
 
 def test_person_carries_titles_and_document_completes_organisation() -> None:

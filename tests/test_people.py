@@ -53,6 +53,7 @@ def test_a_street_all_over_the_document_is_no_person() -> None:
         ("Công chúa là con của nhà vua quá cố Ananda Rajamit.", ["Ananda Rajamit"]),
         # a party that speaks is none
         ("Đảng Alba Novara họp. Alba Novara bác bỏ. Alba Novara nói sẽ kháng cáo.", []),
+        ("Nước hồ Dầu Tiếng – Phước Hoà cạn. Phước Hoà khô.", []),
         # prepositions before places
         ("Từ Củ Chi về trung tâm mất hai giờ. Từ Thị Mão đi học.", ["Từ Thị Mão"]),
         ("Trên Twitter, ông Lê Văn Tám viết.", ["Lê Văn Tám"]),

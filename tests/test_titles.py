@@ -79,6 +79,9 @@ def marked(text: str) -> list[str]:
         # a town before a foreign name
         "⟦Thị trưởng Komagane⟧ Tarohei Takamura cho biết đảo Komagane an toàn",
         "⟦Thị trưởng⟧ Komagane Tarohei Takamura cho biết",
+        # an office's house, and its holder
+        "Văn phòng ⟦Tổng thống Hàn Quốc⟧ Moon Tae-won cho biết",
+        "Dinh Tổng thống Pháp mở cửa",
         # nested organisations
         "⟦Phó Chủ nhiệm Chính trị, Bộ Tư lệnh Thủ đô⟧, nói",
         "⟦Trưởng khoa Nội, Bệnh viện Bạch Mai⟧ nói",

@@ -58,7 +58,8 @@ def hold(
     plural = {item.number for row in titled for item, many in zip(row.items, row.plural, strict=True) if many}
     common = {n for n, title in enumerate(titles) if kinds[n] == "degree" or (kinds[n] == "rank" and _small(title))}
     offices = {n for row in titled for n in generic(row, reading.text, reading.folded)}
-    settled = settle(titles, named, plural | common | offices, _abroad(titles, words), _natives(people, words))
+    abroad, provinces = _abroad(titles, words), _provinces(titles, words)
+    settled = settle(titles, named, plural | common | offices, abroad, _natives(people, words), provinces)
     facts: list[Title] = []
     for n, printed in enumerate(titles):
         title = changed(printed, org=owned[n]) if n in owned else printed
@@ -83,6 +84,12 @@ def _foreign(org: str, countries: frozenset[str]) -> bool:
 def _countries(words: Lexicon) -> frozenset[str]:
     rows_ = words.table("places/world")
     return frozenset(fold(r["form"]) for r in rows_ if r["means"] == "country" and r["note"] != VIETNAMESE_NAMES)
+
+
+def _provinces(titles: Sequence[Title], words: Lexicon) -> set[int]:
+    """Numbers of the titles whose organisation is a province's name alone."""
+    places = words.table("places/vietnam").mapping()
+    return {n for n, title in enumerate(titles) if title.org and places.get(title.org) == "province"}
 
 
 def _natives(people: Sequence[Person], words: Lexicon) -> set[str]:

@@ -26,8 +26,8 @@ _BODIES = (
     ("ủy", "ban", "nhân", "dân"), ("tỉnh", "ủy"), ("huyện", "ủy"), ("quận", "ủy"), ("thị", "ủy"), ("ủy",),
     ("hội", "đồng", "quản", "trị"), ("hội", "đồng", "thành", "viên"),
 )  # fmt: skip
-#: What is left of "Thành ủy" without light words, and the word for its city.
-_PARTY, _CITY = ("ủy",), "thành phố"
+#: What is left of "Thành ủy" without light words, and the word for its city; the same of a province.
+_PARTY, _CITY, _PROVINCIAL = ("ủy",), "thành phố", ("tỉnh", "ủy")
 #: Offices that many hold at a time: another title of the same name says nothing of who is meant.
 _SHARED = (
     "ủy viên", "đại biểu quốc hội", "nghị sĩ", "thượng nghị sĩ", "thành viên", "cán bộ", "lãnh đạo", "chỉ huy",
@@ -73,11 +73,13 @@ def settle(
     apart: Collection[int],
     abroad: Collection[int],
     natives: Collection[str],
+    provinces: Collection[int] = (),
 ) -> dict[int, list[str]]:
     """Index of title → its holders, those beside it or, failing these, those whom the document settles.
 
     Of the titles in `apart` the document settles nothing: they are said of several, or of no office. Those in
     `abroad` are of other countries, and none of the `natives` holds them whose office is printed without a country.
+    Those in `provinces` name a province alone ("Bí thư Hà Giang").
     """
     offices = [office(title) for title in titles]
     seen: dict[tuple[Office, str], list[int]] = defaultdict(list)
@@ -103,13 +105,15 @@ def settle(
         else:
             if n in abroad:
                 entries = [e for e in entries if e.office.org or e.holder not in natives]
-            settled = _holder(offices[n], title, entries, orgs[offices[n].role])
+            settled = _holder(offices[n], title, entries, orgs[offices[n].role], n in provinces)
         if settled:
             found[n] = [settled]
     return found
 
 
-def _holder(one: Office, title: Title, entries: Sequence[Entry], orgs: Collection[Org]) -> str | None:
+def _holder(
+    one: Office, title: Title, entries: Sequence[Entry], orgs: Collection[Org], province: bool
+) -> str | None:
     """The one holder of an office: of the same organisation, else of one that may be the same."""
     if not entries:
         return None
@@ -126,10 +130,15 @@ def _holder(one: Office, title: Title, entries: Sequence[Entry], orgs: Collectio
         if shorter:
             return _only(shorter)
         bodies = [e for e in entries if _body_of(e.office.org, one.org, fold(title.org or ""))]
+        if province and not bodies:
+            bodies = [e for e in entries if e.office.org == _PROVINCIAL]  # "Bí thư Hà Giang", of the Tỉnh ủy
         if bodies:
             return _only(bodies)
         return _only(_unplaced(entries)) if _only_open(one.org, entries, orgs) else None
-    return _only(entries) or (_nearest(same, title.start) if same else None)
+    settled = _only(entries) or (_nearest(same, title.start) if same else None)
+    if settled or title.text[:1].islower() or not one.role.startswith(_UNIQUE):
+        return settled
+    return _only(e for e in entries if e.starts[0] < title.start)  # "Tổng thống cũng …": one of whom it was told
 
 
 def _body_of(body: Org, place: Org, printed: str) -> bool:

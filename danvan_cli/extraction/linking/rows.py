@@ -45,6 +45,11 @@ POST = re.compile(
 )
 
 
+#: Behind an office: the term for which it is held ("khóa XI, XII", "nhiệm kỳ 2011-2016").
+_TERM = re.compile(
+    r"^(?: khóa (?:[ivxl]{1,6}|[0-9]{1,2})(?!\w)(?:(?:,| và) (?:[ivxl]{1,6}|[0-9]{1,2})(?!\w))*)?"
+    r"(?:,? nhiệm kỳ [0-9]{4} ?[-–] ?[0-9]{4})?(?=\s*[,;)]| và |\s*$)"
+)
 #: What no complement of an adjunct holds.
 _NO_COMPLEMENT = re.compile(r"[,;:“”\"]|(?<!\w)(?:của|và|cùng|cho biết|nói)(?!\w)")
 #: Behind a title: its holder of an earlier time is meant.
@@ -105,10 +110,16 @@ def rows(
             if not row or items[at].start >= row[-1].end:
                 row.append(items[at])
             at += 1
-        gaps = [folded[a.end : b.start] for a, b in pairwise(row)]
+        gaps = [_gap(folded, a, b) for a, b in pairwise(row)]
         plural = [item.title is not None and _is_plural(folded, item, first) for item in row]
         found.append(Row(first, last, row, gaps, plural))
     return found
+
+
+def _gap(folded: str, left: Item, right: Item) -> str:
+    """The text between two items, without the term of the office before it."""
+    gap = folded[left.end : right.start]
+    return _TERM.sub("", gap) if left.title and gap.startswith((" khóa ", " nhiệm kỳ ")) else gap
 
 
 def _is_plural(folded: str, item: Item, first: int) -> bool:

@@ -59,7 +59,7 @@ def predicates(
             if _aside(reading.folded, row, at):
                 continue
             before = reading.folded[max(row.start, item.start - _LEAD_MAX) : item.start]
-            if not _led(before, words, item.kind):
+            if not _led(before, words, item.kind) or _in_bracket(row, at):
                 continue
             last = at
             while last < len(row.gaps) and row.items[last + 1].title and row.gaps[last].strip() in STRUNG:
@@ -82,6 +82,13 @@ def _aside(folded: str, row: Row, at: int) -> bool:
 def _strung(row: Row, at: int) -> bool:
     """Whether the title at `at` is joined to an office directly before it."""
     return row.items[at - 1].kind not in ("", "weak") and row.gaps[at - 1].strip() in STRUNG
+
+
+def _in_bracket(row: Row, at: int) -> bool:
+    """Whether a bracket that something else opens holds the title at `at`: "gặp các thành viên (vốn là | giám đốc)"."""
+    gap = row.gaps[at - 1] if at else ""
+    front, bracket, inside = gap.rpartition("(")
+    return bool(bracket and front.strip(" )") and ")" not in inside)
 
 
 def _led(before: str, words: Words, kind: str) -> bool:

@@ -83,6 +83,8 @@ def before(reading: Reading, start: int, lists: Lists, shape: Structure) -> Befo
     direct = evidence.before(reading.folded, start, lists.cues)
     if direct.kind == LIST and shape.kind == FOREIGN and _behind_title(reading, start, lists):
         return Before(TITLE)
+    if direct.kind == NONE and shape.kind == GIVEN and _twin(reading, start, lists):
+        return Before(PLACE)
     if direct.kind == NONE and shape.kind != SINGLE:
         direct = _over_place(reading, start, lists) or direct
     end = start
@@ -115,6 +117,22 @@ def _behind_title(reading: Reading, start: int, lists: Lists) -> bool:
     if name is None:
         return False
     return reading.text[name.end()] == "," or evidence.behind(reading.folded, name.end(), lists.cues) > 0
+
+
+def _twin(reading: Reading, start: int, lists: Lists) -> bool:
+    """Whether a dash joins the name to a place with its noun in front: "hồ Dầu Tiếng – | Phước Hòa"."""
+    if not reading.text.endswith((" – ", " - "), 0, start):
+        return False
+    front = reading.folded[max(0, start - _LONGEST_PLACE) : start - 3].rpartition("\n")[2].split(" ")
+    if front[-1] not in lists.others.place_ends:
+        return False
+    at = start - 3 + 1
+    for word in front[:-4:-1]:
+        at -= len(word) + 1
+        found = lists.others.at(reading, at, word)
+        if found == (start - 3, "place"):
+            return evidence.before(reading.folded, at, lists.cues).kind in (PLACE, NAMED, ADMIN)
+    return False
 
 
 def _over_place(reading: Reading, start: int, lists: Lists) -> Before | None:

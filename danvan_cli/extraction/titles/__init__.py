@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles.before import apposed, behind_name, bound_before, no_title
+from danvan_cli.extraction.titles.capitals import run_end
 from danvan_cli.extraction.titles.form import normal_form, organisation_of
 from danvan_cli.extraction.titles.joints import OWNED
 from danvan_cli.extraction.titles.organisation import organisation_end
@@ -88,7 +89,8 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     if office is None:
         return None, start + 1
     split, role = office
-    if role.kind == "none" or no_title(t, v, start):
+    barred = no_title(t, v, start, role.kind)
+    if role.kind == "none" or barred:
         return None, split
     split = _modified(t, v, _joined_degrees(t, v, i, split, role))
     bound = bound_before(t, v, start)
@@ -100,6 +102,8 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     end = organisation_end(t, v, split, role, bound) if end == split else end
     if bound.person and bound.sign == "(":
         end = bracket_end(t, v, end)
+    if barred is None and not _named(t, v, end):
+        return None, split
     if role.kind == "weak" and end == split and not (split < t.size and t.capital(split)):
         return None, split
     head, field = v.heads.longest(t.forms, split), v.fields.longest(t.forms, split)
@@ -114,6 +118,11 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     org_end, end = end, _modified(t, v, end) if end > split and _before_name(t, v, end) else end
     house = _bracketed(t, v, end) if end > split else None
     return Span(i if status == "new" else start, i, split, end, org_end, status, unit, area, house, join), end
+
+
+def _named(t: Tokens, v: Vocabulary, end: int) -> bool:
+    """Whether a full name can stand at `end`."""
+    return run_end(t, end) > end + 1 and not (v.roles.longest(t.forms, end) or v.heads.longest(t.forms, end))
 
 
 def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:

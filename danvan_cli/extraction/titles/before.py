@@ -56,7 +56,9 @@ def _named(t: Tokens, v: Vocabulary, end: int) -> bool:
     return end - first > NAME_MIN - 1 and any(opens_name(t, v, k) for k in range(first, end - NAME_MIN + 1))
 
 
-def no_title(t: Tokens, v: Vocabulary, start: int) -> bool:
-    """Whether the words before make it part of another word: "Ban | Giám đốc", "bầu cử | tổng thống"."""
+def no_title(t: Tokens, v: Vocabulary, start: int, kind: str) -> bool | None:
+    """Whether the words before make it part of another word: "Ban | Giám đốc", "bầu cử | tổng thống"; null where it
+    is a title if its holder's name follows: "Văn phòng | Tổng thống Ivan Petrov"."""
     before = tuple(reversed(t.forms[max(0, start - 3) : start]))
-    return any(before[:length] in v.not_behind for length in (1, 2, 3))
+    known = [v.not_behind[before[:length]] for length in (1, 2, 3) if before[:length] in v.not_behind]
+    return None if known and all(known) and kind == "state" else bool(known)

@@ -43,8 +43,9 @@ class Vocabulary(NamedTuple):
     place_syllables: frozenset[str]
     modifiers: Tree[str]
     status: dict[str, Status]
-    #: Words that stand before an office word where it is no title, last word first.
-    not_behind: frozenset[tuple[str, ...]]
+    #: Words that stand before an office word where it is no title, last word first; whether it is one all the same
+    #: where its holder's name follows.
+    not_behind: dict[tuple[str, ...], bool]
     #: Folded surname → how strongly it speaks for a name: frequent, usual, ethnic, rare.
     surnames: dict[str, str]
     foreign_given: frozenset[str]
@@ -86,7 +87,10 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         place_syllables=frozenset(fold(form).split()[0] for form in words.table("places/vietnam").forms),
         modifiers=Tree(words.table("titles/modifiers").mapping("form")),
         status=status,
-        not_behind=frozenset(tuple(reversed(fold(form).split())) for form in words.table("titles/not_behind").forms),
+        not_behind={
+            tuple(reversed(fold(row["form"]).split())): row["means"] == "named"
+            for row in words.table("titles/not_behind")
+        },
         surnames={fold(form): means for form, means in words.table("names/surnames").mapping().items()},
         foreign_given=frozenset(map(fold, words.table("names/foreign_given").forms)),
         foreign_surnames=frozenset(map(fold, words.table("names/foreign_surnames").forms)),
