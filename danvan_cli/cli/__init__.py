@@ -139,10 +139,21 @@ def main(args: list[str] | None = None) -> Any:
     except (KeyboardInterrupt, click.Abort) as stop:
         Report().interrupted(str(stop))
         _leave(130)
-    except BrokenPipeError:
-        # The reader has what it wanted (`| head`); what is still buffered must not be flushed at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except BrokenPipeError:  # the reader has what it wanted (`| head`)
+        _drop_output()
         sys.exit(0)
+    except OSError as error:
+        from danvan_cli.output import why
+
+        path = os.fsdecode(error.filename) if error.filename else "standard output"
+        Report().error(DanvanError(why(error), path=path))
+        _drop_output()
+        sys.exit(2)
+
+
+def _drop_output() -> None:
+    """What is still buffered for standard output must not be flushed at exit: there it would fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _leave(code: int) -> None:

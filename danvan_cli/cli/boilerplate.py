@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from danvan_cli.cli.options import check_output, inputs, talk, talk_level, word_lists
+from danvan_cli.cli.options import inputs, talk, talk_level, word_lists
+from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import Group
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from danvan_cli.cli.options import inputs, reading
+from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import Page
 
 
@@ -38,6 +39,7 @@ def command(paths: tuple[str, ...], diff: bool, visible: str | None, **options: 
     if diff and options["resume"]:
         raise click.UsageError("--resume does not go with --diff")
     if visible:
+        check_output(visible, folder=True, inputs=paths)
         write_visible(paths, visible, options["stdin_name"])
     if diff:
         return show_diff(paths, options)

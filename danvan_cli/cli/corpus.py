@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from danvan_cli.cli.options import check_output, talk_level
+from danvan_cli.cli.options import talk_level
+from danvan_cli.cli.outputs import check_kept, check_output
 from danvan_cli.errors import DanvanError
 
 if TYPE_CHECKING:
@@ -89,10 +90,13 @@ def run_corpus(
         _check_resume(paths, output, frequencies)
     sources.check(paths)
     ending = ENDINGS.get(asked.format) if command == "clean" else None
-    if ending and not is_stream(output) and not urls.is_url(output):
+    passing = is_stream(output) or urls.is_url(output)
+    if ending and not passing:
         output = output.rstrip("/" + os.sep) or output
-    check_output(output, folder=ending is not None)
-    check_output(errors)
+    check_output(output, folder=ending is not None, inputs=paths)
+    check_output(errors, inputs=paths)
+    if not passing:
+        check_kept(output, paths)
     if errors and errors != "-" and os.path.realpath(errors) == os.path.realpath(output):
         raise click.UsageError("--errors and -o name the same file")
     words = pipeline.lexicon(*asked.lexicons)
@@ -100,7 +104,7 @@ def run_corpus(
     report = Report(**talk_level(click.get_current_context()))
     job = Job(asked, words.digest, paths, stdin_name, _own(output) | _own(errors))
     with _power(job, jobs, scheduler, report) as power:
-        if frequencies or is_stream(output) or urls.is_url(output):
+        if frequencies or passing:
             _to_stream(job, output, ending, errors, power, report, frequencies)
         elif not _to_file(job, output, ending, errors, power, report, resume=resume):
             report.say(f"{output} is finished: nothing was left to do")

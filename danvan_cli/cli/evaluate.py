@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from danvan_cli.cli.options import check_output, inputs, talk, talk_level, word_lists, workers
+from danvan_cli.cli.options import inputs, talk, talk_level, word_lists, workers
+from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import Page
 from danvan_cli.errors import DanvanError
 
@@ -64,7 +65,7 @@ def command(
     from danvan_cli.evaluation.against import compare, read_old
     from danvan_cli.evaluation.gold import read_golds
 
-    check_output(output)
+    check_output(output, inputs=paths)
     floors = [_floor(text) for text in fail_under]
     report = Report(**talk_level(click.get_current_context()))
     old = read_old(against) if against else None

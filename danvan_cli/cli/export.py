@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from danvan_cli.cli.options import check_output, talk, talk_level, workers
+from danvan_cli.cli.options import talk, talk_level, workers
+from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import Page
 from danvan_cli.desk.filters import TYPES
 from danvan_cli.errors import DanvanError
@@ -90,12 +91,8 @@ def _check(paths: tuple[str, ...], format_: str, docs: tuple[str, ...], delimite
         raise click.UsageError(f"--to {format_} cannot go to standard output: name a file with -o")
     if _STDIN in paths and _STDIN in docs:
         raise click.UsageError("facts and documents cannot both be standard input")
-    if form.folder:
-        if Path(output).is_file():
-            raise DanvanError("is a file", path=output, hint=f"--to {format_} makes a folder: name one")
-        check_output(str(Path(output) / "x") if Path(output).is_dir() else output)
-    else:
-        check_output(output)
+    # A folder that is made replaces none that holds something, so no input either.
+    check_output(output, folder=form.folder, inputs=() if form.folder else (*paths, *docs))
 
 
 def _with_documents() -> str:

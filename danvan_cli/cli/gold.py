@@ -72,7 +72,8 @@ def draft(paths: tuple[str, ...], output: str | None, force: bool, lexicons: tup
             found = pipeline.to_facts(raw, words)
             record = drafted(found.article, [write.fact_record(fact) for fact in found.facts])
             record["doc"] = target.name.removesuffix(".gold.json")
-            target.parent.mkdir(parents=True, exist_ok=True)
+            with files.said(str(target)):
+                target.parent.mkdir(parents=True, exist_ok=True)
             with files.opened(str(target)) as out:
                 out.write(dumps(record).encode())
             written += 1

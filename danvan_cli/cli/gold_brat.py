@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from danvan_cli.cli.options import check_output, talk, talk_level
+from danvan_cli.cli.options import talk, talk_level
+from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import Page
 from danvan_cli.errors import DanvanError
 
@@ -122,7 +123,8 @@ def from_brat(folder: Path, output: str, force: bool) -> int:
             report.problem(Problem(problem.path or str(ann), problem.line, problem.what, problem.hint))
         if problems:
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
+        with files.said(str(target)):
+            target.parent.mkdir(parents=True, exist_ok=True)
         with files.opened(str(target)) as out:
             out.write(dumps(record).encode())
         written += 1

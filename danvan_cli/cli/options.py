@@ -9,11 +9,12 @@ from typing import Any
 
 import click
 
-from danvan_cli import urls
-from danvan_cli.errors import DanvanError
 from danvan_cli.language import LANGUAGES
 
 Command = Callable[..., Any]
+
+#: The longest `--timeout`, eleven days: a system's timers take no more than some weeks.
+MOST_SECONDS = 1_000_000
 
 
 def _published(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -25,6 +26,12 @@ def _published(context: click.Context, parameter: click.Parameter, value: str | 
     if normal is None:
         raise click.BadParameter(f"{value!r} is no date; write it as 2020-07-16 or 2020-07-16T08:30")
     return normal
+
+
+def _seconds(context: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
+    if value is not None and not 0 < value <= MOST_SECONDS:  # what is no number is in no range
+        raise click.BadParameter(f"{value:g} is not between 0 and {MOST_SECONDS}")
+    return value
 
 
 def _jobs(context: click.Context, parameter: click.Parameter, value: int | None) -> int:
@@ -55,7 +62,8 @@ def reading(function: Command) -> Command:
         click.option("--resume", is_flag=True, help="Continue the run to -o FILE that was stopped."),
         click.option(
             "--timeout",
-            type=click.FloatRange(0, min_open=True),
+            type=float,
+            callback=_seconds,
             metavar="SECONDS",
             help="Give a document up that takes longer. [default: no limit]",
         ),
@@ -120,20 +128,3 @@ def _apply(options: Sequence[Callable[[Command], Command]], function: Command) -
     for option in reversed(options):
         function = option(function)
     return function
-
-
-def check_output(*paths: str | None, folder: bool = False) -> None:
-    """DanvanError where an output could not be put, said before any work is done; with `folder` it may be one."""
-    for path in paths:
-        if path in (None, "-"):
-            continue
-        if urls.is_url(str(path)):
-            urls.driver(str(path))
-            continue
-        target = Path(str(path))
-        if target.is_dir() and not folder:
-            raise DanvanError("is a folder", path=str(path), hint="name a file to write to")
-        if folder and target.exists() and not target.is_dir():
-            raise DanvanError("is a file", path=str(path), hint="name a folder to write to")
-        if not target.resolve().parent.is_dir():
-            raise DanvanError("the folder to write to does not exist", path=str(path), hint="create it first")

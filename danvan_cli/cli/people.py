@@ -11,7 +11,8 @@ from typing import IO, Any
 import click
 import orjson
 
-from danvan_cli.cli.options import check_output, talk
+from danvan_cli.cli.options import talk
+from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import ONE_RESULT, Page
 from danvan_cli.errors import DanvanError
 
@@ -53,7 +54,7 @@ def command(
 
     if apply_ and "-" in paths:
         raise DanvanError("--apply reads the facts twice", path="-", hint="write them to a file first")
-    check_output(output)
+    check_output(output, inputs=paths)
     known = read_corrections(corrections) if corrections else NONE
     people = register(facts(paths), known)
     with files.opened(output) as out:

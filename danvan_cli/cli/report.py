@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from danvan_cli.cli.options import check_output, talk, talk_level, workers
+from danvan_cli.cli.options import talk, talk_level, workers
+from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import Page
 from danvan_cli.errors import DanvanError
 
@@ -63,7 +64,7 @@ def command(
     from danvan_cli.language import spoken
     from danvan_cli.register.corrections import NONE, read_corrections
 
-    check_output(output)
+    check_output(output, inputs=(*paths, *docs))
     if "-" in paths and "-" in docs:
         raise DanvanError("standard input cannot be both facts and articles", path="-", hint="write one to a file")
     known = read_corrections(corrections) if corrections else NONE

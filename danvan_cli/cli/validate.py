@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from danvan_cli.cli.options import check_output, talk, talk_level, word_lists, workers
+from danvan_cli.cli.options import talk, talk_level, word_lists, workers
+from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import Page
 from danvan_cli.errors import DanvanError
 
@@ -73,7 +74,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     from danvan_cli.console import Report
     from danvan_cli.validation.formats import FORMATS
 
-    check_output(options["output"])
+    check_output(options["output"], inputs=paths)
     report = Report(**talk_level(click.get_current_context()))
     if options["diff"] and not options["fix"]:
         raise DanvanError("--diff shows what --fix would do", hint="add --fix")

@@ -149,5 +149,10 @@ def said(path: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        why = {errno.ENOSPC: "the disk is full", errno.EFBIG: "the file is too large for its disk or the limits set"}
-        raise DanvanError(f"cannot write: {why.get(error.errno or 0, error.strerror or error)}", path=path) from error
+        raise DanvanError(f"cannot write: {why(error)}", path=path) from error
+
+
+def why(error: OSError) -> str:
+    """What the system says, in a user's words."""
+    known = {errno.ENOSPC: "the disk is full", errno.EFBIG: "the file is too large for its disk or the limits set"}
+    return known.get(error.errno or 0) or str(error.strerror or error)

@@ -64,7 +64,7 @@ def from_record(
     record = _parse(data)
     if "doc" in record and "blocks" in record:
         return article_from(record), ()
-    if "doc" in record and "start" in record:
+    if is_fact(record):
         raise DanvanError("a fact, not a document", hint="name the articles, not the facts that came of them")
     for theirs, ours in _ALIASES.items():
         if theirs in record and record.get(ours) in (None, ""):
@@ -83,6 +83,11 @@ def from_record(
     if record.get("html") is not None:
         return from_html(str(doc), record["html"], words, given=given, as_is=as_is), remarks
     raise DanvanError("neither `text` nor `html`", hint="a record is an object with `text` or `html`")
+
+
+def is_fact(record: object) -> bool:
+    """Whether `danvan extract` wrote the record, which is then no document."""
+    return isinstance(record, dict) and "doc" in record and "start" in record
 
 
 def _parse(data: bytes) -> dict[str, Any]:
@@ -122,7 +127,7 @@ def _given(record: dict[str, Any], published: str | None) -> tuple[Given, tuple[
             value = ", ".join(value)
         if value is not None and not isinstance(value, str):
             raise DanvanError(f"`{name}` is not a string")
-        fields[name] = (value.strip() or None) if value else None
+        fields[name] = " ".join(part.strip() for part in value.splitlines()).strip() or None if value else None
     printed = fields["published"]
     if printed:
         fields["published"] = iso(printed)

@@ -14,6 +14,7 @@ from danvan_cli.read.items import open_bytes, reason
 
 #: Keys that tell a fact from other records.
 _KEYS = frozenset(("doc", "type", "text", "start", "end"))
+_HINT = "name files that danvan extract wrote"
 
 
 def facts(paths: Iterable[str]) -> Iterator[dict[str, Any]]:
@@ -28,7 +29,7 @@ def numbered_facts(paths: Iterable[str]) -> Iterator[tuple[str, int, dict[str, A
             with open_bytes(path) if path != "-" else sys.stdin.buffer as stream:
                 yield from _facts(stream, path)
         except (OSError, EOFError, zlib.error) as error:
-            raise DanvanError(reason(error), path=path) from error
+            raise DanvanError(reason(error), path=path, hint=_HINT) from error
 
 
 def parse(line: bytes, path: str, number: int) -> dict[str, Any]:
@@ -36,16 +37,13 @@ def parse(line: bytes, path: str, number: int) -> dict[str, Any]:
     try:
         record = orjson.loads(line)
     except orjson.JSONDecodeError as error:
-        raise DanvanError(f"not JSON: {error}", path=path, line=number) from error
+        raise DanvanError(f"not JSON: {error}", path=path, line=number, hint=_HINT) from error
     if not isinstance(record, dict) or not record.keys() >= _KEYS:
-        hint = "name files that danvan extract wrote"
-        raise DanvanError("not a fact", path=path, line=number, hint=hint)
+        raise DanvanError("not a fact", path=path, line=number, hint=_HINT)
     return record
 
 
 def _facts(stream: IO[bytes], path: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
     for number, line in enumerate(stream, 1):
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
         if line.strip():
-            yield path, number, parse(line, path, number)
+            yield path, number, parse(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, path, number)

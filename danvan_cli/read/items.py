@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+import orjson
+
 from danvan_cli import urls
 from danvan_cli.errors import DanvanError
+from danvan_cli.read.documents import is_fact
 from danvan_cli.read.sources import Skipped, Source
 from danvan_cli.read.walk import Mark
 
@@ -54,7 +57,8 @@ def items(
                 with open_bytes(source.path) as stream:
                     mark, start = start or Mark(), None
                     stream.seek(mark.end)
-                    yield from _records(stream, source.doc, source.path, mark)
+                    head = stream.readline(MAX_DOCUMENT_BYTES + 1)
+                    yield from _records(stream, source.doc, source.path, mark, head)
             except DanvanError as error:
                 yield error
             except (OSError, EOFError, zlib.error) as error:
@@ -134,8 +138,15 @@ def _stdin(name: str) -> Iterator[Item | DanvanError]:
     yield Item(name, "-", kind, data=data, size=len(data))
 
 
-def _records(stream: IO[bytes], doc: str, path: str, start: Mark, head: bytes = b"") -> Iterator[Item]:
-    """The records behind `start`; one over MAX_DOCUMENT_BYTES is cut behind them, and `read` refuses it."""
+def _records(stream: IO[bytes], doc: str, path: str, start: Mark, head: bytes) -> Iterator[Item | DanvanError]:
+    """The records behind `start`, the first of which is `head`; one over MAX_DOCUMENT_BYTES is cut, `read` refuses it.
+
+    Facts are told once, not line by line.
+    """
+    if _is_fact(head):
+        hint = "name the articles, not the facts that came of them"
+        yield DanvanError("facts, not documents", path=path, hint=hint)
+        return
     end = start.end
     for number in itertools.count(start.line + 1):
         line, head = head or stream.readline(MAX_DOCUMENT_BYTES + 1), b""
@@ -148,6 +159,13 @@ def _records(stream: IO[bytes], doc: str, path: str, start: Mark, head: bytes = 
             end += len(rest)
         if line.strip():
             yield Item(f"{doc}:{number}", path, "record", number, line, len(line), end)
+
+
+def _is_fact(line: bytes) -> bool:
+    try:
+        return is_fact(orjson.loads(line.removeprefix(b"\xef\xbb\xbf")))
+    except orjson.JSONDecodeError:
+        return False
 
 
 def _size(path: str) -> int:
