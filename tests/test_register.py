@@ -136,3 +136,12 @@ def test_formats(tmp_path: Path) -> None:
     assert "Giám đốc Sở Y tế" in danvan("people", path, "--format", "table").stdout
     assert "why" in records(danvan("people", path, "--why").stdout)[0]
     assert danvan("people", "-", stdin="{}").returncode == 2
+
+
+def test_a_record_that_is_no_whole_fact_is_said(tmp_path: Path) -> None:
+    facts = tmp_path / "f.jsonl"
+    facts.write_text('{"doc":"a","type":"person","text":"An","start":0,"end":2}\n', "utf-8")
+    done = danvan("people", facts)
+    assert done.returncode == 2
+    assert "does not fit the schema of facts" in done.stderr
+    assert "Traceback" not in done.stderr

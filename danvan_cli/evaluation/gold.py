@@ -19,6 +19,9 @@ FACT_LISTS = ("persons", "titles", "dates", "counts", "documents")
 #: Labels of lines that stay in `text`.
 KEPT = frozenset({"title", "lead", "heading", "paragraph", "caption"})
 
+#: Digits of a line's number, and of how often a surface stands there: beyond any article that a person annotates.
+_DIGITS = 5
+
 Gold = Mapping[str, Any]
 T = TypeVar("T")
 
@@ -53,7 +56,7 @@ def _problem(record: Any) -> str | None:
     for name, kind in (("meta", dict), ("lines", dict), *((name, list) for name in FACT_LISTS)):
         if not isinstance(record.get(name, kind()), kind):
             return f"`{name}` is no {'object' if kind is dict else 'list'}"
-    if any(not number.isdecimal() for number in record.get("lines", {})):
+    if any(not number.isdecimal() or len(number) > _DIGITS for number in record.get("lines", {})):
         return "`lines` has a key that is no line number"
     if any(not isinstance(label, str) for label in record.get("lines", {}).values()):
         return "`lines` has a label that is no string"
@@ -63,6 +66,8 @@ def _problem(record: Any) -> str | None:
                 return f"a row of `{name}` has no `text`"
             if not isinstance(row.get("n", 1), int):
                 return f"«{row['text']}» of `{name}` has an `n` that is no whole number"
+            if row.get("n", 1) >= 10**_DIGITS:
+                return f"«{row['text']}» of `{name}` has an `n` that no article has room for"
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from danvan_cli.errors import DanvanError
 from danvan_cli.vietnamese import fold
 
 #: Honorifics that tell a person's gender; the others (đồng chí, bác sĩ …) do not.
@@ -46,14 +47,18 @@ def gather(facts: Iterable[dict[str, Any]]) -> list[Sighting]:
     seen: dict[tuple[str, str], Sighting] = {}
     held: list[tuple[tuple[str, str], str, str | None]] = []
     for fact in facts:
-        if fact["type"] == "person":
-            sighting = _sighting(seen, fact)
-            sighting.mentions += 1
-            sighting.gender = sighting.gender or _GENDER.get((fact["honorific"] or "").lower())
-            for title in fact["titles"]:
-                sighting.titles.setdefault(fold(title), title)
-        elif fact["type"] == "title" and fact["holder"]:
-            held.append(((fact["doc"], fact["holder"]), fact["title"], fact["org"]))
+        try:
+            if fact["type"] == "person":
+                sighting = _sighting(seen, fact)
+                sighting.mentions += 1
+                sighting.gender = sighting.gender or _GENDER.get((fact["honorific"] or "").lower())
+                for title in fact["titles"]:
+                    sighting.titles.setdefault(fold(title), title)
+            elif fact["type"] == "title" and fact["holder"]:
+                held.append(((fact["doc"], fact["holder"]), str(fact["title"]), fact["org"] and str(fact["org"])))
+        except (KeyError, TypeError, AttributeError) as error:
+            what = f"a {fact.get('type')} fact of {fact.get('doc')!r} does not fit the schema of facts"
+            raise DanvanError(what, hint="`danvan validate` says what is wrong with it") from error
     for at, title, org in held:
         if at in seen:
             seen[at].titles.setdefault(fold(title), title)
