@@ -149,7 +149,7 @@ def test_two_annotators_agree_with_themselves_and_symmetrically() -> None:
 
 @pytest.mark.parametrize("wrong", [[], {"lines": {"x": "title"}}, {"lines": {"1": []}}, {"persons": [{"n": 1}]},
                                    {"persons": [{"text": "An", "n": "one"}]}, {"dates": {}},
-                                   {"persons": [{"text": "An", "n": 10**9}]}, {"lines": {"9" * 20: "title"}}])  # fmt: skip
+                                   {"persons": [{"text": "An", "n": 10**9}]}, {"lines": {"9" * 20: "title"}}])
 def test_what_is_no_gold_is_said(wrong: Any, tmp_path: Path) -> None:
     (tmp_path / "a.gold.json").write_text(json.dumps(wrong), "utf-8")
     with pytest.raises(DanvanError):

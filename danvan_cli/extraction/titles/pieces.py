@@ -177,4 +177,6 @@ def quoted(t: Tokens, i: int, part: Part) -> Step:
     for j in range(i + 2, min(i + QUOTED_MAX + 2, t.size)):
         if t.forms[j] == closing:
             return j + 1, Part("proper", part.level, False, part.head)
+        if t.forms[j] == "\n":  # a name ends with its line
+            break
     return None
