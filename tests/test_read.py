@@ -106,3 +106,10 @@ def test_a_file_that_is_no_gzip_is_a_problem(tmp_path: Path) -> None:
 )
 def test_dates_of_publication(value: str, expected: str | None) -> None:
     assert iso(value) == expected
+
+
+def test_a_given_title_over_several_lines_is_one_line() -> None:
+    record = json.dumps({"text": "Hai người họp.", "title": "Tin \n vui\r\n"}).encode()
+    raw, _ = from_record(record, "a", published=None, as_is=True)
+    assert isinstance(raw, Raw)
+    assert raw.given.title == "Tin vui"
