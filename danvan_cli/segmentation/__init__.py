@@ -8,14 +8,15 @@ names. Only this package knows the engines; each is loaded when it is first aske
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain, pairwise
+from itertools import chain, compress
+from operator import not_
 
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Article, Segmented, SegmentedSentence, Token
 from danvan_cli.segmentation.dictionary import mend
 from danvan_cli.segmentation.engines import ENGINES, Engine, engine
 from danvan_cli.segmentation.numbers import number_spans
-from danvan_cli.segmentation.syllables import Piece, pieces
+from danvan_cli.segmentation.syllables import Pieces, pieces
 from danvan_cli.segmentation.terms import impose, shipped_terms
 from danvan_cli.sentences import split_sentences
 from danvan_cli.vietnamese import fold
@@ -38,33 +39,30 @@ def segment(
     for block in article.blocks:
         for start, end in split_sentences(article.text[block.start : block.end], words):
             found = pieces(article.text, folded, block.start + start, block.start + end)
-            if found:
-                inside = [span for span in spans if found[0].start <= span[0] and span[1] <= found[-1].end]
+            if found.forms:
+                inside = [span for span in spans if found.starts[0] <= span[0] and span[1] <= found.ends[-1]]
                 sentences.append(_sentence(article.text, found, engine, None if bare else words, inside))
     return Segmented(article.doc, article.text, tuple(sentences))
 
 
 def _sentence(
-    text: str, found: list[Piece], engine: Engine, words: Lexicon | None, names: list[tuple[int, int]]
+    text: str, found: Pieces, engine: Engine, words: Lexicon | None, names: list[tuple[int, int]]
 ) -> SegmentedSentence:
-    forms = [piece.form for piece in found]
-    margins = engine.margins(forms)
-    joins = engine.joins(margins, forms)
+    margins = engine.margins(found.forms)
+    joins = engine.joins(margins, found.forms)
     if words is not None:
-        spans = (number_spans(found, words), shipped_terms(words).spans(found), _pieces_of(names, found))
+        spans = (number_spans(found.folded, words), shipped_terms(words).spans(found), _pieces_of(names, found))
         joins = impose(mend(found, joins, margins), chain(*spans))
-    edges = [i for i, joined in enumerate(joins) if not joined] + [len(found)]
-    tokens = []
-    for first, behind in pairwise(edges):
-        start, end = found[first].start, found[behind - 1].end
-        tokens.append(Token(text[start:end], start, end))
-    return SegmentedSentence(tokens[0].start, tokens[-1].end, tuple(tokens))
+    starts = list(compress(found.starts, map(not_, joins)))
+    ends = [*compress(found.ends, map(not_, joins[1:])), found.ends[-1]]
+    tokens = [Token(text[start:end], start, end) for start, end in zip(starts, ends, strict=True)]
+    return SegmentedSentence(starts[0], ends[-1], tuple(tokens))
 
 
-def _pieces_of(names: list[tuple[int, int]], found: list[Piece]) -> list[tuple[int, int]]:
+def _pieces_of(names: list[tuple[int, int]], found: Pieces) -> list[tuple[int, int]]:
     """Names as first and behind-last piece; those whose edge is inside a piece are left out."""
     if not names:
         return []
-    starts = {piece.start: i for i, piece in enumerate(found)}
-    ends = {piece.end: i + 1 for i, piece in enumerate(found)}
+    starts = {start: i for i, start in enumerate(found.starts)}
+    ends = {end: i for i, end in enumerate(found.ends, 1)}
     return [(starts[start], ends[end]) for start, end in names if start in starts and end in ends]

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from danvan_cli.segmentation import shipped
-from danvan_cli.segmentation.syllables import Piece
+from danvan_cli.segmentation.syllables import Pieces
 from danvan_cli.vietnamese import fold
 
 #: Syllables of the longest entry that words are joined to; the dictionary's longer ones are sayings.
@@ -44,21 +44,20 @@ def dictionary() -> Dictionary:
     return Dictionary(entries, lengths)
 
 
-def mend(sentence: list[Piece], joins: list[bool], margins: list[float]) -> list[bool]:
+def mend(sentence: Pieces, joins: list[bool], margins: list[float]) -> list[bool]:
     """`joins` with unknown long words cut and known longer ones joined; `margins` are the engine's, for each piece."""
-    folded = [piece.folded for piece in sentence]
-    return _joined(sentence, folded, _cut(sentence, folded, list(joins), margins))
+    return _joined(sentence, _cut(sentence, list(joins), margins))
 
 
-def _cut(sentence: list[Piece], folded: list[str], joins: list[bool], margins: list[float]) -> list[bool]:
+def _cut(sentence: Pieces, joins: list[bool], margins: list[float]) -> list[bool]:
     """Unknown long words cut into two known ones, where the engine is least for going on; unknown pairs of a capital
     and small letters ("Vy | xách", "bảng A | cúp") cut. Names are left: they are in no dictionary."""
-    known = dictionary().entries
+    known, folded = dictionary().entries, sentence.folded
     edges = [i for i, joined in enumerate(joins) if not joined] + [len(joins)]
     for first, behind in pairwise(edges):
         size = behind - first
         if size > 1 and " ".join(folded[first:behind]) not in known:
-            capitals = [piece.form[0].isupper() for piece in sentence[first:behind]]
+            capitals = [form[0].isupper() for form in sentence.forms[first:behind]]
             if size < SHORTEST_DOUBTED and capitals == [True, False]:
                 joins[first + 1] = False
             if size < SHORTEST_DOUBTED or all(capitals):
@@ -73,18 +72,18 @@ def _cut(sentence: list[Piece], folded: list[str], joins: list[bool], margins: l
     return joins
 
 
-def _joined(sentence: list[Piece], folded: list[str], joins: list[bool]) -> list[bool]:
+def _joined(sentence: Pieces, joins: list[bool]) -> list[bool]:
     """Words that together are a longer entry joined to one, from the left, the longest first."""
     known, lengths = dictionary().entries, dictionary().lengths
-    count, done = len(folded), 0
-    openings = [i for i, pair in enumerate(pairwise(folded)) if " ".join(pair) in lengths]
-    for i in openings:
+    forms, folded = sentence.forms, sentence.folded
+    size, done = len(folded), 0
+    for i in compress(count(), map(lengths.__contains__, map(" ".join, pairwise(folded)))):
         if joins[i] or i < done:
             continue
-        for behind in range(min(i + lengths[f"{folded[i]} {folded[i + 1]}"], count), i + SHORTEST_DOUBTED - 1, -1):
-            ends_a_word = behind == count or not joins[behind]
+        for behind in range(min(i + lengths[f"{folded[i]} {folded[i + 1]}"], size), i + SHORTEST_DOUBTED - 1, -1):
+            ends_a_word = behind == size or not joins[behind]
             # "của Ủy ban": a capital inside begins a name of its own.
-            capital_inside = sentence[behind - 1].form.istitle() and not sentence[i].form.istitle()
+            capital_inside = forms[behind - 1].istitle() and not forms[i].istitle()
             if ends_a_word and not capital_inside and " ".join(folded[i:behind]) in known:
                 joins[i + 1 : behind] = [True] * (behind - i - 1)
                 done = behind

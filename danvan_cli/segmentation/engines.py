@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, count
 
 from danvan_cli.segmentation import pyvi_engine, underthesea_engine
 from danvan_cli.segmentation.evidence import Evidence, Row, Window, added, margins
@@ -34,11 +34,11 @@ class Engine:
     def joins(self, margins: list[float], forms: list[str]) -> list[bool]:
         """For each of `forms`: does it continue the word before it?"""
         joins = _best(margins, self._transitions)
-        if self._never_joined is not None:
-            for i, (before, form) in enumerate(pairwise(forms), 1):
-                if joins[i] and self._never_joined(before, form):
-                    joins[i] = False
         joins[0] = False
+        if self._never_joined is not None:
+            for i in list(compress(count(), joins)):
+                if self._never_joined(forms[i - 1], forms[i]):
+                    joins[i] = False
         return joins
 
 
@@ -68,21 +68,20 @@ def summed(one: Evidence, other: Evidence) -> Evidence:
 
 
 def _window(one: Window, other: Window) -> Window:
-    none = (0.0,) * len(one.always)
     return Window(
         added(one.always, other.always),
-        _rows(one.small, other.small, one.always, other.always),
-        _rows(one.printed, other.printed, none, none),
+        _rows(one.small, other.small),
+        _rows(one.printed, other.printed),
         added(one.titled, other.titled),
     )
 
 
-def _rows(one: dict[str, Row], other: dict[str, Row], one_else: Row, other_else: Row) -> dict[str, Row]:
-    """Both tables as one; what is in one of them alone is `one_else` or `other_else` in the other."""
+def _rows(one: dict[str, Row], other: dict[str, Row]) -> dict[str, Row]:
+    """Both tables as one."""
     sums: dict[tuple[int, int], Row] = {}  # thousands of words share a row: each two are added once
-    both = dict(other)
-    for form in one if not any(one_else) else one.keys() | other.keys():
-        a, b = one.get(form, one_else), other.get(form, other_else)
+    both = other | one
+    for form in one.keys() & other.keys():
+        a, b = one[form], other[form]
         if (found := sums.get((id(a), id(b)))) is None:
             found = sums[id(a), id(b)] = added(a, b)
         both[form] = found
@@ -90,22 +89,25 @@ def _rows(one: dict[str, Row], other: dict[str, Row], one_else: Row, other_else:
 
 
 def _best(margins: list[float], transitions: dict[tuple[bool, bool], float]) -> list[bool]:
-    """The best labelling (Viterbi): for each place, whether it goes on the word before."""
+    """The best labelling (Viterbi): for each place, whether it goes on the word before.
+
+    With two labels all that is kept of a place is by how much its being inside a word is better than its beginning one.
+    """
     begin_begin, begin_inside = transitions[False, False], transitions[False, True]
     inside_begin, inside_inside = transitions[True, False], transitions[True, True]
-    begin, inside = 0.0, margins[0]
-    # For each place: was the place before inside a word, if this one begins one, and if it is inside one?
-    before: list[tuple[bool, bool]] = []
+    # Above these, the place before is inside a word: if this one begins one, and if it is inside one.
+    if_begin, if_inside = begin_begin - inside_begin, begin_inside - inside_inside
+    inside = margins[0]
+    better = [inside]
     for margin in margins[1:]:
-        from_begin, from_inside = begin + begin_begin, inside + inside_begin
-        onto_begin, onto_inside = begin + begin_inside, inside + inside_inside
-        before.append((from_inside > from_begin, onto_inside > onto_begin))
-        begin = from_inside if from_inside > from_begin else from_begin
-        inside = margin + (onto_inside if onto_inside > onto_begin else onto_begin)
-    joined = inside > begin
+        onto_begin = inside + inside_begin if inside > if_begin else begin_begin
+        onto_inside = inside + inside_inside if inside > if_inside else begin_inside
+        inside = margin + onto_inside - onto_begin
+        better.append(inside)
+    joined = better.pop() > 0
     joins = [joined]
-    for pair in reversed(before):
-        joined = pair[joined]
+    for inside in reversed(better):
+        joined = inside > (if_inside if joined else if_begin)
         joins.append(joined)
     joins.reverse()
     return joins

@@ -11,7 +11,6 @@ import re
 from functools import lru_cache
 
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.segmentation.syllables import Piece
 from danvan_cli.vietnamese import fold
 
 #: Letters for the roles of `counts/numbers`; other roles are in no number of several words.
@@ -23,13 +22,13 @@ _Vocabulary = dict[str, tuple[str, frozenset[str], frozenset[str]]]
 _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*\Z")
 
 
-def number_spans(sentence: list[Piece], words: Lexicon) -> list[tuple[int, int]]:
-    """First and behind-last piece of each number of several pieces."""
+def number_spans(folded: list[str], words: Lexicon) -> list[tuple[int, int]]:
+    """First and behind-last of each number of several pieces among `folded`, a sentence's."""
     vocabulary, needed = _vocabulary(words)
-    if needed.isdisjoint(piece.folded for piece in sentence):
+    if needed.isdisjoint(folded):
         return []
-    folded = ["", *[piece.folded for piece in sentence], ""]
-    letters = [_letter(vocabulary, *three) for three in zip(folded, folded[1:], folded[2:], strict=False)]
+    padded = ["", *folded, ""]
+    letters = [_letter(vocabulary, *three) for three in zip(padded, padded[1:], padded[2:], strict=False)]
     return [match.span() for match in _NUMBER.finditer("".join(letters)) if match.end() - match.start() > 1]
 
 

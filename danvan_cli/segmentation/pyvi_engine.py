@@ -31,12 +31,11 @@ def evidence(spelt: Callable[[str], str] = str) -> Evidence:
     pair = (0.0, said("+1:word.bi_gram()", 0.0), said("-1:word.bi_gram()", 0.0), 0.0)
     triple = (said("+2:word.tri_gram()", 0.0), 0.0, said("-2:word.tri_gram()", 0.0))
     words = spelt(shipped.pyvi_words()).split("\n")
-    bias = said("bias", 0.0)
-    bias, nothing = said("bias", 0.0), (0.0,) * 5
+    nothing = (0.0,) * 5
     return Evidence(
         Window(
-            (0.0, 0.0, bias, 0.0, 0.0),
-            {form: (weights[0], weights[1], weights[2] + bias, *weights[3:]) for form, weights in small.items()},
+            (0.0, 0.0, said("bias", 0.0), 0.0, 0.0),
+            {form: tuple(weights) for form, weights in small.items()},
             {},
             nothing,
         ),

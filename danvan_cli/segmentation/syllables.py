@@ -34,19 +34,24 @@ _PIECE = re.compile(
 )
 
 
-class Piece(NamedTuple):
-    """A piece of the text, `text[start:end]`; `folded` is it in small letters and one tone-mark style."""
+class Pieces(NamedTuple):
+    """The pieces of a sentence in order, in columns: piece i is `text[starts[i]:ends[i]]`, which is `forms[i]`.
 
-    form: str
-    folded: str
-    start: int
-    end: int
+    `folded` are they in small letters and one tone-mark style.
+    """
+
+    forms: list[str]
+    folded: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
-def pieces(text: str, folded: str, start: int, end: int) -> list[Piece]:
-    """The pieces of `text[start:end]` in order; between two of them stand only blanks or nothing.
+def pieces(text: str, folded: str, start: int, end: int) -> Pieces:
+    """The pieces of `text[start:end]`; between two of them stand only blanks or nothing.
 
     `folded` is the whole text folded.
     """
-    spans = (match.span() for match in _PIECE.finditer(text, start, end))
-    return [Piece(text[a:b], folded[a:b], a, b) for a, b in spans]
+    spans = [match.span() for match in _PIECE.finditer(text, start, end)]
+    return Pieces(
+        [text[a:b] for a, b in spans], [folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans]
+    )

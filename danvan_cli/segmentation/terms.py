@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.segmentation.syllables import Piece, pieces
+from danvan_cli.segmentation.syllables import Pieces, pieces
 from danvan_cli.vietnamese import fold
 
 #: Lists whose entries are terms, and whether an entry's capitals must be capitals in the text too.
@@ -35,23 +35,22 @@ class Terms:
         self._lengths: dict[tuple[str, ...], int] = {}
         for form, capital in forms:
             found = pieces(form, fold(form), 0, len(form))
-            key = tuple(piece.folded for piece in found)
+            key = tuple(found.folded)
             if len(key) > 1:
-                self._known[key] = tuple(i for i, piece in enumerate(found) if capital and piece.form[0].isupper())
+                self._known[key] = tuple(i for i, form in enumerate(found.forms) if capital and form[0].isupper())
                 self._lengths[key[:2]] = max(len(key), self._lengths.get(key[:2], 0))
 
-    def spans(self, sentence: list[Piece]) -> list[tuple[int, int]]:
+    def spans(self, sentence: Pieces) -> list[tuple[int, int]]:
         """First and behind-last piece of each term in `sentence`, from the left, the longest, none overlapping."""
-        folded = [piece.folded for piece in sentence]
-        lengths = self._lengths
-        openings = [(i, lengths[pair]) for i, pair in enumerate(pairwise(folded)) if pair in lengths]
+        forms, folded = sentence.forms, sentence.folded
         found, behind = [], 0
-        for i, longest in openings:
+        for i in compress(count(), map(self._lengths.__contains__, pairwise(folded))):
             if i < behind:
                 continue
+            longest = self._lengths[folded[i], folded[i + 1]]
             for size in range(min(longest, len(folded) - i), 1, -1):
                 capitals = self._known.get(tuple(folded[i : i + size]))
-                if capitals is not None and all(sentence[i + at].form[0].isupper() for at in capitals):
+                if capitals is not None and all(forms[i + at][0].isupper() for at in capitals):
                     behind = i + size
                     found.append((i, behind))
                     break

@@ -71,9 +71,10 @@ def _window(said: _Said, size: int, known: list[str]) -> Window:
 
     falsehoods = (_row(said, size, function, "False") for function in (".isdigit", ".istitle", ".is_in_dict"))
     always = reduce(added, falsehoods)
-    small = dict.fromkeys(known, added(always, _quality(said, size, ".is_in_dict")))
+    in_dictionary = _quality(said, size, ".is_in_dict")
+    small = dict.fromkeys(known, in_dictionary)
     for form, weights in said[".lower", size].items():
-        small[form] = added(weights, small.get(form, always))
+        small[form] = added(weights, in_dictionary) if form in small else tuple(weights)
     printed = {form: tuple(weights) for form, weights in said["", size].items()}
     return Window(always, small, printed, _quality(said, size, ".istitle"))
 
