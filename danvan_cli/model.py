@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 SCHEMA_VERSION = "1.0"
 
@@ -194,8 +194,7 @@ _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in FACT_TYP
 _VALUES = {kind: (names, attrgetter(*names)) for kind, names in _NAMES.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word: `text[start:end]` of its document."""
 
     text: str

@@ -55,8 +55,8 @@ def _sentence(
         joins = impose(mend(found, joins, margins), chain(*spans))
     starts = list(compress(found.starts, map(not_, joins)))
     ends = [*compress(found.ends, map(not_, joins[1:])), found.ends[-1]]
-    tokens = [Token(text[start:end], start, end) for start, end in zip(starts, ends, strict=True)]
-    return SegmentedSentence(starts[0], ends[-1], tuple(tokens))
+    tokens = tuple([Token(text[start:end], start, end) for start, end in zip(starts, ends, strict=True)])
+    return SegmentedSentence(starts[0], ends[-1], tokens)
 
 
 def _pieces_of(names: list[tuple[int, int]], found: Pieces) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ _HEAD = struct.Struct("<4sI4s9I")
 _FEATURE = struct.Struct("<IIId")  # a weight: state (0) or transition (1), attribute or label, label, the weight
 _CHUNK = struct.Struct("<4sII")
 _DATABASE = struct.Struct("<4sIIIII")
-_RECORD = struct.Struct("<II")
+_RECORD_HEAD = 8  # bytes before a string: its number, its size
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,6 @@ def read(data: bytes) -> Crf:
 def _strings(data: bytes, at: int) -> list[str]:
     """The strings of a constant database, by their numbers."""
     *_, count, offsets_at = _DATABASE.unpack_from(data, at)
-    strings = []
-    for offset in struct.unpack_from(f"<{count}I", data, at + offsets_at):
-        if offset:
-            _, size = _RECORD.unpack_from(data, at + offset)
-            begin = at + offset + _RECORD.size
-            strings.append(data[begin : begin + size - 1].decode())  # the last byte closes the string
-    return strings
+    begins = [at + offset + _RECORD_HEAD for offset in struct.unpack_from(f"<{count}I", data, at + offsets_at) if offset]
+    strings = [data[begin : data.index(0, begin)] for begin in begins]  # a zero closes each
+    return b"\0".join(strings).decode().split("\0") if strings else []

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import compress, count, pairwise, repeat
 from operator import add, and_, or_
 
@@ -18,6 +17,8 @@ from operator import add, and_, or_
 Row = tuple[float, ...]
 #: What may be true of a piece ("it is all figures"), and what that says.
 Quality = tuple[Callable[[str], bool], Row]
+#: A piece as the model reads it, whether it has capitals, whether it does not begin small, and its row.
+_Own = tuple[str, bool, bool, float, float, float, float, float]
 
 #: Forms that are remembered: as many as a few hundred articles have.
 _FORMS = 1 << 15
@@ -77,6 +78,20 @@ class Evidence:
     last: Row = (0.0, 0.0)
 
 
+class _Memo(dict[str, _Own]):
+    """What was made of a form, remembered: half the time of `functools.lru_cache`, which moves what it is asked for."""
+
+    def __init__(self, make: Callable[[str], _Own]):
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, form: str) -> _Own:
+        if len(self) == _FORMS:
+            self.clear()
+        made = self[form] = self._make(form)
+        return made
+
+
 def margins(evidence: Evidence) -> Callable[[list[str]], list[float]]:
     """A function that gives for each form of a sentence what speaks for going on with the word before it.
 
@@ -89,9 +104,7 @@ def margins(evidence: Evidence) -> Callable[[list[str]], list[float]]:
     first = (evidence.first[0] - sum(two[2:]) - sum(three[1:]), evidence.first[1] - two[3] - three[2])
     last = (evidence.last[0] - sum(two[:2]) - sum(three[:2]), evidence.last[1] - two[0] - three[0])
 
-    @lru_cache(_FORMS)
-    def own(form: str) -> tuple[str, bool, bool, float, float, float, float, float]:
-        """A piece as the model reads it, whether it has capitals, whether it does not begin small, what it says."""
+    def own(form: str) -> _Own:
         spelt = evidence.spelt(form)
         titled = not spelt[0].islower()
         row = added(always, evidence.one.says(spelt, titled) or _NOTHING)
@@ -100,10 +113,12 @@ def margins(evidence: Evidence) -> Callable[[list[str]], list[float]]:
         before2, before1, here, behind1, behind2 = row
         return spelt, spelt != spelt.lower(), titled, before2, before1, here, behind1, behind2
 
+    seen = _Memo(own)
+
     def of(forms: list[str]) -> list[float]:
         if len(forms) == 1:
             return [0.0]
-        spelt, capital, titled, before2, before1, here, behind1, behind2 = zip(*map(own, forms), strict=True)
+        spelt, capital, titled, before2, before1, here, behind1, behind2 = zip(*map(seen.__getitem__, forms), strict=True)
         shifted = before2[2:] + (0.0, 0.0), before1[1:] + (0.0,), here, (0.0, *behind1), (0.0, 0.0, *behind2)
         sums = list(map(sum, zip(*shifted, strict=False)))
         for place, here_first, here_last in zip((0, 1), first, last, strict=True):
@@ -137,14 +152,13 @@ def _says(window: Window) -> Callable[[list[str], list[bool], list[bool]], list[
     A window of which nothing is said has an empty row.
     """
     known, small, printed = window.in_small_letters(), window.small, window.printed
-    says = lru_cache(_FORMS)(window.says)
 
     def of(forms: list[str], capitals: list[bool], titles: list[bool]) -> list[Row]:
         rows = list(map(known.get, forms, repeat(())))
         for i in compress(count(), map(or_, capitals, titles)):
             form, titled = forms[i], titles[i]
             if form in printed or form.lower() in small:
-                rows[i] = says(form, titled) or ()
+                rows[i] = window.says(form, titled) or ()
             else:
                 rows[i] = window.titled if titled else ()
         return rows

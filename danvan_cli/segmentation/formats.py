@@ -20,7 +20,16 @@ Misc = Callable[[Token], list[str]]
 
 def as_jsonl(document: Segmented, tag: Tag | None = None) -> bytes:
     """One line: sentences with tokens, each with its offsets into `text`."""
-    return orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE)
+    sentences = [
+        {
+            "start": sentence.start,
+            "end": sentence.end,
+            "tokens": [{"text": text, "start": start, "end": end} for text, start, end in sentence.tokens],
+        }
+        for sentence in document.sentences
+    ]
+    line = {"doc": document.doc, "text": document.text, "sentences": sentences}
+    return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def as_text(document: Segmented, tag: Tag | None = None) -> bytes:

@@ -34,10 +34,10 @@ def evidence() -> Evidence:
     for attribute, weight in model.weights.items():
         template, _, value = attribute.partition("=")
         function, size, place = _place(template)
-        row = said[function, size].get(value)
-        if row is None:
-            row = said[function, size][value] = [0.0] * len(_WINDOWS[size])
-        row[place] += weight
+        rows = said[function, size]
+        if value not in rows:
+            rows[value] = [0.0] * len(_WINDOWS[size])
+        rows[value][place] += weight
         if value in beyond:
             for at in range(_reach(template, value)):
                 beyond[value][at] += weight
