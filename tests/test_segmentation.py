@@ -77,7 +77,7 @@ def broken_terms(text: str) -> list[str]:
     for sentence in document.sentences:
         found = pieces(document.text, fold(document.text), sentence.start, sentence.end)
         for first, behind in shipped_terms(pipeline.lexicon()).spans(found):
-            start, end = found[first].start, found[behind - 1].end
+            start, end = found.starts[first], found.ends[behind - 1]
             if not any(a <= start and end <= b for a, b in tokens):
                 broken.append(document.text[start:end])
     return broken

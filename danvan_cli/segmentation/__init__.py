@@ -33,26 +33,30 @@ def segment(
     bare: bool = False,
 ) -> Segmented:
     """The words of `article`; `names` are spans of the text that are one word each; `bare`: the engine alone."""
-    spans = sorted(names)
-    folded = fold(article.text)
-    sentences = []
-    for block in article.blocks:
-        for start, end in split_sentences(article.text[block.start : block.end], words):
-            found = pieces(article.text, folded, block.start + start, block.start + end)
-            if found.forms:
-                inside = [span for span in spans if found.starts[0] <= span[0] and span[1] <= found.ends[-1]]
-                sentences.append(_sentence(article.text, found, engine, None if bare else words, inside))
-    return Segmented(article.doc, article.text, tuple(sentences))
+    text, folded, spans = article.text, fold(article.text), sorted(names)
+    found = [
+        pieces(text, folded, block.start + start, block.start + end)
+        for block in article.blocks
+        for start, end in split_sentences(text[block.start : block.end], words)
+    ]
+    found = [sentence for sentence in found if sentence.forms]
+    # Step by step over the whole article: a step's tables stay in the processor's memory.
+    margins = [engine.margins(sentence.forms) for sentence in found]
+    joins = [engine.joins(of, sentence.forms) for of, sentence in zip(margins, found, strict=True)]
+    if not bare:
+        joins = [mend(*of) for of in zip(found, joins, margins, strict=True)]
+        joins = [impose(of, _whole(sentence, words, spans)) for of, sentence in zip(joins, found, strict=True)]
+    sentences = [_sentence(text, *of) for of in zip(found, joins, strict=True)]
+    return Segmented(article.doc, text, tuple(sentences))
 
 
-def _sentence(
-    text: str, found: Pieces, engine: Engine, words: Lexicon | None, names: list[tuple[int, int]]
-) -> SegmentedSentence:
-    margins = engine.margins(found.forms)
-    joins = engine.joins(margins, found.forms)
-    if words is not None:
-        spans = (number_spans(found.folded, words), shipped_terms(words).spans(found), _pieces_of(names, found))
-        joins = impose(mend(found, joins, margins), chain(*spans))
+def _whole(found: Pieces, words: Lexicon, names: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """First and behind-last piece of numbers, terms and names, those that overrule others last."""
+    inside = [span for span in names if found.starts[0] <= span[0] and span[1] <= found.ends[-1]]
+    return chain(number_spans(found.folded, words), shipped_terms(words).spans(found), _pieces_of(inside, found))
+
+
+def _sentence(text: str, found: Pieces, joins: list[bool]) -> SegmentedSentence:
     starts = list(compress(found.starts, map(not_, joins)))
     ends = [*compress(found.ends, map(not_, joins[1:])), found.ends[-1]]
     tokens = tuple([Token(text[start:end], start, end) for start, end in zip(starts, ends, strict=True)])

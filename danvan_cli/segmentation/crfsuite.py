@@ -55,6 +55,8 @@ def read(data: bytes) -> Crf:
 def _strings(data: bytes, at: int) -> list[str]:
     """The strings of a constant database, by their numbers."""
     *_, count, offsets_at = _DATABASE.unpack_from(data, at)
-    begins = [at + offset + _RECORD_HEAD for offset in struct.unpack_from(f"<{count}I", data, at + offsets_at) if offset]
+    begins = [
+        at + offset + _RECORD_HEAD for offset in struct.unpack_from(f"<{count}I", data, at + offsets_at) if offset
+    ]
     strings = [data[begin : data.index(0, begin)] for begin in begins]  # a zero closes each
     return b"\0".join(strings).decode().split("\0") if strings else []

@@ -118,9 +118,11 @@ def margins(evidence: Evidence) -> Callable[[list[str]], list[float]]:
     def of(forms: list[str]) -> list[float]:
         if len(forms) == 1:
             return [0.0]
-        spelt, capital, titled, before2, before1, here, behind1, behind2 = zip(*map(seen.__getitem__, forms), strict=True)
-        shifted = before2[2:] + (0.0, 0.0), before1[1:] + (0.0,), here, (0.0, *behind1), (0.0, 0.0, *behind2)
-        sums = list(map(sum, zip(*shifted, strict=False)))
+        spelt, capital, titled, before2, before1, here, behind1, behind2 = zip(
+            *map(seen.__getitem__, forms), strict=True
+        )
+        shifted = (*before2[2:], 0.0, 0.0), (*before1[1:], 0.0), here, (0.0, *behind1), (0.0, 0.0, *behind2)
+        sums: list[float] = list(map(sum, zip(*shifted, strict=False)))
         for place, here_first, here_last in zip((0, 1), first, last, strict=True):
             sums[place] += here_first
             sums[-1 - place] += here_last
