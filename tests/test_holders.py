@@ -68,6 +68,8 @@ A, B, C = "Lê Quý An", "Trần Thị Bưởi", "Phan Văn Cúc"
         (f"Sau khi gặp ông {A}, bà {B} giữ chức Phó Chủ tịch UBND tỉnh.", [B]),
         (f"Ông {A}, hiện là Phó Giám đốc, thay ông {C} trở thành Giám đốc công ty.", [A, A]),
         (f"Giám đốc Công ty Sao Mai, {A}, cho biết.", [A]),
+        (f"{A}, một đồng minh của ông {C}, từng là bộ trưởng.", [A]),
+        (f"Linh mục người Pháp {A} và bác sĩ gốc Việt {B} dự.", [A, B]),
         (f"Ông {A}, Ủy viên Trung ương Đảng khóa X, XI, Bí thư Tỉnh ủy nhiệm kỳ 2010-2015, Đại tá, dự.", [A, A, A]),
         (f"Bà {B} (giám đốc sở) gặp các thành viên (vốn là giám đốc, kế toán trưởng).", [B, None, None]),
         (f"Giám đốc Công ty Sao Mai, {A}, {B} và {C} dự.", [None]),
@@ -95,6 +97,11 @@ def test_beside(text: str, expected: list[str | None]) -> None:
 def test_pronoun() -> None:
     found = pairs(f"Ông {A} gặp bà {B}.\nNăm 2011, bà được phê chuẩn làm Bộ trưởng Y tế.", f"ông {A}", f"bà {B}")
     assert found == [("Bộ trưởng Y tế", B)]
+
+
+def test_a_career_told_without_its_subject() -> None:
+    text = f"Ông {A} sinh năm 1972.\nTừ tháng 5-2012 đến 2015, giữ chức chủ tịch UBND huyện. Hội đồng giao giám đốc sở."
+    assert pairs(text, f"ông {A}") == [("chủ tịch UBND huyện", A), ("giám đốc sở", None)]
 
 
 def test_subject_behind_its_office() -> None:

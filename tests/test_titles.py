@@ -79,6 +79,11 @@ def marked(text: str) -> list[str]:
         # a town before a foreign name
         "⟦Thị trưởng Komagane⟧ Tarohei Takamura cho biết đảo Komagane an toàn",
         "⟦Thị trưởng⟧ Komagane Tarohei Takamura cho biết",
+        # what somebody is in charge of, and what a steering committee directs
+        "⟦Phó Tổng giám đốc phụ trách Kỹ thuật - sản xuất của Sabeco⟧ nói",
+        "⟦thành viên Ban chỉ đạo phòng chống lụt bão tỉnh Cà Mau⟧ nói",
+        # a host, a faith
+        "⟦Tổng thống chủ nhà Chile⟧ Bastian Moreno đón ⟦giáo sĩ Shiite⟧ Muqtad al-Sadri",
         # an office's house, and its holder
         "Văn phòng ⟦Tổng thống Hàn Quốc⟧ Moon Tae-won cho biết",
         "Dinh Tổng thống Pháp mở cửa",

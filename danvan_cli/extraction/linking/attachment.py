@@ -34,6 +34,10 @@ _RELATIVE = re.compile(
     r"(?:con|con trai|con gái|vợ|chồng|em trai|em gái|anh trai|chị gái|cháu|mẹ|cha|bố)"
     r"(?: của)?(?: ông| bà| anh| chị| cô)?\s*$"
 )
+#: Before a person: somebody of his or hers, of whom a verb says more: "A, một đồng minh của | B, từng là bộ trưởng".
+_SOMEBODYS = re.compile(r"^,\s[^,;:.]{3,40} của(?: ông| bà| anh| chị| cô)?\s*$")
+#: Between a title and a person: where he or she comes from.
+_ORIGIN = re.compile(r"(?:gốc|người) \w+(?: \w+){0,2}")
 #: A form of address for several.
 _GROUP = re.compile(r"(?<!\w)(?:các|hai|ba|những) (?:đồng chí|đ/c|ông|bà|vị|anh|chị)(?!\w)")
 #: Before a person: the office that follows is another's.
@@ -60,7 +64,7 @@ _BEFORE_LOOSE = re.compile(
 def touches(gap: str, words: Words) -> bool:
     """Whether a title stands directly before a person, or with only brackets and an honorific between."""
     between = " ".join(BRACKETS.sub(" ", gap).split())
-    return not between or between in words.honorifics
+    return not between or between in words.honorifics or _ORIGIN.fullmatch(between) is not None
 
 
 def attach(row: Row, words: Words, folded: str) -> dict[int, list[int]]:
@@ -178,6 +182,7 @@ def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[
         elif at and instead:  # "A, giám đốc …, thay B làm …"
             before_it = range(at - 1, max(-1, at - NEIGHBOURS), -1)
             holder = next((n for n in before_it if row.items[n].person), at)
+        owner = at and row.items[at - 1].person and _SOMEBODYS.match(row.gaps[at - 1])
         topic = _TOPIC.match(folded, row.start) and "," not in folded[row.start : item.start]
         alias = at and row.items[at - 1].person and row.gaps[at - 1].strip() == "("
         if at < len(row.gaps) and row.gaps[at].startswith(")"):
@@ -203,7 +208,7 @@ def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[
                 break
             if (not link and not chained) or (instead and link == "key" and holder == at):
                 break
-            held[to] = holder
+            held[to] = at - 1 if owner and link == "key" else holder
     return held
 
 

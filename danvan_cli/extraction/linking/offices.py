@@ -135,10 +135,10 @@ def _holder(
         if bodies:
             return _only(bodies)
         return _only(_unplaced(entries)) if _only_open(one.org, entries, orgs) else None
-    settled = _only(entries) or (_nearest(same, title.start) if same else None)
-    if settled or title.text[:1].islower() or not one.role.startswith(_UNIQUE):
-        return settled
-    return _only(e for e in entries if e.starts[0] < title.start)  # "Tổng thống cũng …": one of whom it was told
+    settled = _only(entries)
+    if not settled and one.role.startswith(_UNIQUE):
+        settled = _only(e for e in entries if e.starts[0] < title.start)  # "Tổng thống cũng …", told of before
+    return settled or (_nearest(same, title.start) if same else None)
 
 
 def _body_of(body: Org, place: Org, printed: str) -> bool:

@@ -29,6 +29,11 @@ _FRONTED = re.compile(
     r"(?:^|[,;:(“\"\-–])\s*(?:trong (?:thời gian|thời kỳ|giai đoạn|quá trình)|khi|lúc|hồi|thời|với|trên|ở|là|đang là|"
     r"từng là|nguyên là|vốn là|sau khi|trước khi|từ khi)(?:\s[^,;:]{0,40})?$"
 )
+#: A stage of a career, told without its subject: "Từ tháng 5-2012 đến nay, giữ chức …".
+_UNSAID = re.compile(
+    r"(?:(?:từ|đến|tháng|năm|ngày|nay|cuối|đầu|giữa|sau đó|tiếp đó|trước đó)(?!\w)|[0-9][0-9/.\-]*|[\s,:\-–])+"
+    r"(?:là|làm|giữ|giữ chức|giữ chức vụ|đảm nhiệm|đảm nhận|được bầu làm|được bổ nhiệm|được bổ nhiệm làm)\s+$"
+)
 #: How far before an office its pronoun is looked for, in characters.
 _REACH = 300
 #: What an adjunct says of its office before the comma (when, how long), in characters.
@@ -137,8 +142,9 @@ def _subjects(
     if not pronouns:
         behind = _BEHIND.match(reading.folded, end)
         pronouns = [behind[1]] if behind else []
+    bare = not pronouns and at == 0 and _UNSAID.match(reading.folded, row.start, row.items[at].start)
     gender = _GENDER.get(pronouns[0]) if pronouns else None
-    for item in topic if pronouns else ():
+    for item in topic if pronouns or (bare and len(topic) == 1) else ():
         if item.person and (gender is None or genders.get(item.person.name, gender) == gender):
             return [item.number]
     return []

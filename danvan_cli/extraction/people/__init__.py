@@ -30,9 +30,9 @@ _SEEN_OTHERWISE = -6
 _PLACES = (PLACE, NAMED, ADMIN)
 _SELDOM = 4  # mentions of a person's short name for each that names a place
 _SHORTEST_PART = 3  # letters of a part of a foreign name
-# What stands between two persons of a list, a bracket behind the first included.
 #: Signs inside a name that a text which was cut into words prints between blanks: "Moon Jae - in".
 _TORN = ("-", "'")
+# What stands between two persons of a list, a bracket behind the first included.
 _JOINT = re.compile(r"(?: \([^()\n]{1,60}\))?(?:,|;| [-–&]|/|,? (?:và|cùng|với|hay|hoặc)) ?")
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import opens_name, run_end
-from danvan_cli.extraction.titles.pieces import PLACING, Part, Step
+from danvan_cli.extraction.titles.pieces import IN_CHARGE, PLACING, Part, Step
 from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Vocabulary
 
@@ -30,8 +30,6 @@ FIELD_BACK = 2
 OPEN_HEADS = ("field", "named", "school", "house", "army")
 #: Stops that stand inside a name too.
 INSIDE = frozenset(("và", "mới", "người", "về", "vì", "các", "một"))
-#: The modifier behind which it is told of what somebody is in charge.
-IN_CHARGE = "trách"
 DASHES = ("-", "–")
 
 
