@@ -44,6 +44,8 @@ _GROUP = re.compile(r"(?<!\w)(?:các|hai|ba|những) (?:đồng chí|đ/c|ông|b
 _INSTEAD = re.compile(r"(?:thay|thay thế|thay cho|kế nhiệm|kế vị|tiếp quản)(?:\s+(?:ông|bà|đồng chí))?\s*$")
 #: Between a person and an office that he or she gives to another.
 _GIVES = re.compile(r"\s*(?:đề cử|bổ nhiệm|chỉ định|chọn|tiến cử|phong|cử|mời|giới thiệu|đưa)(?!\w)")
+#: Between a title and its holder: "tiến sĩ | người Đức | Hans Meyer".
+_ORIGIN = re.compile(r"(?:người|gốc)(?: \w+){1,3}")
 #: Behind a comma: an adjunct that belongs to the subject behind it.
 _ADJUNCT = re.compile(r"\s*,\s*(?:khi|lúc|hồi|trong|với|trên|ở)(?!\w)")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|do|bị)\s*$")

@@ -34,6 +34,13 @@ _UNSAID = re.compile(
     r"(?:(?:từ|đến|tháng|năm|ngày|nay|cuối|đầu|giữa|sau đó|tiếp đó|trước đó)(?!\w)|[0-9][0-9/.\-]*|[\s,:\-–])+"
     r"(?:là|làm|giữ|giữ chức|giữ chức vụ|đảm nhiệm|đảm nhận|được bầu làm|được bổ nhiệm|được bổ nhiệm làm)\s+$"
 )
+#: The subject is nobody who was named: "do có hai người | kiêm nhiệm trưởng ban".
+_OTHERS = re.compile(
+    r"(?<!\w)(?<!số )(?:[0-9]+|hai|ba|bốn|nhiều|một số|vài|các|những)"
+    r" (?:người|cán bộ|vị(?! trí)|thành viên|lãnh đạo)(?!\w)[^,;:]*$"
+)
+#: Opens a list of what the person told of before has been: "Nguyên: Ủy viên …; Bộ trưởng …".
+_RECORD = re.compile(r"(?:nguyên|chức vụ|các chức vụ (?:đã qua|đã giữ|từng giữ)|đã giữ các chức vụ)\s*:")
 #: How far before an office its pronoun is looked for, in characters.
 _REACH = 300
 #: What an adjunct says of its office before the comma (when, how long), in characters.
@@ -51,6 +58,10 @@ def predicates(
     genders = _genders(people)
     topic: list[Item] = []
     for row in sentences:
+        if topic and _RECORD.match(reading.folded, row.start) and not any(item.person for item in row.items):
+            told = [item.number for item, gap in zip(row.items, ("", *row.gaps), strict=True) if "(" not in gap]
+            beside.update((number, [topic[-1].number]) for number in told if number not in beside)
+            continue
         for at, item in enumerate(row.items):
             if item.title is None or item.number in beside or row.plural[at] or item.kind == "weak":
                 continue
@@ -61,10 +72,8 @@ def predicates(
                     continue
             if at and _strung(row, at) and not any(before.person for before in row.items[:at]):
                 continue  # "gặp Chủ tịch kiêm Giám đốc …": whose the first is not, the second is not either
-            if _aside(reading.folded, row, at):
-                continue
             before = reading.folded[max(row.start, item.start - _LEAD_MAX) : item.start]
-            if not _led(before, words, item.kind) or _in_bracket(row, at):
+            if not _led(before, words, item.kind) or _in_bracket(row, at) or _OTHERS.search(before):
                 continue
             last = at
             while last < len(row.gaps) and row.items[last + 1].title and row.gaps[last].strip() in STRUNG:
@@ -74,14 +83,6 @@ def predicates(
                 beside[item.number] = subjects
         here = [item for item in row.items if item.person]
         topic = here or topic
-
-
-def _aside(folded: str, row: Row, at: int) -> bool:
-    """Whether the title stands in brackets that say something of others than a person: "các thành viên (vốn là …)"."""
-    opened = folded.rfind("(", row.start, row.items[at].start)
-    if opened < 0 or ")" in folded[opened : row.items[at].start]:
-        return False
-    return not any(item.person and not folded[item.end : opened].strip() for item in row.items[:at])
 
 
 def _strung(row: Row, at: int) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from danvan_cli.extraction.people.evidence import CREDIT, NONE, WEAK, Cues, before
+from danvan_cli.extraction.people.evidence import ADDRESS, CREDIT, NONE, WEAK, Cues, before
 from danvan_cli.extraction.people.names import Names, is_masked, is_syllable, ordinary
 from danvan_cli.extraction.people.other_words import Other
 from danvan_cli.extraction.reading import Reading
@@ -29,6 +29,7 @@ _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}[0-9]*")
 _STARTS = ("\n", ". ", "! ", "? ", ": ", "“", '"', "- ", "– ", "… ", '" ', "” ", "(", "‘", "; ", ", ")
 _HEADLINE = 6  # syllables in capitals from which a run is a line of capitals rather than a name
 _LONGEST = 12  # capitalised words in a row that may be two names
+_MIDDLES = ("văn", "thị")  # between a surname and a given name, whatever place begins so
 _SURNAMES = ("frequent", "usual", "ethnic")
 
 
@@ -91,7 +92,7 @@ def _cut_words(
                 pieces += _piece(reading, group[first:i], capitals, lists)
             first = i + 1
         elif i == first:
-            over = _known_end(reading, group, i, lists, known)
+            over = _known_end(reading, group, i, lists, known, cues)
             if over:
                 first = i
                 while i < size and group[i][0] < over:
@@ -110,7 +111,7 @@ def _cut_words(
     return pieces
 
 
-def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known: Other) -> int | None:
+def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known: Other, cues: Cues) -> int | None:
     """End of the known other word at `group[i]`, unless a longer name begins with it ("Lê Chân" in "Lê Chân An")."""
     found = known.at(reading, group[i][0], group[i][3])
     if not found:
@@ -126,7 +127,11 @@ def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known:
     opens = opens and lists.surnames.get(group[i][3]) not in ("frequent", "usual")  # "Thái Vũ Hưng"
     if inside == 1 and not opens:  # "Mỹ Tâm", "Đức Thắng": a country that is also a syllable of names
         return None
-    return None if len(rest) == 1 and lists.surnames.get(group[i][3]) == "frequent" else end
+    surname = lists.surnames.get(group[i][3])
+    if len(rest) > 1 or not surname:
+        return end
+    named = surname == "frequent" or (inside == 2 and group[i + 1][3] in _MIDDLES)  # "Đồng Văn Thanh"
+    return None if named or before(reading.folded, group[i][0], cues).kind == ADDRESS else end
 
 
 def _compound(reading: Reading, group: list[Word], first: int, i: int, lists: Names, known: Other) -> bool:
