@@ -138,10 +138,19 @@ def test_formats(tmp_path: Path) -> None:
     assert danvan("people", "-", stdin="{}").returncode == 2
 
 
-def test_a_record_that_is_no_whole_fact_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({}, "does not fit the schema of facts"),
+        ({"name": None, "person": "an", "published": None}, "does not fit the schema of facts"),
+        ({"start": "0"}, "not a fact"),
+    ],
+)
+def test_a_record_that_is_no_whole_fact_is_said(fields: dict[str, object], says: str, tmp_path: Path) -> None:
     facts = tmp_path / "f.jsonl"
-    facts.write_text('{"doc":"a","type":"person","text":"An","start":0,"end":2}\n', "utf-8")
+    record = {"doc": "a", "type": "person", "text": "An", "start": 0, "end": 2, "honorific": None, "titles": []}
+    facts.write_text(json.dumps(record | fields) + "\n", "utf-8")
     done = danvan("people", facts)
     assert done.returncode == 2
-    assert "does not fit the schema of facts" in done.stderr
+    assert says in done.stderr
     assert "Traceback" not in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,9 @@ def draft(paths: tuple[str, ...], output: str | None, force: bool, lexicons: tup
         try:
             raw, _ = read(item, words)
             target = _target(item, raw.doc, output)
-            if target.exists() and not force:
+            with files.said(str(target)):
+                there = target.exists()
+            if there and not force:
                 raise DanvanError("there is gold already", path=str(target), hint="--force writes over it")
             found = pipeline.to_facts(raw, words)
             record = drafted(found.article, [write.fact_record(fact) for fact in found.facts])
@@ -86,7 +89,7 @@ def draft(paths: tuple[str, ...], output: str | None, force: bool, lexicons: tup
 def _target(item: Item, doc: str, output: str | None) -> Path:
     """Where an article's gold goes: beside it, or at its id below `output`."""
     if output is not None:
-        parts = [part for part in doc.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+        parts = [part for part in re.split(r"[/\\\0]", doc) if part not in ("", ".", "..")]
         return Path(output, *parts[:-1], f"{parts[-1] if parts else '_'}.gold.json")
     if item.kind not in ("text", "html"):
         raise DanvanError("a record has no file to stand beside", hint="name a folder with -o")

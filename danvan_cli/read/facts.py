@@ -38,9 +38,13 @@ def parse(line: bytes, path: str, number: int) -> dict[str, Any]:
         record = orjson.loads(line)
     except orjson.JSONDecodeError as error:
         raise DanvanError(f"not JSON: {error}", path=path, line=number, hint=_HINT) from error
-    if not isinstance(record, dict) or not record.keys() >= _KEYS:
+    if not isinstance(record, dict) or not record.keys() >= _KEYS or not _is_place(record):
         raise DanvanError("not a fact", path=path, line=number, hint=_HINT)
     return record
+
+
+def _is_place(record: dict[str, Any]) -> bool:
+    return isinstance(record["start"], int) and isinstance(record["end"], int)
 
 
 def _facts(stream: IO[bytes], path: str) -> Iterator[tuple[str, int, dict[str, Any]]]:

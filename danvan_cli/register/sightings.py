@@ -55,7 +55,8 @@ def gather(facts: Iterable[dict[str, Any]]) -> list[Sighting]:
                 for title in fact["titles"]:
                     sighting.titles.setdefault(fold(title), title)
             elif fact["type"] == "title" and fact["holder"]:
-                held.append(((fact["doc"], fact["holder"]), str(fact["title"]), fact["org"] and str(fact["org"])))
+                at = (str(fact["doc"]), str(fact["holder"]))
+                held.append((at, str(fact["title"]), fact["org"] and str(fact["org"])))
         except (KeyError, TypeError, AttributeError) as error:
             what = f"a {fact.get('type')} fact of {fact.get('doc')!r} does not fit the schema of facts"
             raise DanvanError(what, hint="`danvan validate` says what is wrong with it") from error
@@ -69,6 +70,8 @@ def gather(facts: Iterable[dict[str, Any]]) -> list[Sighting]:
 
 def _sighting(seen: dict[tuple[str, str], Sighting], fact: dict[str, Any]) -> Sighting:
     at = (fact["doc"], fact["name"])
+    if not all(isinstance(part, str) for part in at):
+        raise TypeError
     if at not in seen:
         day = (fact["published"] or "")[:10] or None
         seen[at] = Sighting(fact["doc"], fact["name"], _base(fact["person"]), day, len(seen))
