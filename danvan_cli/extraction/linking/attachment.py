@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 
-from danvan_cli.extraction.linking.rows import BRACKETS, POST, Row, Words, leads, next_subject
+from danvan_cli.extraction.linking.posts import posts
+from danvan_cli.extraction.linking.rows import BRACKETS, STRUNG, Row, Words, leads, next_subject
 from danvan_cli.model import Title
 from danvan_cli.vietnamese import fold
 
@@ -27,8 +28,6 @@ OFFICES = ("state", "office")
 ALONE = frozenset((
     "thủ tướng", "tổng thống", "chủ tịch quốc hội", "tổng kiểm toán", "quốc vương", "nữ hoàng", "ngoại trưởng",
 ))  # fmt: skip
-#: Between titles of one person.
-STRUNG = frozenset(("", ",", ";", "/", "và", "kiêm", ", kiêm", "và là", ", và", "cùng"))
 #: Before a person: a relative, of whom less is said than of the person named before.
 _RELATIVE = re.compile(
     r"(?:con|con trai|con gái|vợ|chồng|em trai|em gái|anh trai|chị gái|cháu|mẹ|cha|bố)"
@@ -49,7 +48,6 @@ _ORIGIN = re.compile(r"(?:người|gốc)(?: \w+){1,3}")
 #: Behind a comma: an adjunct that belongs to the subject behind it.
 _ADJUNCT = re.compile(r"\s*,\s*(?:khi|lúc|hồi|trong|với|trên|ở)(?!\w)")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|do|bị)\s*$")
-_POST_OF = {"của", "đối với", "với", "cho", "thuộc về"}
 #: A sentence opens with what it is about; the office behind the comma is its subject then.
 _TOPIC = re.compile(r"(?:đối với|về|trước|liên quan)\s")
 _VERB = re.compile(r"\s\w")
@@ -79,7 +77,7 @@ def attach(row: Row, words: Words, folded: str) -> dict[int, list[int]]:
         if _titled(row, behind[at], glued):
             held[at] = before[at]  # "T A, T, T B": titles stand first in this list
     held.update(glued)
-    held.update(_posts(row, words, held, folded))
+    held.update(posts(row, held, folded))
     found = {row.items[at].number: [row.items[to].number] for at, to in held.items()}
     for at, to in behind.items():
         if held[at] == to and to and leads(row.gaps[at - 1], words) == "key":
@@ -230,22 +228,3 @@ def _titled(row: Row, at: int, glued: dict[int, int]) -> bool:
     """Whether an office (no rank or degree) directly precedes the person at `at`."""
     before = row.items[at - 1].title if at - 1 in glued else None
     return before is not None and before.org is not None
-
-
-def _posts(row: Row, words: Words, held: dict[int, int], folded: str) -> dict[int, int]:
-    """ "… miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh đối với ông Lê An"."""
-    found: dict[int, int] = {}
-    for at, gap in enumerate(row.gaps):
-        item, following = row.items[at], row.items[at + 1]
-        if at in held or not item.title or not following.person or row.plural[at]:
-            continue
-        between = " ".join(gap.split())
-        if following.person.honorific:
-            between = between.removesuffix(fold(following.person.honorific)).rstrip()
-        first = at
-        while first and row.items[first - 1].title and row.gaps[first - 1].strip() in STRUNG:
-            first -= 1  # "chức vụ chủ tịch kiêm giám đốc đối với …"
-        start = row.items[first].start
-        if between in _POST_OF and POST.search(folded[max(row.start, start - 20) : start]):
-            found.update(dict.fromkeys(range(first, at + 1), at + 1))
-    return found

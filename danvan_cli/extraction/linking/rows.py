@@ -31,6 +31,8 @@ GAP_MAX = 90
 _SIGNS = {",", "-", "–", "—", "(", "["}
 #: Directly before an office: that of somebody else.
 _INSTEAD = "còn"
+#: Between titles of one person.
+STRUNG = frozenset(("", ",", ";", "/", "và", "kiêm", ", kiêm", "và là", ", và", "cùng"))
 BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 #: What a person's life adds between name and office: "(SN 1970, ngụ quận 5, ", ", 45 tuổi, trú tại …, ".
 _LIFE = re.compile(r"\s*[,(]\s*(?:sn|sinh|ngụ|trú|quê|ở|hiện ở|[0-9]{1,3} tuổi|[0-9]{4})(?!\w)[^()]*[,-]\s*$")
