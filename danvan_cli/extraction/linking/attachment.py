@@ -35,8 +35,6 @@ _RELATIVE = re.compile(
 )
 #: Before a person: somebody of his or hers, of whom a verb says more: "A, một đồng minh của | B, từng là bộ trưởng".
 _SOMEBODYS = re.compile(r"^,\s[^,;:.]{3,40} của(?: ông| bà| anh| chị| cô)?\s*$")
-#: Between a title and a person: where he or she comes from.
-_ORIGIN = re.compile(r"(?:gốc|người) \w+(?: \w+){0,2}")
 #: A form of address for several.
 _GROUP = re.compile(r"(?<!\w)(?:các|hai|ba|những) (?:đồng chí|đ/c|ông|bà|vị|anh|chị)(?!\w)")
 #: Before a person: the office that follows is another's.
