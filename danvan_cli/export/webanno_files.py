@@ -101,11 +101,9 @@ def _sentences(dossier: Dossier, words: Lexicon) -> list[Sentence]:
     found = []
     for block in dossier.article.blocks:
         for start, end in split_sentences(text[block.start : block.end], words):
-            tokens = [
-                token
-                for piece in pieces(text, folded, block.start + start, block.start + end)
-                for token in _cut(piece.start, piece.end, edges)
-            ]
+            cut = pieces(text, folded, block.start + start, block.start + end)
+            places = zip(cut.starts, cut.ends, strict=True)
+            tokens = [token for first, last in places for token in _cut(first, last, edges)]
             if tokens:
                 found.append(Sentence(tokens[0][0], tokens[-1][1], tokens))
     return found
