@@ -60,7 +60,7 @@ A, B, C = "Lê Quý An", "Trần Thị Bưởi", "Phan Văn Cúc"
         (f"HĐND bãi nhiệm Phó Chủ tịch UBND huyện đối với bà {B}.", [B]),
         (f"Trong thời gian làm Phó Chủ tịch UBND huyện (2011-2015), bà {B} đã ký.", [B]),
         (f"Theo ông {A}, khi còn là Giám đốc Sở Xây dựng, bà {B} đã ký.", [B]),
-        (f"Bà {B} giữ nhiều cương vị quan trọng như Đại sứ Du lịch; Phó Chủ tịch Hội Mỹ nghệ.", [B, B]),
+        (f"Bà {B} giữ nhiều cương vị quan trọng như Hội trưởng Hội Phụ huynh; Phó Chủ tịch Hội Thêu ren.", [B, B]),
         (f"Bà {B} được Tổng thống {A} đề cử làm Giám đốc Cục Điều tra.", [A, None]),
         (f"Tổng thống {A}, Thái tử Ả Rập Xê Út và một khách mời dự.", [A, None]),
         (f"Tổng thống Nga khi đó là ông {A} đã ký.", [A]),

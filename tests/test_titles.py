@@ -62,7 +62,7 @@ def marked(text: str) -> list[str]:
         "Martin Hollow, ⟦giáo sư luật quốc tế thuộc Đại học Wexmoor⟧, cho rằng",
         "Anna Kessler, ⟦giáo sư tại Đại học Oldane⟧ ở bang Texas, nói",
         "Ông Brown, ⟦giám đốc nghiên cứu về biến đổi khí hậu tại Viện Hamberg⟧, nói",
-        "Omid Karvan, ⟦bộ trưởng về hợp tác, lao động và phúc lợi xã hội Iran⟧, xác nhận",
+        "Omid Karvan, ⟦bộ trưởng về hợp tác, thanh niên và phúc lợi xã hội Iran⟧, nói",
         "⟦Bí thư Tỉnh ủy⟧ tại Trường Chính trị tỉnh",
         "danh hiệu ⟦NSND⟧ của Bộ này",
         # a bracket right behind a person
@@ -100,7 +100,7 @@ def marked(text: str) -> list[str]:
         "bà Hoa, ⟦ủy viên phụ trách các vấn đề lao động, nhà ở và bình đẳng giới của EU⟧, nói",
         "bà Hoa – ⟦Chủ tịch tập đoàn Tôn Hoa Lúa⟧, nói",
         "⟦giám đốc Công ty TNHH tư vấn xây dựng Đại Phát⟧.",
-        "bà Hoa, ⟦Phó phòng Cảnh sát quản lý hành chính về trật tự xã hội, Công an tỉnh Hà Nam⟧, nói",
+        "bà Hoa, ⟦Phó phòng Cảnh sát giao thông, Công an tỉnh Hà Nam⟧, nói",
         # what a name is not read into
         "⟦Bí thư Tỉnh ủy⟧ Chẩu Thị Lành phát biểu",
         "⟦Bí thư Huyện ủy Mù Cang Chải⟧ nói",
