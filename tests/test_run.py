@@ -51,8 +51,8 @@ def test_order_and_bytes_do_not_depend_on_the_workers(monkeypatch: pytest.Monkey
 
 def test_a_document_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
-    rows = [{"id": n, "text": ARTICLE * (15_000 if n == 3 else 1)} for n in range(6)]
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    rows = [{"id": n, "text": ARTICLE * (30_000 if n == 3 else 1)} for n in range(6)]
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
     done = danvan("extract", path, "--timeout", "1", "-j1", "--errors", tmp_path / "errors")
     assert done.returncode == 1
     assert {fact["doc"] for fact in read(done.stdout)} == {"0", "1", "2", "4", "5"}

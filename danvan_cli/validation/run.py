@@ -176,7 +176,7 @@ def _raw_lines(stem: str) -> dict[int, str] | None:
 
 def _facts(path: str, texts: dict[str, bytes], found: list[Finding]) -> Iterator[FactsSubject]:
     """One document's facts at a time; they stand together in the file."""
-    numbered_rows = enumerate(read_facts([path]), 1)
+    numbered_rows = enumerate(read_facts([path], places=False), 1)
     try:
         for doc, rows in itertools.groupby(numbered_rows, lambda row: str(row[1]["doc"])):
             text = zlib.decompress(texts[doc]).decode() if doc in texts else None
