@@ -157,7 +157,11 @@ def _drop_output() -> None:
 
 
 def _leave(code: int) -> None:
-    """End with `code`, within half a second whatever Python would still wait for."""
+    """End with `code`, within half a second whatever Python would still wait for.
+
+    Threads that feed workers which were stopped complain of their pipes meanwhile: nobody is to read that.
+    """
+    sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the process ends
     late = threading.Timer(0.5, os._exit, (code,))
     late.daemon = True
     late.start()
