@@ -87,7 +87,7 @@ def peers() -> dict[str, Callable[[Raw | Article], object]]:
 def own(words: Lexicon) -> dict[str, Callable[[Raw | Article], object]]:
     """What danvan does, its lines of JSON included."""
     return {
-        "danvan segment": lambda raw: pipeline.to_words(raw, words, "pyvi"),
+        "danvan segment": lambda raw: pipeline.to_words(raw, words, "both"),
         "danvan clean": lambda raw: write.article_line(pipeline.to_article(raw, words)),
         "danvan extract": lambda raw: [write.fact_line(fact) for fact in pipeline.to_facts(raw, words).facts],
     }

@@ -30,7 +30,7 @@ _SAID = {
 _ESCAPES = str.maketrans({"\\": r"\\", "|": r"\p", " ": r"\s", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
-def write_conllu(documents: Iterable[Dossier], out: IO[bytes], words: Lexicon, engine_name: str = "pyvi") -> None:
+def write_conllu(documents: Iterable[Dossier], out: IO[bytes], words: Lexicon, engine_name: str = "both") -> None:
     """Write each document's sentences to `out`."""
     for dossier in documents:
         people = [(f.record["start"], f.record["end"]) for f in dossier.facts if f.record["type"] == "person"]
