@@ -1,5 +1,6 @@
 """Campaigns: `python fuzz/run.py --minutes 10 [TARGET…]` throws mutated inputs at each target for so long.
 
+Minutes are the target's own CPU time: on a busy machine a campaign takes longer and does as much.
 With atheris (`pip install atheris`) its libFuzzer guides the mutations by the code that they reach; without it they
 are made at random. Each target runs in a process of its own, one after the other. What breaks a law is written to
 `fuzz/findings/TARGET-DIGEST`, one file for each place in the code, and the run goes on; exit code 1 says that there
@@ -30,7 +31,7 @@ GUIDED = importlib.util.find_spec("atheris") is not None
 
 
 class Campaign:
-    """One target's run: executions and findings, one for each place in the code."""
+    """One target's run of so many CPU seconds: executions and findings, one for each place in the code."""
 
     def __init__(self, name: str, seconds: float):
         from targets import TARGETS
@@ -41,7 +42,7 @@ class Campaign:
         self.seconds = seconds
         self.executions = 0
         self.found: set[str] = set()
-        self._began = time.monotonic()
+        self._began = (time.monotonic(), time.process_time())
 
     def execute(self, data: bytes) -> None:
         """Try one input; a new finding is written down. Ends the process when the time is over."""
@@ -52,7 +53,7 @@ class Campaign:
         except (Exception, TooSlow, RecursionError) as error:
             self._finding(data, error)
         self.executions += 1
-        if time.monotonic() - self._began > self.seconds:
+        if time.process_time() - self._began[1] > self.seconds:
             self._end()
 
     def _finding(self, data: bytes, error: BaseException) -> None:
@@ -68,8 +69,8 @@ class Campaign:
         print(f"{path}: {''.join(traceback.format_exception(error))[-1500:]}", flush=True)
 
     def _end(self) -> None:
-        seconds, busy = time.monotonic() - self._began, time.process_time()
-        done = f"{self.name}: {self.executions} executions in {seconds:.0f} s ({busy:.0f} s of CPU time)"
+        passed, busy = time.monotonic() - self._began[0], time.process_time() - self._began[1]
+        done = f"{self.name}: {self.executions} executions in {busy:.0f} s of CPU time ({passed:.0f} s passed)"
         print(f"{done}, {len(self.found)} findings", flush=True)
         os._exit(1 if self.found else 0)  # atheris never returns
 
@@ -115,7 +116,7 @@ def unguided(campaign: Campaign, seed: int) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("targets", nargs="*", metavar="TARGET", help="default: all of them")
-    parser.add_argument("--minutes", type=float, default=10, help="for each target (default: %(default)s)")
+    parser.add_argument("--minutes", type=float, default=10, help="CPU time for each target (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="for runs without atheris, which are the same each time")
     parser.add_argument("--unguided", action="store_true", help="without atheris, even if it is there")
     parser.add_argument("--replay", type=Path, metavar="FILE", help="try this one input")
