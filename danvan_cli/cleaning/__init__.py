@@ -1,21 +1,20 @@
 """Raw document → cleaned article: each raw line ends in `text` or in `removed`.
 
 The order: letters mended (unicode) → furniture known by its words (boilerplate) → where the article stands
-(region) → date, byline and source lines (metadata) → what stands twice (duplicates) → kinds.
+(region) → date, byline and source lines (metadata) → what stands twice (duplicates) → kinds; and that again until
+nothing more is removed (settling).
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 
 from danvan_cli.cleaning.judgement import Judgement, judge
-from danvan_cli.cleaning.rows import Row, make_row, make_rows
+from danvan_cli.cleaning.rows import make_rows
+from danvan_cli.cleaning.settling import settle
 from danvan_cli.cleaning.unicode import mend
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.model import NOTHING_GIVEN, Article, Block, Line, Raw, Removed
-
-MOST_PASSES = 6  # a pass that removes nothing more ends them; real articles need two
+from danvan_cli.model import Article, Block, Line, Raw, Removed
 
 
 def clean(raw: Raw, words: Lexicon) -> Article:
@@ -32,26 +31,9 @@ def clean(raw: Raw, words: Lexicon) -> Article:
     if raw.empty:
         removed = [Removed(row.number, row.text, row.rule or f"html:{raw.empty}") for row in rows]
         return _article(raw, Judgement(removed=tuple(invisible + removed)), mended_from, raw.empty)
-    found = judge(rows, raw.given, words)
-    result = found
-    for _ in range(MOST_PASSES):
-        if not result.removed:
-            break
-        result = judge(_kept(found, rows), NOTHING_GIVEN, words, named="lead" in found.fields)
-        found = found.then(result)
+    found = settle(judge(rows, raw.given, words), rows, words)
     found = Judgement(found.blocks, tuple(invisible) + found.removed, found.fields, found.empty)
     return _article(raw, found, mended_from, None if found.blocks else found.empty or "no-text")
-
-
-def _kept(found: Judgement, rows: Sequence[Row]) -> list[Row]:
-    """The kept blocks as the rows of a text of their own, which a second cleaning would see."""
-    known = {row.text: row for row in rows}
-    return [
-        known[piece.text]._replace(number=piece.line, gap=0, kind=None, rule=None)
-        if piece.text in known
-        else make_row(Line(piece.line, piece.text), piece.text)
-        for piece in found.blocks
-    ]
 
 
 def _article(raw: Raw, found: Judgement, mended_from: str | None, empty: str | None) -> Article:

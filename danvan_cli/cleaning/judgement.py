@@ -39,18 +39,6 @@ class Judgement(NamedTuple):
     fields: Mapping[str, str] = MappingProxyType({})
     empty: str | None = None
 
-    def then(self, later: Judgement) -> Judgement:
-        """This pass and what a second one over its blocks removed as well; kinds and fields of this one stay."""
-        left = {(piece.line, piece.text) for piece in later.blocks}
-        shortened = {piece.line: piece.text for piece in later.blocks}
-        blocks = []
-        for piece in self.blocks:
-            if (piece.line, piece.text) in left:
-                blocks.append(piece)
-            elif piece.line in shortened and shortened[piece.line] in piece.text:
-                blocks.append(Piece(piece.kind, shortened[piece.line], piece.line))
-        return Judgement(tuple(blocks), self.removed + later.removed, {**later.fields, **self.fields}, self.empty)
-
 
 def judge(rows: Sequence[Row], given: Given, words: Lexicon, *, named: bool = False) -> Judgement:
     """All rules over `rows`, once. `named`: kinds and lead are known already, only what is removed counts."""

@@ -29,6 +29,7 @@ SIGNED_TAIL = 60  # rows at the article's end among which its signature stands, 
 STORY_BELOW = 4  # sentences below a source line that show the story to go on
 CAPTIONS_BELOW = 6  # captions that may stand behind the signature, however short the text
 MENTION_WORDS = 8  # a name in a line of at least this many words is one that the story mentions
+LISTED = 3  # bare names in lines one below another are a list of people, and nobody's signature
 
 CREDIT_REST = 15  # characters that may follow a photographer's name (an agency)
 
@@ -121,7 +122,7 @@ def _signature(
         if row.text.endswith((".", "?", "!")) and row.size > 1 and not _initials(row.text):
             continue
         signature = read_signature(row.text, words)
-        if not signature or not _belongs(rows, index, place, signature):
+        if not signature or not _belongs(rows, index, place, signature, words):
             continue
         gone[index] = "metadata:byline" if signature.byline else "metadata:source"
         if signature.source:
@@ -164,8 +165,8 @@ def _is_credit(text: str, at: int, length: int) -> bool:
     return len(text) - at - length <= CREDIT_REST and _STOP_BEFORE.search(text[:at]) is not None
 
 
-def _belongs(rows: Sequence[Row], index: int, place: Place, signature: Signature) -> bool:
-    """Whether the names are the author's: nobody that the story tells of, no heading over another paragraph."""
+def _belongs(rows: Sequence[Row], index: int, place: Place, signature: Signature, words: Lexicon) -> bool:
+    """Whether the names are the author's: nobody that the story tells of, no list, no heading."""
     if signature.labelled:
         return True
     name = signature.byline or signature.source or ""
@@ -174,11 +175,30 @@ def _belongs(rows: Sequence[Row], index: int, place: Place, signature: Signature
         at = row.text.find(name) if other != index and row.size >= MENTION_WORDS else -1
         if at >= 0 and not has_credit(row) and not _is_credit(row.text, at, len(name)):
             return False
+    if not place.below and _is_listed(rows, index, words):
+        return False
     below = [row for row in rows[index + 1 : place.end] if row.size >= MENTION_WORDS and row.stopped]
     if index > place.body and len(below) > (1 if place.below else max(CAPTIONS_BELOW, index - place.body)):
         return False
     single = " " not in name and "." not in name and name.upper() != name
     return not (single and below)
+
+
+def _is_listed(rows: Sequence[Row], index: int, words: Lexicon) -> bool:
+    """Whether the row stands among at least LISTED that are bare names."""
+    found = 1
+    for step in (1, -1):
+        other = index + step
+        while found < LISTED and 0 <= other < len(rows) and _is_bare(rows[other], words):
+            found += 1
+            other += step
+    return found >= LISTED
+
+
+def _is_bare(row: Row, words: Lexicon) -> bool:
+    """Whether the row is names without a label."""
+    signature = read_signature(row.text, words) if row.kind is None and row.size <= LABELLED_WORDS else None
+    return signature is not None and not signature.labelled
 
 
 def _sources(
