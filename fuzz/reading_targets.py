@@ -33,9 +33,12 @@ from danvan_cli.read.sources import find
 from danvan_cli.validation.configuration import CODES
 from danvan_cli.validation.inputs import sort_out
 from danvan_cli.validation.run import validate
+from danvan_cli.write import article_line, fact_line
 
 #: What divides the parts of an input that stands for several files.
 DIVIDER = "\n=====\n"
+#: What may stand in a record where something else belongs.
+ODD_VALUES = (None, True, 0, 1, 7, -1, 1.5, 2**62, "", "x", "2020-02-31", "\n", "title", [], [1], ["An"], {}, {"a": 1})
 
 
 def encodings(data: bytes) -> None:
@@ -73,6 +76,38 @@ def records(data: bytes) -> None:
         assert isinstance(item, Item)
         with contextlib.suppress(DanvanError):
             _cleaned(read(item, pipeline.lexicon())[0])
+
+
+def record(data: bytes) -> None:
+    """A `.json` file, and the same with some values put for others: what can be written, or a clear error."""
+    for written in (data, _with_odd_values(data)):
+        path = _file("j.json", written)
+        with contextlib.suppress(DanvanError):
+            document, _ = read(Item("j", path, "json"), pipeline.lexicon())
+            _cleaned(document)
+            found = pipeline.to_facts(document, pipeline.lexicon())
+            assert all(map(fact_line, found.facts)) and article_line(found.article)
+
+
+def _with_odd_values(data: bytes) -> bytes:
+    """The record with a few of its values changed, at any depth; as it is where it is no JSON."""
+    try:
+        record = orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return data
+    chance = Random(zlib.crc32(data))
+    for _ in range(chance.randint(1, 3)):
+        place = record
+        while isinstance(place, (dict, list)) and place:
+            key = chance.choice(list(place) if isinstance(place, dict) else range(len(place)))
+            if not isinstance(place[key], (dict, list)) or not place[key] or chance.random() < 0.2:
+                place[key] = chance.choice(ODD_VALUES)
+                break
+            place = place[key]
+    try:
+        return orjson.dumps(record)
+    except orjson.JSONEncodeError:  # deeper than orjson writes
+        return data
 
 
 def packed(data: bytes) -> None:

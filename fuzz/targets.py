@@ -100,6 +100,12 @@ def record_files() -> list[bytes]:
 
 
 @cache
+def single_records() -> list[bytes]:
+    """The records of `record_files`, one by one."""
+    return [line for data in record_files() for line in data.splitlines()]
+
+
+@cache
 def fact_files() -> list[bytes]:
     """What `danvan extract` writes."""
     return [b"".join(map(fact_line, extract(data.decode()).facts))[:4000] for data in articles()[:8]]
@@ -138,6 +144,7 @@ TARGETS: dict[str, Target] = {
     "text": Target(reading.text, in_all_encodings),
     "html": Target(reading.html, pages),
     "records": Target(reading.records, record_files),
+    "json": Target(reading.record, single_records),
     "gzip": Target(reading.packed, articles),
     "facts": Target(reading.fact_files, fact_files),
     "lexicon": Target(reading.word_lists, word_lists),

@@ -16,7 +16,8 @@ from danvan_cli.desk.filters import TYPES, Asked, filters
 from danvan_cli.desk.search import Match, search
 from danvan_cli.errors import DanvanError
 from danvan_cli.model import Article, Extraction
-from danvan_cli.read.documents import article_from, from_text
+from danvan_cli.read.cleaned import article_from
+from danvan_cli.read.documents import from_text
 from danvan_cli.register import register
 from danvan_cli.segmentation.engines import Engine
 from danvan_cli.segmentation.formats import FORMATS

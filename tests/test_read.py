@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from danvan_cli import extract, pipeline
 from danvan_cli.errors import DanvanError
 from danvan_cli.model import Raw
 from danvan_cli.published import iso
@@ -15,6 +16,7 @@ from danvan_cli.read import read
 from danvan_cli.read.documents import from_record
 from danvan_cli.read.items import Item, items
 from danvan_cli.read.sources import find
+from danvan_cli.write import article_line, fact_line
 
 
 def raw(record: object, published: str | None = None) -> Raw:
@@ -66,6 +68,34 @@ def test_a_date_that_is_none_is_remarked_and_not_used() -> None:
 def test_broken_records_say_what_is_wrong(data: bytes, what: str) -> None:
     with pytest.raises(DanvanError, match=what):
         from_record(data, "f:1", published=None, as_is=False)
+
+
+ODD = (None, True, -1, 1.5, 10**20, "x", "", [], {}, [1], [{}])
+
+
+@pytest.mark.parametrize("part", ["", "blocks", "removed"])
+def test_any_value_in_a_record_of_clean_is_taken_or_told(part: str) -> None:
+    text = "Tin\nSáng 28/8, bà Trần Thị Thu Lan tiếp 42 hộ dân.\nNguồn: VOV"
+    sound = json.loads(article_line(extract(text).article))
+    told = []
+    for name in sound[part][0] if part else sound:
+        for value in ODD:
+            odd = {part: [{**sound[part][0], name: value}, *sound[part][1:]]} if part else {name: value}
+            try:
+                document, _ = from_record(json.dumps({**sound, **odd}).encode(), "f:1", published=None, as_is=False)
+            except DanvanError as error:
+                told.append(str(error))
+            else:
+                facts = pipeline.to_facts(document, pipeline.lexicon())
+                assert b"".join(map(fact_line, facts.facts)) + article_line(facts.article)
+    assert any("not of type" in what for what in told)
+
+
+def test_a_text_that_goes_on_behind_its_blocks_is_told() -> None:
+    record = json.loads(article_line(extract("Tin\nBà con vui.").article))
+    for text, what in ((f"{record['text']} Hết.", "behind its last block"), ("Tin\nBà con", "block 4–15 does not fit")):
+        with pytest.raises(DanvanError, match=what):
+            from_record(json.dumps({**record, "text": text}).encode(), "f:1", published=None, as_is=False)
 
 
 def test_lone_surrogates_and_broken_utf8_become_replacement_characters() -> None:

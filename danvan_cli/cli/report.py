@@ -94,7 +94,7 @@ def _material(paths: tuple[str, ...], docs: tuple[str, ...], output: str, report
     from danvan_cli.cli.documents import documents
     from danvan_cli.cli.fact_lines import fact_lines, holds_facts
     from danvan_cli.desk.report.material import Material
-    from danvan_cli.read.documents import article_from
+    from danvan_cli.read.cleaned import article_from
     from danvan_cli.read.facts import parse
     from danvan_cli.read.sources import check
 

@@ -9,8 +9,9 @@ import orjson
 
 from danvan_cli.errors import DanvanError
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.model import NOTHING_GIVEN, Article, Block, Given, Raw, Removed
+from danvan_cli.model import NOTHING_GIVEN, Article, Given, Raw
 from danvan_cli.published import iso
+from danvan_cli.read.cleaned import article_from
 from danvan_cli.read.encodings import decode
 from danvan_cli.read.encodings.legacy import convert
 from danvan_cli.read.lines import numbered
@@ -135,19 +136,3 @@ def _given(record: dict[str, Any], published: str | None) -> tuple[Given, tuple[
             remarks = (f"`published` is no ISO 8601 date and was not used: {printed!r}",)
     fields["published"] = fields["published"] or published
     return Given(**fields), remarks
-
-
-def article_from(record: dict[str, Any]) -> Article:
-    """A record that `danvan clean` wrote → the Article that it was; DanvanError where it does not hold together."""
-    try:
-        blocks = tuple(Block(**block) for block in record["blocks"])
-        removed = tuple(Removed(**row) for row in record["removed"])
-        article = Article(**{**record, "blocks": blocks, "removed": removed})
-    except (TypeError, KeyError) as error:
-        raise DanvanError(f"not a record of danvan clean: {error}") from error
-    end = -1
-    for block in blocks:
-        if not (end < block.start <= block.end <= len(article.text)):
-            raise DanvanError(f"block {block.start}–{block.end} does not fit the text", hint="run danvan clean again")
-        end = block.end
-    return article
