@@ -16,7 +16,7 @@ from danvan_cli.model import FACT_TYPES
 from danvan_cli.seen import Seen, digest
 
 if TYPE_CHECKING:
-    from danvan_cli.work import Done, Outcome, Problem
+    from danvan_cli.outcome import Done, Outcome, Problem
 
 
 class Report:

@@ -23,13 +23,12 @@ import orjson
 from danvan_cli.console import Report
 from danvan_cli.errors import DanvanError
 from danvan_cli.manifest import dumped
+from danvan_cli.outcome import Outcome, Problem, problem_line
 from danvan_cli.output import File, Output, appear
 from danvan_cli.output.journal import Journal
 from danvan_cli.read.walk import Found, Mark, Walk
 from danvan_cli.run import Batch
 from danvan_cli.seen import digest
-from danvan_cli.work import Outcome, Problem
-from danvan_cli.write import problem_line
 
 CONTINUE = "the same command with --resume continues it"
 _ANEW = "give what the first run was given; without --resume the run starts anew"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cache
 
 from danvan_cli import pipeline, write
@@ -13,41 +12,11 @@ from danvan_cli.errors import DanvanError
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.limits import TookTooLong, limit
 from danvan_cli.model import Article, Raw
+from danvan_cli.outcome import Done, Outcome, Problem, too_long
 from danvan_cli.read import read
 from danvan_cli.read.documents import from_text
 from danvan_cli.read.items import Item
 from danvan_cli.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A document that failed, or (`failed` false) a remark on one that was done."""
-
-    path: str
-    line: int | None
-    error: str
-    hint: str | None = None
-    failed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A document that was done: its id, where it came from, and what is to be written of it."""
-
-    doc: str
-    path: str
-    line: int | None
-    written: bytes
-    facts: int
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What came of one batch: its documents in order, counts of facts by type, problems."""
-
-    done: list[Done] = field(default_factory=list)
-    facts: Counter[str] = field(default_factory=Counter)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def process(batch: tuple[Item, ...], settings: Settings) -> Outcome:
@@ -115,12 +84,6 @@ _ACTS: dict[str, Callable[[Raw | Article, Lexicon, Settings], tuple[bytes, Count
     "whole": _whole,
     "segment": _segment,
 }
-
-
-def too_long(item: Item, settings: Settings) -> Problem:
-    """The report of a document that was given up."""
-    why = f"took more than {settings.timeout:g} s"
-    return Problem(item.path, item.line, why, "a longer --timeout gives documents more time")
 
 
 @cache

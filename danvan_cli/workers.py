@@ -13,9 +13,9 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from typing import Any
 
 from danvan_cli.errors import DanvanError
+from danvan_cli.outcome import Outcome, Problem, too_long
 from danvan_cli.read.items import Item
 from danvan_cli.settings import Settings
-from danvan_cli.work import Outcome, Problem, too_long
 
 Items = tuple[Item, ...]
 #: What a worker does with a batch's items.

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
 from danvan_cli.cleaning.render import as_markdown, as_text
 from danvan_cli.model import FACT_TYPES, Article, Fact
-
-if TYPE_CHECKING:
-    from danvan_cli.work import Problem
-
 
 _NAMES = {
     kind.type: tuple(field.name for field in fields(kind) if field.name not in ("doc", "published"))
@@ -45,9 +41,3 @@ def fact_record(fact: Fact) -> dict[str, Any]:
     for name in _NAMES[fact.type]:
         record[name] = getattr(fact, name)
     return record
-
-
-def problem_line(problem: Problem) -> bytes:
-    """A failed document as a line of `--errors`."""
-    record = {"path": problem.path, "line": problem.line, "error": problem.error}
-    return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)

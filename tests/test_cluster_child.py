@@ -15,9 +15,9 @@ import pytest
 from danvan_cli.cluster import child
 from danvan_cli.cluster.child import Child
 from danvan_cli.cluster.shards import filled, packed
+from danvan_cli.outcome import Outcome
 from danvan_cli.read.items import Item
 from danvan_cli.settings import Settings
-from danvan_cli.work import Outcome
 
 
 @pytest.fixture

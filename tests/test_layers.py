@@ -19,7 +19,7 @@ LAYERS = (
     ("page", "cleaning", "extraction", "segmentation"),
     ("read", "register"),
     ("evaluation", "desk"),
-    ("pipeline", "write"),
+    ("pipeline", "write", "outcome"),
     ("work", "output"),
     ("validation", "export"),
     ("console",),

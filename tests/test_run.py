@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
+import sys
 import tracemalloc
 from pathlib import Path
 
@@ -15,11 +17,11 @@ from helpers import records as read
 from danvan_cli import run as running
 from danvan_cli import work
 from danvan_cli.console import Report
+from danvan_cli.outcome import Problem
 from danvan_cli.read import sources
 from danvan_cli.read.items import Item
 from danvan_cli.seen import Seen, digest
 from danvan_cli.settings import Settings
-from danvan_cli.work import Problem
 
 
 def records(count: int, *killers: int) -> list[Item]:
@@ -128,3 +130,10 @@ def test_a_large_folder_is_walked_in_pieces(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(sources, "NAMES_AT_ONCE", 7)
     assert list(sources.find((str(tmp_path),))) == at_once
     assert len(at_once) == 70
+
+
+def test_a_run_that_only_hands_work_out_does_not_load_what_does_it() -> None:
+    code = "import sys, danvan_cli.cli.corpus, danvan_cli.resume, danvan_cli.run; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "danvan_cli.workers" in loaded
+    assert not {"danvan_cli.cleaning", "danvan_cli.extraction", "danvan_cli.segmentation"}.intersection(loaded)

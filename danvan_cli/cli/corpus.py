@@ -76,8 +76,9 @@ def run_corpus(
 
     With `frequencies` the documents are counted there, and the output is the frequency list.
     """
-    from danvan_cli import pipeline, urls
+    from danvan_cli import urls
     from danvan_cli.console import Report
+    from danvan_cli.lexicon import Lexicon
     from danvan_cli.output import is_stream
     from danvan_cli.read import sources
     from danvan_cli.settings import Settings
@@ -99,7 +100,7 @@ def run_corpus(
         check_kept(output, paths)
     if errors and errors != "-" and os.path.realpath(errors) == os.path.realpath(output):
         raise click.UsageError("--errors and -o name the same file")
-    words = pipeline.lexicon(*asked.lexicons)
+    words = Lexicon(*asked.lexicons)
     words.check()
     report = Report(**talk_level(click.get_current_context()))
     job = Job(asked, words.digest, paths, stdin_name, _own(output) | _own(errors))
@@ -154,9 +155,9 @@ def _to_stream(
     from danvan_cli import output as files
     from danvan_cli import urls
     from danvan_cli.manifest import dumped, manifest
+    from danvan_cli.outcome import problem_line
     from danvan_cli.read.items import items
     from danvan_cli.run import run
-    from danvan_cli.write import problem_line
 
     with report, contextlib.ExitStack() as stack:
         if errors:

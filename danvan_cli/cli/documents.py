@@ -20,11 +20,11 @@ def documents(
     outputs: tuple[str, ...] = (),
 ) -> Iterator[Raw | Article]:
     """The documents behind `paths`, failures told to `report`; `outputs` (the run's own files) are left out."""
+    from danvan_cli.outcome import Problem
     from danvan_cli.read import read
     from danvan_cli.read.items import items
     from danvan_cli.read.sources import check, find
     from danvan_cli.run import admit
-    from danvan_cli.work import Problem
 
     check(paths)
     for item in admit(items(find(paths, outputs), stdin_name), report):

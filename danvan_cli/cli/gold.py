@@ -53,11 +53,11 @@ def draft(paths: tuple[str, ...], output: str | None, force: bool, lexicons: tup
     from danvan_cli.console import Report
     from danvan_cli.evaluation.draft import draft as drafted
     from danvan_cli.evaluation.draft import dumps
+    from danvan_cli.outcome import Problem
     from danvan_cli.read import read
     from danvan_cli.read.items import items
     from danvan_cli.read.sources import check, find
     from danvan_cli.run import admit
-    from danvan_cli.work import Problem
 
     check(paths)
     words = pipeline.lexicon(*lexicons)

@@ -34,7 +34,7 @@ def to_brat(folder: Path, articles: Path | None, output: str) -> int:
     from danvan_cli.export.brat_settings import settings
     from danvan_cli.export.gold_to_brat import ATTRIBUTES, LINE_ENTITIES
     from danvan_cli.export.placed import placed
-    from danvan_cli.work import Problem
+    from danvan_cli.outcome import Problem
 
     golds = sorted(folder.rglob(f"*{ENDING}"))
     if not golds:
@@ -104,7 +104,7 @@ def from_brat(folder: Path, output: str, force: bool) -> int:
     from danvan_cli.console import Report
     from danvan_cli.evaluation.draft import dumps
     from danvan_cli.evaluation.gold import ENDING
-    from danvan_cli.work import Problem
+    from danvan_cli.outcome import Problem
 
     marked = sorted(folder.rglob("*.ann"))
     if not marked:

@@ -17,11 +17,11 @@ from danvan_cli.errors import DanvanError
 
 if TYPE_CHECKING:
     from danvan_cli.console import Report
+    from danvan_cli.outcome import Problem
     from danvan_cli.read.items import Item
     from danvan_cli.settings import Settings
     from danvan_cli.validation.finding import Finding
     from danvan_cli.validation.run import Over, Work
-    from danvan_cli.work import Problem
 
 
 def _explain(context: click.Context, parameter: click.Parameter, value: str | None) -> None:

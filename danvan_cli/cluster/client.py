@@ -21,8 +21,9 @@ from danvan_cli.cluster.assignment import Assignment, assign
 from danvan_cli.cluster.shards import packed
 from danvan_cli.cluster.worker import look, shard
 from danvan_cli.errors import DanvanError
+from danvan_cli.outcome import Outcome
 from danvan_cli.settings import Settings
-from danvan_cli.work import Outcome, process
+from danvan_cli.work import process
 from danvan_cli.workers import Work
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from danvan_cli import urls
+from danvan_cli.outcome import Outcome, Problem
 from danvan_cli.read.items import Item, is_packed, open_bytes, reason
 from danvan_cli.settings import Settings
-from danvan_cli.work import Outcome, Problem
 from danvan_cli.workers import Items, Work
 
 

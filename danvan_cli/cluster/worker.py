@@ -19,7 +19,7 @@ from danvan_cli.cluster.assignment import Assignment, check, unpacked
 from danvan_cli.cluster.child import Child
 from danvan_cli.cluster.shards import filled
 from danvan_cli.errors import DanvanError
-from danvan_cli.work import Outcome
+from danvan_cli.outcome import Outcome
 from danvan_cli.workers import Workers
 
 _own = threading.local()

@@ -22,6 +22,7 @@ from danvan_cli.errors import DanvanError
 from danvan_cli.evaluation.gold import ENDING
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Article, Given, Raw
+from danvan_cli.outcome import Done, Outcome, Problem
 from danvan_cli.read import read
 from danvan_cli.read.documents import from_bytes
 from danvan_cli.read.encodings import decode
@@ -36,7 +37,6 @@ from danvan_cli.validation.finding import Finding
 from danvan_cli.validation.gold import kept_text
 from danvan_cli.validation.inputs import Inputs, lexicon_name
 from danvan_cli.validation.subjects import ArticleSubject, FactsSubject, GoldSubject, Kept, LexiconSubject
-from danvan_cli.work import Done, Outcome, Problem
 
 Work = Callable[[tuple[Item, ...], Settings], Outcome]
 #: Does `Work` on all items, and hands what it wrote to the last argument, in order; returns what failed altogether.
