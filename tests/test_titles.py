@@ -12,7 +12,7 @@ from danvan_cli import pipeline
 from danvan_cli.extraction import titles
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles.form import normal_form
-from danvan_cli.extraction.titles.tokens import Tree, tokenise
+from danvan_cli.extraction.tokens import Tree, tokenise
 from danvan_cli.model import Article, Block, Title
 
 WORDS = pipeline.lexicon()

@@ -1,4 +1,4 @@
-"""An article prepared for the finders: its text, folded text, sentences and blocks, each made once."""
+"""An article prepared for the finders: its text, folded text, words, sentences and blocks, each made once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Any
 
+from danvan_cli.extraction.tokens import Tokens, tokenise
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Article, Block
 from danvan_cli.sentences import split_sentences
@@ -27,6 +28,11 @@ class Reading:
     def folded(self) -> str:
         """The text in small letters and one tone-mark style, letter for letter."""
         return fold(self.text)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words and signs of the text."""
+        return tokenise(self.text, self.folded)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

@@ -31,14 +31,16 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
     counts: list[Fact] = []
     whole: Found | None = None
     position, barred = 0, Barred(-1, None)
-    while match := known.trigger.search(reading.folded, position):
-        behind = taken.end_behind(match.start())
+    for start in reading.tokens.places(known.numbers.openers):
+        if start < position or not known.trigger.match(reading.folded, start):
+            continue
+        behind = taken.end_behind(start)
         if behind:
             position = behind
             continue
-        candidate = read_candidate(reading.text, reading.folded, match.start(), known, barred)
+        candidate = read_candidate(reading.text, reading.folded, start, known, barred)
         position, barred = candidate.next, candidate.barred
-        if candidate.found and not taken.begins_in(match.start(), candidate.found.number.end):
+        if candidate.found and not taken.begins_in(start, candidate.found.number.end):
             if counts and candidate.found.start < counts[-1].end:
                 continue  # of the noun before: "68/68 | nửa triệu"
             here = _part(reading, candidate.found, whole)

@@ -29,7 +29,7 @@ _TIMEX = {"length": "DURATION", "set": "SET", "reference": "DATE"}
 def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list[Date]:
     """The dates, times, lengths and sets of an article, in order."""
     folded, terms = reading.folded, vocabulary(words)
-    named = spread(folded, compose(folded, atoms(folded, words), terms), terms)
+    named = spread(folded, compose(folded, atoms(folded, reading.tokens, words), terms), terms)
     expressions = standing(reading.text, folded, named, terms)
     if not expressions:
         return []

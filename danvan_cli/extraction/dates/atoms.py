@@ -1,9 +1,9 @@
 """Text → atoms of time: a clock time, a part of the day, a day, a month, a year, a length, …
 
-What: one pass over the folded text. A cheap pattern finds where an atom may open; the rows of ATOMS that open with the
-words there are tried in their order.
-Why: the press joins these freely ("22h đêm thứ Sáu ngày 3/5 năm ngoái"); atoms are few, their chains are not. The
-cheap pattern first is what makes it fast: most words open no time, and most figures stand before what no row has.
+What: at each word that can open an atom, and at each figure, the rows of ATOMS that open with what stands there are
+tried in their order.
+Why: the press joins these freely ("22h đêm thứ Sáu ngày 3/5 năm ngoái"); atoms are few, their chains are not. Looking
+the words up first is what makes it fast: most open no time, and most figures stand before what no row has.
 Known problems: a number word before a unit is always read as its number ("năm năm").
 Example: "sáng 3/5/2019" → part TMO, then day 2019-05-03.
 """
@@ -18,6 +18,7 @@ from typing import NamedTuple
 from danvan_cli.extraction.dates.expression import Expression
 from danvan_cli.extraction.dates.patterns import ATOMS, OPENERS, Build
 from danvan_cli.extraction.dates.vocabulary import Vocabulary, vocabulary
+from danvan_cli.extraction.tokens import Tokens
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.tries import trie
 from danvan_cli.vietnamese import fold
@@ -32,8 +33,9 @@ Read = tuple[str, Build]
 
 
 class Scanner(NamedTuple):
-    """`opener` finds where an atom may begin, `rows` are those to try there, by their key."""
+    """`words` may begin an atom, `opener` says whether one may indeed; `rows` are those to try, by their key."""
 
+    words: frozenset[str]
     opener: re.Pattern[str]
     rows: dict[str, tuple[Read, ...]]
 
@@ -47,7 +49,8 @@ def _scanner(words: Lexicon) -> Scanner:
     for row in ATOMS:
         for key in _keys(row.opens, terms):
             rows.setdefault(key, []).append((terms.template(row.template), row.build))
-    return Scanner(re.compile(opener), {key: tuple(listed) for key, listed in rows.items()})
+    first = frozenset(key for key in rows if not key.startswith("#"))
+    return Scanner(first, re.compile(opener), {key: tuple(listed) for key, listed in rows.items()})
 
 
 def _keys(opens: str, terms: Vocabulary) -> Iterable[str]:
@@ -67,13 +70,13 @@ def _compiled(template: str) -> re.Pattern[str]:
     return re.compile(template)
 
 
-def atoms(text: str, words: Lexicon) -> Iterator[Expression]:
-    """The atoms of `text` (folded), in order, none over another."""
+def atoms(text: str, tokens: Tokens, words: Lexicon) -> Iterator[Expression]:
+    """The atoms of `text` (folded, and `tokens` its words), in order, none over another."""
     scanner, terms = _scanner(words), vocabulary(words)
     at = 0
-    while opener := scanner.opener.search(text, at):
-        start = opener.start()
-        at = start + 1
+    for start in tokens.places(scanner.words):
+        if start < at or not scanner.opener.match(text, start):
+            continue
         for template, build in _rows(text, start, scanner):
             match = _compiled(template).match(text, start)
             if match:

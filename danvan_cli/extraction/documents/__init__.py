@@ -33,7 +33,7 @@ _DATE_REACH = 90
 def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list[Fact]:
     """The documents of an article, in text order; `found["date"]` gives their dates."""
     known = document_words(words)
-    here = list(mentions(reading.text, reading.folded, known))
+    here = list(mentions(reading.text, reading.folded, reading.tokens, known))
     full = _full_numbers(here)
     issuers = {code: _issuer(code, reading, known) for code in {mention.code for mention in here}}
     dates = [fact for fact in found.get("date", []) if isinstance(fact, Date)]

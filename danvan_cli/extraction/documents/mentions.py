@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from danvan_cli.extraction.phrases import Phrases, Token, tokens
+from danvan_cli.extraction.tokens import Tokens, words_of
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.tries import opening
 from danvan_cli.vietnamese import LOWER, UPPER, fold
@@ -43,6 +44,8 @@ class DocumentWords(NamedTuple):
     """The lists of `lexicons/documents/` as look-ups."""
 
     kinds: re.Pattern[str]
+    #: The first words of kinds.
+    openers: frozenset[str]
     means: dict[str, tuple[str, str]]
     laws: Phrases[str]
     issuers: dict[str, str]
@@ -71,6 +74,7 @@ def document_words(words: Lexicon) -> DocumentWords:
     counted |= {form: "unit" for name in ("units", "currencies") for form in words.table(f"counts/{name}").forms}
     return DocumentWords(
         re.compile(opening(forms)),
+        frozenset(words_of(form)[0] for form in forms),
         {fold(row["form"]): (row["means"], row["number"]) for row in kinds},
         Phrases(words.table("documents/laws").mapping("kind")),
         words.table("documents/issuers").mapping(),
@@ -79,10 +83,13 @@ def document_words(words: Lexicon) -> DocumentWords:
     )
 
 
-def mentions(text: str, folded: str, known: DocumentWords) -> Iterator[Mention]:
-    """The documents of a text, in order."""
+def mentions(text: str, folded: str, words: Tokens, known: DocumentWords) -> Iterator[Mention]:
+    """The documents of a text, in order; `words` are all of its words."""
     position = 0
-    while match := known.kinds.search(folded, position):
+    for start in words.places(known.openers):
+        match = known.kinds.match(folded, start) if start >= position else None
+        if match is None:
+            continue
         position = match.end()
         listed = list(_numbered(text, folded, match, known)) or list(_named(text, folded, match, known))
         for mention in listed:

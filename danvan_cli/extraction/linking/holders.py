@@ -22,8 +22,8 @@ from danvan_cli.extraction.linking.subjects import predicates
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles import owner_behind
-from danvan_cli.extraction.titles.tokens import words_of
 from danvan_cli.extraction.titles.vocabulary import vocabulary
+from danvan_cli.extraction.tokens import words_of
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Person, Title, changed
 from danvan_cli.vietnamese import fold
@@ -88,8 +88,13 @@ def _countries(words: Lexicon) -> frozenset[str]:
 
 def _provinces(titles: Sequence[Title], words: Lexicon) -> set[int]:
     """Numbers of the titles whose organisation is a province's name alone."""
-    places = words.table("places/vietnam").mapping()
-    return {n for n, title in enumerate(titles) if title.org and places.get(title.org) == "province"}
+    names = _province_names(words)
+    return {n for n, title in enumerate(titles) if title.org in names}
+
+
+@lru_cache(maxsize=4)
+def _province_names(words: Lexicon) -> frozenset[str | None]:
+    return frozenset(form for form, means in words.table("places/vietnam").mapping().items() if means == "province")
 
 
 def _natives(people: Sequence[Person], words: Lexicon) -> set[str]:

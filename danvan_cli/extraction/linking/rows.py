@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from danvan_cli.extraction.reading import Reading
-from danvan_cli.extraction.titles.tokens import Tree, words_of
+from danvan_cli.extraction.tokens import Tree, words_of
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Person, Title
 from danvan_cli.vietnamese import fold

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from danvan_cli.extraction.linking.attachment import NEIGHBOURS, coordinated
 from danvan_cli.extraction.linking.rows import STRUNG, Item, Row, Words, leads, next_subject
 from danvan_cli.extraction.reading import Reading
-from danvan_cli.extraction.titles.tokens import words_of
+from danvan_cli.extraction.tokens import words_of
 from danvan_cli.model import Person
 
 #: A pronoun that stands for a person named before.

@@ -22,8 +22,8 @@ from danvan_cli.extraction.titles.organisation import organisation_end
 from danvan_cli.extraction.titles.pieces import HOUSE, SERVES
 from danvan_cli.extraction.titles.proper import COMPANY
 from danvan_cli.extraction.titles.staff import ON, bracket_end, subject_end
-from danvan_cli.extraction.titles.tokens import Tokens, tokenise
 from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY, Role, Vocabulary, vocabulary
+from danvan_cli.extraction.tokens import Tokens, tokenise
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Fact, Title
 
@@ -60,7 +60,7 @@ class Span(NamedTuple):
 def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list[Fact]:
     """All titles of the text, without holders."""
     v = vocabulary(words)
-    t = tokenise(reading.text, reading.folded)
+    t = reading.tokens
     facts: list[Fact] = []
     at = 0
     for i in compress(range(t.size), map(v.openers.__contains__, t.forms)):

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from danvan_cli.extraction.titles.capitals import NAME_MAX, NAME_MIN, opens_name
 from danvan_cli.extraction.titles.run_on import BOUNDS, HOUSE_BOUNDS, Bound
-from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Vocabulary
+from danvan_cli.extraction.tokens import Tokens
 
 #: Between two offices of one person, and the words back to the sign before both.
 ALSO, ALSO_MAX = "kiêm", 12

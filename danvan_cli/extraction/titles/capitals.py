@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from danvan_cli.extraction.people.names import is_syllable
-from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Vocabulary
+from danvan_cli.extraction.tokens import Tokens
 
 #: Longest run that is looked at, in words.
 RUN_MAX = 24

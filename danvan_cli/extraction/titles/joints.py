@@ -10,8 +10,8 @@ from __future__ import annotations
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import opens_name, run_end
 from danvan_cli.extraction.titles.pieces import HOUSE, NAMED, Part, Step
-from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
+from danvan_cli.extraction.tokens import Tokens
 
 #: Organisations that are a part of a larger one, which may follow behind a comma without more.
 PART = 1

@@ -28,8 +28,8 @@ from danvan_cli.extraction.titles.pieces import (
 from danvan_cli.extraction.titles.proper import is_house, proper
 from danvan_cli.extraction.titles.run_on import Bound, run_on
 from danvan_cli.extraction.titles.staff import WORKS_AT, employed, institution
-from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
+from danvan_cli.extraction.tokens import Tokens
 
 #: Units that bear a place's name, whose heads are called after them: "trưởng thôn | Đông Hạ", "trưởng ga | Đông Lân".
 VILLAGES = frozenset(("Thôn", "Ấp", "Bản", "Buôn", "Làng", "Xóm", "Khu phố", "Giáo xứ", "Ga", "Cảng", "Cảng cá"))

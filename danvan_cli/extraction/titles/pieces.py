@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import NAME_MIN, is_person, opens_name, run_end
-from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
+from danvan_cli.extraction.tokens import Tokens
 
 #: The level of administrative units whose names the lists do not know.
 COMMUNE = 1

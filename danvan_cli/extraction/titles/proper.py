@@ -22,8 +22,8 @@ from danvan_cli.extraction.titles.capitals import (
     run_end,
 )  # fmt: skip
 from danvan_cli.extraction.titles.pieces import AMERICA, COMMUNE, HOUSE, NAMED, PLACING, SCHOOL_NAME, SERVES, Part, Step
-from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
+from danvan_cli.extraction.tokens import Tokens
 
 #: In the roles' column `join`: one unknown word behind the office is a company.
 COMPANY = "company"

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import opens_name, run_end
 from danvan_cli.extraction.titles.pieces import IN_CHARGE, PLACING, Part, Step
-from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Vocabulary
+from danvan_cli.extraction.tokens import Tokens
 
 #: Signs before a title, and those that close it.
 BOUNDS = {"(": "),;", "-": "-–,(", "–": "-–,(", ",": ",;.\n-–(", ";": ",;.\n"}

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from danvan_cli.extraction.titles.pieces import Part, Step
 from danvan_cli.extraction.titles.run_on import BOUNDS, INSIDE, Bound
-from danvan_cli.extraction.titles.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
+from danvan_cli.extraction.tokens import Tokens
 
 #: Words that lead from a post to the house where it is held.
 WORKS_AT = ("tại", "ở", "thuộc", "của")

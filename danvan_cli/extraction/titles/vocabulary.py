@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from danvan_cli.extraction.titles.tokens import Tree
+from danvan_cli.extraction.tokens import Tree
 from danvan_cli.lexicon import Lexicon, Row
 from danvan_cli.vietnamese import fold
 
