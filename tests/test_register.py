@@ -12,6 +12,7 @@ import pytest
 from helpers import danvan, records
 
 from danvan_cli.errors import DanvanError
+from danvan_cli.lexicon import Lexicon
 from danvan_cli.register import register
 from danvan_cli.register.corrections import Corrections, read_corrections
 from danvan_cli.register.rows import record
@@ -33,7 +34,7 @@ def mention(
 def people(*mentions: list[dict[str, Any]], corrections: Corrections | None = None) -> list[tuple[str, int]]:
     """Key and number of mentions of each person."""
     facts = [fact for facts in mentions for fact in facts]
-    found = register(facts, corrections or Corrections())
+    found = register(facts, Lexicon(), corrections or Corrections())
     return [(entry.key, record(entry)["mentions"]) for entry in found.people]
 
 
@@ -62,17 +63,43 @@ def test_a_shared_office_joins_what_a_day_would_part() -> None:
     assert found == [("le-van-an", 3)]
 
 
-def test_membership_and_rank_stand_beside_any_office() -> None:
+@pytest.mark.parametrize(
+    "beside", ["Đại tá", "Ủy viên Ban Thường vụ Tỉnh ủy", "Chuẩn Đô đốc", "Dược sĩ", "Thị ủy viên", "Thạc sỹ"]
+)
+def test_membership_rank_and_degree_stand_beside_any_office(beside: str) -> None:
     found = people(
-        mention("a", "Lê Văn An", "Đại tá", "Ủy viên Ban Thường vụ Tỉnh ủy", day="2020-05-05"),
+        mention("a", "Lê Văn An", beside, day="2020-05-05"),
         mention("b", "Lê Văn An", "Giám đốc Công an tỉnh", day="2020-05-05"),
     )
     assert found == [("le-van-an", 2)]
 
 
-def test_ong_and_ba_are_two_people() -> None:
-    found = people(mention("a", "Lê Anh", honorific="ông"), mention("b", "Lê Anh", honorific="Bà"))
+def test_a_rank_is_a_whole_word() -> None:
+    found = people(
+        mention("a", "Lê Văn An", "Tướngs Đoàn tỉnh", day="2020-05-05"),
+        mention("b", "Lê Văn An", "Giám đốc Công an tỉnh", day="2020-05-05"),
+    )
+    assert found == [("le-van-an", 1), ("le-van-an-2", 1)]
+
+
+def test_offices_of_one_day_in_one_place_may_be_one_persons() -> None:
+    found = people(
+        mention("a", "Lê Văn An", "Bí thư Chi bộ thôn Đông, xã Mỹ Lộc", day="2020-05-05"),
+        mention("b", "Lê Văn An", "Trưởng Ban Công tác Mặt trận xã Mỹ Lộc", day="2020-05-05"),
+    )
+    assert found == [("le-van-an", 2)]
+
+
+@pytest.mark.parametrize(("his", "hers"), [("ông", "Bà"), ("thầy giáo", "cô giáo"), ("Mr", "Ms"), ("cụ ông", "dì")])
+def test_honorifics_of_two_genders_are_two_people(his: str, hers: str) -> None:
+    found = people(mention("a", "Lê Anh", honorific=his), mention("b", "Lê Anh", honorific=hers))
     assert found == [("le-anh", 1), ("le-anh-2", 1)]
+
+
+def test_an_honorific_without_gender_parts_nobody() -> None:
+    assert people(mention("a", "Lê Anh", honorific="đồng chí"), mention("b", "Lê Anh", honorific="bác")) == [
+        ("le-anh", 2)
+    ]
 
 
 def test_a_typing_error_is_joined_where_the_office_is_shared_and_only_there() -> None:
@@ -95,7 +122,7 @@ def test_the_user_knows_better() -> None:
 def test_titles_carry_the_days_on_which_they_were_seen() -> None:
     days = ("2020-05-05", "2019-01-01", "2021-02-02")
     facts = [fact for day in days for fact in mention(day, "Lê Văn An", "Giám đốc Sở Y tế", day=day)]
-    (entry,) = register(facts).people
+    (entry,) = register(facts, Lexicon()).people
     assert record(entry)["titles"] == [{"title": "Giám đốc Sở Y tế", "first": "2019-01-01", "last": "2021-02-02"}]
 
 

@@ -19,6 +19,7 @@ from danvan_cli.desk.report.page import SCRIPTS, VENDOR, page, words
 from danvan_cli.desk.report.payload import payload
 from danvan_cli.desk.report.texts import harmless
 from danvan_cli.errors import DanvanError
+from danvan_cli.pipeline import lexicon
 from danvan_cli.write import fact_record
 
 FOLDER = Path(__file__).parent.parent / "danvan_cli" / "desk" / "report"
@@ -53,7 +54,7 @@ def test_facts_stand_at_their_places(whole: bool) -> None:
     text = ARTICLE.replace("Sáng 28/8", "🎉🎉 Sáng 28/8").replace("cho biết", "𝄞 cho biết")
     given_facts = material(text, whole=whole)
     facts = [fact["text"] for fact in given_facts.papers["text"].facts]
-    doc = payload(given_facts.finish()[0])["docs"][0]
+    doc = payload(given_facts.finish()[0], lexicon())["docs"][0]
     assert len(facts) == 5
     assert mentions(doc) == facts
     assert ("removed" in doc) == whole
@@ -63,12 +64,12 @@ def test_facts_stand_at_their_places(whole: bool) -> None:
 
 def test_without_articles_gaps_between_sentences_are_shown() -> None:
     text = "Sáng 28/8, huyện họp. Ai cũng vui. Chiều 29/8, huyện lại họp."
-    doc = payload(material(text, whole=False).finish()[0])["docs"][0]
+    doc = payload(material(text, whole=False).finish()[0], lexicon())["docs"][0]
     assert doc["text"] == "Sáng 28/8, huyện họp. […] Chiều 29/8, huyện lại họp."
 
 
 def test_people_are_those_of_the_register() -> None:
-    made = payload(material().finish()[0])
+    made = payload(material().finish()[0], lexicon())
     names = [made["strings"][row[1]] for row in made["people"]]
     assert names == ["Trần Thị Thu Lan"]
     titles = [row for row in made["docs"][0]["facts"] if row[0] == TYPES.index("title")]
@@ -89,7 +90,7 @@ def test_a_fact_twice_is_one() -> None:
     once, twice = material(), material()
     for fact in list(twice.papers["text"].facts):
         twice.add_fact(dict(fact), "again.jsonl", 1)
-    assert payload(twice.finish()[0]) == payload(once.finish()[0])
+    assert payload(twice.finish()[0], lexicon()) == payload(once.finish()[0], lexicon())
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ def test_what_steers_its_surroundings_is_shown_as_a_dot() -> None:
 
 
 def test_the_page_reaches_for_nothing() -> None:
-    made = page(payload(material().finish()[0])).decode()
+    made = page(payload(material().finish()[0], lexicon())).decode()
     policy = re.search('http-equiv="Content-Security-Policy" content="([^"]*)"', made)
     assert policy
     assert policy[1].startswith("default-src 'none'; script-src 'sha256-")

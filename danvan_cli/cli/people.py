@@ -48,6 +48,7 @@ def command(
       danvan people facts.jsonl --apply -o facts-with-keys.jsonl
     """
     from danvan_cli import output as files
+    from danvan_cli import pipeline
     from danvan_cli.read.facts import facts
     from danvan_cli.register import register
     from danvan_cli.register.corrections import NONE, read_corrections
@@ -56,7 +57,7 @@ def command(
         raise DanvanError("--apply reads the facts twice", path="-", hint="write them to a file first")
     check_output(output, inputs=paths)
     known = read_corrections(corrections) if corrections else NONE
-    people = register(facts(paths), known)
+    people = register(facts(paths), pipeline.lexicon(), known)
     with files.opened(output) as out:
         if apply_:
             for fact in facts(paths):

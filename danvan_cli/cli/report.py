@@ -58,6 +58,7 @@ def command(
       danvan grep --org "huyen uy" facts.jsonl | danvan report - --docs clean.jsonl --only-facts -o h.html
     """
     from danvan_cli import output as files
+    from danvan_cli import pipeline
     from danvan_cli.console import Report
     from danvan_cli.desk.report.page import page
     from danvan_cli.desk.report.payload import payload
@@ -77,7 +78,7 @@ def command(
     if strays:
         more = f" and {len(strays) - 1} more" if len(strays) > 1 else ""
         report.say(f"warning: {strays[0]}{more}: the facts were read from another text; only their sentences are shown")
-    made = page(payload(papers, known), language=spoken(), title=title, as_of=as_of)
+    made = page(payload(papers, pipeline.lexicon(), known), language=spoken(), title=title, as_of=as_of)
     with files.opened(output) as out:
         out.write(made)
     if len(made) > _LARGE_BYTES:

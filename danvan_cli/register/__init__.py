@@ -1,9 +1,10 @@
 """The register of a corpus: facts → one person a row, variants joined, namesakes told apart.
 
-`sightings.py` gathers what each document says of each person, `corrections.py` reads what the user knows better,
-`merge.py` decides which sightings are one person and why, `rows.py` puts the result into rows.
+`words.py` reads the words that tell people apart, `sightings.py` gathers what each document says of each person,
+`corrections.py` reads what the user knows better, `merge.py` decides which sightings are one person and why, `rows.py`
+puts the result into rows.
 
-    >>> register(facts).people[0].key
+    >>> register(facts, Lexicon()).people[0].key
     'tran-thi-thu-lan'
 """
 
@@ -13,9 +14,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from danvan_cli.lexicon import Lexicon
 from danvan_cli.register.corrections import NONE, Corrections
 from danvan_cli.register.merge import Cluster, merge
 from danvan_cli.register.sightings import gather
+from danvan_cli.register.words import read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,9 @@ class Register:
     keys: dict[tuple[str, str], str]
 
 
-def register(facts: Iterable[dict[str, Any]], corrections: Corrections = NONE) -> Register:
-    """The register of `facts` (records of `danvan extract`)."""
-    clusters = merge(gather(facts), corrections)
+def register(facts: Iterable[dict[str, Any]], lexicon: Lexicon, corrections: Corrections = NONE) -> Register:
+    """The register of `facts` (records of `danvan extract`); DanvanError where one does not fit the contract."""
+    clusters = merge(gather(facts, read_words(lexicon)), corrections)
     people, taken, keys = [], set(), {}
     for cluster in clusters:
         base = cluster.sightings[0].key

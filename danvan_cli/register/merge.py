@@ -8,7 +8,6 @@ Known problems: namesakes whose offices are told on different days are taken for
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -23,7 +22,6 @@ from danvan_cli.vietnamese import fold, unmarked
 #: and two with them ("Thưởng", "Thuởng"); beyond that other names begin ("Lan", "Loan").
 MOST_LETTERS_APART = 1
 MOST_MARKS_APART = 2
-_PLACE = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) ((?:\w+ ?){1,3})")
 #: i and y are written for each other behind a consonant ("Quý", "Quí"; "Lý", "Lí").
 _I_OR_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
@@ -84,7 +82,7 @@ def _compatible(cluster: Cluster, sighting: Sighting, corrections: Corrections) 
     if cluster.offices & sighting.offices:
         return True
     same_day = cluster.days.get(sighting.day) if sighting.day else None
-    return not (same_day and sighting.offices) or bool(cluster.places & _places(sighting))
+    return not (same_day and sighting.offices) or bool(cluster.places & sighting.places)
 
 
 def _said_different(one: Sighting, other: Sighting, corrections: Corrections) -> bool:
@@ -99,18 +97,13 @@ def _may_unite(one: Cluster, other: Cluster, corrections: Corrections) -> bool:
     return not any(_said_different(a, b, corrections) for a in one.sightings for b in other.sightings)
 
 
-def _places(sighting: Sighting) -> set[str]:
-    """Places named in the person's organisations: offices of one place may be one person's."""
-    return {found.strip() for org in sighting.orgs.values() for found in _PLACE.findall(org)}
-
-
 def _join(cluster: Cluster, sighting: Sighting, why: str) -> None:
     cluster.sightings.append(sighting)
     if why:
         cluster.why.append(why)
     cluster.days[sighting.day] |= sighting.offices
     cluster.offices |= sighting.offices
-    cluster.places |= _places(sighting)
+    cluster.places |= sighting.places
     cluster.gender = cluster.gender or sighting.gender
 
 

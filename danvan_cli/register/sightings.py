@@ -7,24 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from danvan_cli.errors import DanvanError
+from danvan_cli.register.words import Words
 from danvan_cli.vietnamese import fold
-
-#: Honorifics that tell a person's gender; the others (đồng chí, bác sĩ …) do not.
-_GENDER = dict.fromkeys(("ông", "anh", "chú", "cụ ông", "mr", "mr."), "m") | dict.fromkeys(
-    ("bà", "chị", "cô", "cụ bà", "mrs", "mrs.", "ms", "ms."), "f"
-)
-#: Offices that one holds beside any other: membership, degrees, ranks.
-_BESIDE_OTHERS = (
-    "ủy viên", "thành viên", "đại biểu", "tỉnh ủy viên", "thành ủy viên", "huyện ủy viên", "đảng ủy viên", "đại tướng",
-    "thượng tướng", "trung tướng", "thiếu tướng", "đô đốc", "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy",
-    "thượng úy", "trung úy", "thiếu úy", "giáo sư", "phó giáo sư", "tiến sĩ", "thạc sĩ", "cử nhân", "kỹ sư", "bác sĩ",
-    "luật sư", "kiến trúc sư", "nghệ sĩ",
-)  # fmt: skip
 
 
 @dataclass(slots=True)
 class Sighting:
-    """One person in one document. `titles` and `offices` are folded; an office excludes others of its day."""
+    """One person in one document. `titles` maps folded titles to printed ones.
+
+    `offices` are the folded titles that exclude others of their day, `places` those that the person's organisations
+    name; `order` counts sightings from the first of the corpus; `gender` is `male`, `female` or null.
+    """
 
     doc: str
     name: str
@@ -34,16 +27,15 @@ class Sighting:
     mentions: int = 0
     gender: str | None = None
     titles: dict[str, str] = field(default_factory=dict)
-    orgs: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def offices(self) -> frozenset[str]:
-        """The titles that are offices: not membership, rank or degree."""
-        return frozenset(title for title in self.titles if not title.startswith(_BESIDE_OTHERS))
+    offices: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
 
 
-def gather(facts: Iterable[dict[str, Any]]) -> list[Sighting]:
-    """The sightings behind `facts`, in the order of first mention; titles of those never mentioned are left out."""
+def gather(facts: Iterable[dict[str, Any]], words: Words) -> list[Sighting]:
+    """The sightings behind `facts`, in the order of first mention; titles of those never mentioned are left out.
+
+    DanvanError where a fact does not fit the record contract.
+    """
     seen: dict[tuple[str, str], Sighting] = {}
     held: list[tuple[tuple[str, str], str, str | None]] = []
     for fact in facts:
@@ -51,7 +43,7 @@ def gather(facts: Iterable[dict[str, Any]]) -> list[Sighting]:
             if fact["type"] == "person":
                 sighting = _sighting(seen, fact)
                 sighting.mentions += 1
-                sighting.gender = sighting.gender or _GENDER.get((fact["honorific"] or "").lower())
+                sighting.gender = sighting.gender or words.genders.get(fold(fact["honorific"] or ""))
                 for title in fact["titles"]:
                     sighting.titles.setdefault(fold(title), title)
             elif fact["type"] == "title" and fact["holder"]:
@@ -63,8 +55,9 @@ def gather(facts: Iterable[dict[str, Any]]) -> list[Sighting]:
     for at, title, org in held:
         if at in seen:
             seen[at].titles.setdefault(fold(title), title)
-            if org:
-                seen[at].orgs[fold(title)] = fold(org)
+            seen[at].places.update(words.places(fold(org)) if org else ())
+    for sighting in seen.values():
+        sighting.offices.update(filter(words.is_office, sighting.titles))
     return list(seen.values())
 
 

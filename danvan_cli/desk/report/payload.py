@@ -13,6 +13,7 @@ from danvan_cli.desk.periods import days
 from danvan_cli.desk.report.material import Paper, Record
 from danvan_cli.desk.report.texts import harmless, shown
 from danvan_cli.desk.stats import GROUPS
+from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import BLOCK_KINDS, FACT_TYPES
 from danvan_cli.register import Register, register
 from danvan_cli.register.corrections import NONE, Corrections
@@ -35,10 +36,10 @@ class Strings:
         return -1 if text is None else self.numbers.setdefault(harmless(text), len(self.numbers))
 
 
-def payload(papers: list[Paper], corrections: Corrections = NONE) -> dict[str, Any]:
+def payload(papers: list[Paper], lexicon: Lexicon, corrections: Corrections = NONE) -> dict[str, Any]:
     """All that the page shows of `papers`. `people` are those of the corpus's register."""
     strings = Strings()
-    people = register((fact for paper in papers for fact in paper.facts), corrections)
+    people = register((fact for paper in papers for fact in paper.facts), lexicon, corrections)
     numbers = {entry.key: number for number, entry in enumerate(people.people)}
 
     def person(doc: str, name: str | None) -> int:
