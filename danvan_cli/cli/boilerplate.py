@@ -43,7 +43,7 @@ def learn(paths: tuple[str, ...], portal: str, output: str, lexicons: tuple[Path
     from danvan_cli.cleaning.learn import as_table
     from danvan_cli.cleaning.learn import learn as propose
 
-    words, report = _start(lexicons, output)
+    words, report = _start(lexicons, output, paths)
     proposals = propose(_texts(paths, words, report), words, portal)
     with files.opened(output) as out:
         out.write(as_table(proposals, portal).encode())
@@ -81,11 +81,11 @@ def test(paths: tuple[str, ...], lexicons: tuple[Path, ...]) -> int:
     return report.exit_code
 
 
-def _start(lexicons: tuple[Path, ...], *outputs: str) -> tuple[Lexicon, Report]:
+def _start(lexicons: tuple[Path, ...], output: str = "-", inputs: tuple[str, ...] = ()) -> tuple[Lexicon, Report]:
     from danvan_cli import pipeline
     from danvan_cli.console import Report
 
-    check_output(*outputs)
+    check_output(output, inputs=inputs)
     words = pipeline.lexicon(*lexicons)
     words.check()
     return words, Report(**talk_level(click.get_current_context()))
