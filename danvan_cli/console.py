@@ -103,6 +103,10 @@ class Report:
         if not self.quiet:
             self._say(said(text))
 
+    def warn(self, text: str) -> None:
+        """A remark on what the result lacks; `-q` does not hide it."""
+        self._say(said(text), "warning", "yellow")
+
     def error(self, error: DanvanError) -> None:
         """Say why nothing could be done."""
         what = said(error.what)

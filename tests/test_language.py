@@ -16,7 +16,16 @@ from danvan_cli.language import LANGUAGES, catalogue
 from danvan_cli.model import FACT_TYPES
 
 #: What is called with a message, and where among its arguments the message stands.
-SAYS = {"DanvanError": 0, "say": 0, "said": 0, "BadParameter": 0, "UsageError": 0, "Finding": 2}
+SAYS = {
+    "DanvanError": 0,
+    "say": 0,
+    "warn": 0,
+    "said": 0,
+    "Remark": 0,
+    "BadParameter": 0,
+    "UsageError": 0,
+    "Finding": 2,
+}
 #: Names of what is said later.
 NAMED = {"hint", "what", "why", "_HINT"}
 #: Said inside another message, or chosen among several.

@@ -226,6 +226,17 @@ def test_only_articles_with_facts_on_request(articles: Path, tmp_path: Path) -> 
     assert [doc["id"] for doc in data_of(both.encode())["docs"]] == ["two", "one"]
 
 
+@pytest.mark.parametrize("quiet", [(), ("-q",)])
+def test_facts_whose_article_is_not_in_docs_are_said(quiet: tuple[str, ...], articles: Path, tmp_path: Path) -> None:
+    facts, clean = tmp_path / "facts.jsonl", tmp_path / "clean.jsonl"
+    danvan("extract", articles, "-o", facts)
+    danvan("clean", articles / "two.txt", "-o", clean)
+    done = danvan("report", facts, "--docs", clean, "-o", tmp_path / "r.html", *quiet)
+    assert done.returncode == 0
+    assert "warning: one: not in --docs; only the sentences that hold facts are shown" in done.stderr
+    assert "not in --docs" not in danvan("report", facts, "-o", tmp_path / "r.html", *quiet).stderr
+
+
 def test_bad_input_is_said(articles: Path, tmp_path: Path) -> None:
     out = tmp_path / "r.html"
     wrong = tmp_path / "wrong.jsonl"

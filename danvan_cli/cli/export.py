@@ -139,4 +139,4 @@ def _write(format_: str, job: Job, report: Report) -> None:
     from danvan_cli.export import job as jobs
 
     for remark in jobs.WRITERS[format_](job):
-        report.say(remark)
+        (report.warn if remark.warns else report.say)(remark.text)

@@ -11,6 +11,7 @@ from danvan_cli.cli.options import talk, talk_level, workers
 from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import Page
 from danvan_cli.errors import DanvanError
+from danvan_cli.language import said
 
 if TYPE_CHECKING:
     from danvan_cli.console import Report
@@ -76,15 +77,23 @@ def command(
     if not papers:
         raise DanvanError("there is nothing to report", path=paths[0], hint="no facts and no articles were found")
     if strays:
-        more = f" and {len(strays) - 1} more" if len(strays) > 1 else ""
-        report.say(f"warning: {strays[0]}{more}: the facts were read from another text; only their sentences are shown")
+        report.warn(f"{_some(strays)}: the facts were read from another text; only their sentences are shown")
+    if docs:
+        lacking = sorted({paper.doc for paper in papers if not paper.article} - set(strays))
+        if lacking:
+            report.warn(f"{_some(lacking)}: not in --docs; only the sentences that hold facts are shown")
     made = page(payload(papers, pipeline.lexicon(), known), language=spoken(), title=title, as_of=as_of)
     with files.opened(output) as out:
         out.write(made)
     if len(made) > _LARGE_BYTES:
-        report.say(f"warning: the page has {len(made) >> 20} MB: choose with `danvan grep` what it should show")
+        report.warn(f"the page has {len(made) >> 20} MB: choose with `danvan grep` what it should show")
     report.say(f"{len(papers)} documents, {sum(len(paper.facts) for paper in papers)} facts, {len(made) >> 10} KB")
     return report.exit_code
+
+
+def _some(docs: list[str]) -> str:
+    """The first of several documents, and how many more there are."""
+    return said(f"{docs[0]} and {len(docs) - 1} more") if len(docs) > 1 else docs[0]
 
 
 def _material(paths: tuple[str, ...], docs: tuple[str, ...], output: str, report: Report, jobs: int) -> Material:

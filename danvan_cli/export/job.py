@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from danvan_cli import output
 from danvan_cli.errors import DanvanError
@@ -38,11 +39,18 @@ class Job:
         return dossiers(self.articles, self.facts)
 
 
+class Remark(NamedTuple):
+    """What is to be said of an export; `warns` where the result lacks something that the facts have."""
+
+    text: str
+    warns: bool = False
+
+
 #: Writes a job; yields what is to be said of it.
-Writer = Callable[[Job], Iterator[str]]
+Writer = Callable[[Job], Iterator[Remark]]
 
 
-def _csv(job: Job) -> Iterator[str]:
+def _csv(job: Job) -> Iterator[Remark]:
     from danvan_cli.export.csv_file import write_csv
 
     with output.opened(job.path) as out:
@@ -50,19 +58,21 @@ def _csv(job: Job) -> Iterator[str]:
     yield from ()
 
 
-def _xlsx(job: Job) -> Iterator[str]:
+def _xlsx(job: Job) -> Iterator[Remark]:
     from danvan_cli.export.spreadsheet import MAX_CELL
     from danvan_cli.export.xlsx_file import write_xlsx
 
     with output.opened(job.path) as out:
         losses = write_xlsx(job.facts, job.kinds, out, job.articles)
     if losses.cut:
-        yield f"warning: {losses.cut} cells were longer than Excel's {MAX_CELL:,} characters: cut, they end in «…»"
+        what = f"{losses.cut} cells were longer than Excel's {MAX_CELL:,} characters: cut, they end in «…»"
+        yield Remark(what, warns=True)
     if losses.replaced:
-        yield f"warning: {losses.replaced} cells held control characters that Excel has not: they are U+FFFD"
+        what = f"{losses.replaced} cells held control characters that Excel has not: they are U+FFFD"
+        yield Remark(what, warns=True)
 
 
-def _sqlite(job: Job) -> Iterator[str]:
+def _sqlite(job: Job) -> Iterator[Remark]:
     from danvan_cli.export.datasette import metadata
     from danvan_cli.export.sqlite_file import write_sqlite
 
@@ -71,10 +81,10 @@ def _sqlite(job: Job) -> Iterator[str]:
     beside = f"{job.path}.metadata.json"
     with output.opened(beside) as out:
         out.write(metadata(job.path, job.articles is not None))
-    yield f"to look at it in a browser: datasette {job.path} -m {beside}"
+    yield Remark(f"to look at it in a browser: datasette {job.path} -m {beside}")
 
 
-def _parquet(job: Job) -> Iterator[str]:
+def _parquet(job: Job) -> Iterator[Remark]:
     from danvan_cli.export.parquet_file import write_parquet
 
     with output.opened(job.path) as out:
@@ -82,26 +92,26 @@ def _parquet(job: Job) -> Iterator[str]:
     yield from ()
 
 
-def _brat(job: Job) -> Iterator[str]:
+def _brat(job: Job) -> Iterator[Remark]:
     from danvan_cli.export.brat_files import write_brat
 
     with placed(job.path) as part:
         Path(part).mkdir()
         count = write_brat(job.dossiers, part)
-    yield f"{count} documents for brat"
+    yield Remark(f"{count} documents for brat")
 
 
-def _webanno(job: Job) -> Iterator[str]:
+def _webanno(job: Job) -> Iterator[Remark]:
     from danvan_cli import pipeline
     from danvan_cli.export.webanno_files import write_webanno
 
     with placed(job.path) as part:
         Path(part).mkdir()
         count = write_webanno(job.dossiers, part, pipeline.lexicon())
-    yield f"{count} documents in WebAnno TSV 3.3"
+    yield Remark(f"{count} documents in WebAnno TSV 3.3")
 
 
-def _conllu(job: Job) -> Iterator[str]:
+def _conllu(job: Job) -> Iterator[Remark]:
     from danvan_cli import pipeline
     from danvan_cli.export.conllu_file import write_conllu
 
