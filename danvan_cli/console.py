@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from danvan_cli.errors import DanvanError
+from danvan_cli.errors import DanvanError, shown
 from danvan_cli.language import said
 from danvan_cli.model import FACT_TYPES
 from danvan_cli.seen import Seen, digest
@@ -130,7 +130,7 @@ class Report:
     def _once(self, done: Done) -> None:
         where = done.path if done.line is None else f"{done.path}:{done.line}"
         if not self._seen.add(digest(done.doc)):
-            self._say(said(f"{where}: a second document with the id {done.doc!r}"), "warning", "yellow")
+            self._say(said(f"{where}: a second document with the id {shown(done.doc)}"), "warning", "yellow")
         if self.verbose:
             self._say(f"{where}: {done.doc}, {_many(done.facts, 'fact')}")
 

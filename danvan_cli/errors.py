@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
+#: Code points of a wrong value that a message shows.
+_SHOWN = 40
+
 
 class DanvanError(Exception):
     """A problem of the input, the settings or the lexicons; never one of danvan's own code.
@@ -23,3 +28,9 @@ class DanvanError(Exception):
     def where(self) -> str:
         """`PATH:LINE`, as far as both are known."""
         return ":".join(str(part) for part in (self.path, self.line) if part is not None)
+
+
+def shown(value: object) -> str:
+    """A value that is not what it should be, as JSON has it, cut to what fits into a line."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

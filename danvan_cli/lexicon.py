@@ -17,6 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from danvan_cli.errors import DanvanError
+from danvan_cli.files import read_text
 
 Row = dict[str, str]
 
@@ -123,10 +124,7 @@ def _merge(name: str, folders: tuple[Path, ...]) -> Table:
 
 def read_table(path: Path) -> Table:
     """One list as it stands in its file, each row checked."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DanvanError(f"cannot read the word list: {error}", path=str(path)) from error
+    text = read_text(path)
     columns: list[str] = []
     rows: dict[str, Row] = {}
     composed = unicodedata.is_normalized("NFC", text)  # of the whole at once: most lists are

@@ -194,7 +194,7 @@ def test_wrong_facts_are_said_with_their_line(tmp_path: Path) -> None:
     good = hostile_records()[0]
     wrong: list[tuple[Any, str]] = [
         (good | {"type": "place"}, "no type of fact"),
-        (good | {"doc": 3}, "strings"),
+        (good | {"doc": 3}, "`doc` of a fact is 3, not a string"),
         (good | {"name": ["x"]}, "not a string"),
         (good | {"titles": "x"}, "not a list of strings"),
         (good | {"line": 1.5}, "not a whole number"),

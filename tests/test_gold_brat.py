@@ -146,7 +146,7 @@ def test_gold_that_does_not_fit_its_article_is_refused() -> None:
         ({"persons": [{"text": "Lan", "name": "Lan", "n": 9}]}, "is counted 9 times, but stands"),
         ({"dates": [{"text": "hôm qua", "timex": "DATE", "value": "2019"}]}, "stands 0 times"),
         ({"lines": {"2": "lead"}}, "the article has no such line"),
-        ({"lines": {"1": "kicker"}}, "'kicker' is no label"),
+        ({"lines": {"1": "kicker"}}, '"kicker" is no label'),
     ):
         with pytest.raises(DanvanError, match=said):
             marked(GOLD | change)

@@ -14,6 +14,7 @@ MODULES = sorted(path.relative_to(ROOT) for path in PACKAGE.rglob("*.py"))
 #: From the ground up; a module imports from its own layer's package or from layers before it.
 LAYERS = (
     ("errors", "model", "tries", "vietnamese", "seen", "limits", "__init__"),
+    ("files",),
     ("lexicon", "published", "settings", "schemas", "urls"),
     ("sentences", "names", "manifest", "language"),
     ("page", "cleaning", "extraction", "segmentation"),

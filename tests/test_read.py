@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from danvan_cli import extract, pipeline
+from danvan_cli import clean, extract, pipeline
 from danvan_cli.errors import DanvanError
 from danvan_cli.model import Raw
 from danvan_cli.published import iso
@@ -96,6 +97,44 @@ def test_a_text_that_goes_on_behind_its_blocks_is_told() -> None:
     for text, what in ((f"{record['text']} Hết.", "behind its last block"), ("Tin\nBà con", "block 4–15 does not fit")):
         with pytest.raises(DanvanError, match=what):
             from_record(json.dumps({**record, "text": text}).encode(), "f:1", published=None, as_is=False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"doc": 5}, "`doc` is 5"),
+        ({"title": ["x"]}, '`title` is ["x"]'),
+        ({"text": None}, "`text` is null"),
+        ({"blocks": {}}, "`blocks` is {}"),
+        ({"blocks": [[]]}, "`blocks[0]` is []"),
+        ({"blocks": [{"kind": "title", "start": "0", "end": 1, "line": 1}]}, '`blocks[0].start` is "0"'),
+        ({"blocks": [{"kind": "title", "start": 0, "end": True, "line": 1}]}, "`blocks[0].end` is true"),
+        ({"removed": [{"line": 1, "text": "x"}]}, "`removed[0].rule` is missing"),
+    ],
+)
+def test_what_is_wrong_with_a_cleaned_record_is_said(changes: dict[str, Any], what: str) -> None:
+    record = json.loads(article_line(clean("Sáng 28/8, huyện họp."))) | changes
+    with pytest.raises(DanvanError) as error:
+        from_record(json.dumps(record).encode(), "f:1", published=None, as_is=False)
+    assert error.value.what.startswith(f"not a record of danvan clean: {what}")
+
+
+@pytest.mark.parametrize(
+    ("given", "doc"),
+    [
+        ('"a"', "a"),
+        ("7", "7"),
+        ("1.5", "1.5"),
+        ("null", "f:1"),
+        ('""', "f:1"),
+        ("true", "f:1"),
+        ('{"$oid": "7"}', "f:1"),
+    ],
+)
+def test_an_id_is_a_string_or_a_number(given: str, doc: str) -> None:
+    document, remarks = from_record(b'{"id": %s, "text": "x"}' % given.encode(), "f:1", published=None, as_is=False)
+    assert document.doc == doc
+    assert bool(remarks) == (given in ("true", '{"$oid": "7"}'))
 
 
 def test_lone_surrogates_and_broken_utf8_become_replacement_characters() -> None:

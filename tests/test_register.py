@@ -168,9 +168,14 @@ def test_formats(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fields", "says"),
     [
-        ({}, "does not fit the schema of facts"),
-        ({"name": None, "person": "an", "published": None}, "does not fit the schema of facts"),
-        ({"start": "0"}, "not a fact"),
+        ({}, "error: a: a person fact without `published`"),
+        ({"name": None, "person": "an", "published": None}, "error: a: `name` of a person fact is null"),
+        ({"name": "An", "person": "an", "published": None, "titles": ["x", {}]}, "`titles` of a person fact is"),
+        ({"name": "An", "person": "an", "published": 2020}, "`published` of a person fact is 2020"),
+        ({"type": "title", "title": "Sư cô", "org": 5, "holder": "An"}, "`org` of a title fact is 5"),
+        ({"type": "title", "title": "Sư cô", "org": None, "holder": ["An"]}, '`holder` of a title fact is ["An"]'),
+        ({"start": "0"}, 'f.jsonl:1: `start` of a fact is "0", not a whole number'),
+        ({"doc": {"a": None}}, 'f.jsonl:1: `doc` of a fact is {"a": null}, not a string'),
     ],
 )
 def test_a_record_that_is_no_whole_fact_is_said(fields: dict[str, object], says: str, tmp_path: Path) -> None:

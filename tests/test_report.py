@@ -96,11 +96,11 @@ def test_a_fact_twice_is_one() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"type": "x"}, "no type of fact: 'x'"),
+        ({"type": "x"}, "no type of fact: \"x\""),
         ({"type": []}, "no type of fact: []"),
-        ({"name": None}, "`name` of a person fact is None"),
-        ({"start": True}, "`start` of a person fact is True"),
-        ({"text": "Lan"}, "'Lan' does not stand at"),
+        ({"name": None}, "`name` of a person fact is null"),
+        ({"start": True}, "`start` of a person fact is true"),
+        ({"text": "Lan"}, "«Lan» does not stand at"),
         ({"sentence_start": 10**6}, "does not stand at"),
         ({"honorific": ...}, "a person fact without `honorific`"),
     ],

@@ -49,10 +49,10 @@ def test_the_corpuss_gold_fits(path: Any) -> None:
     [
         ({"end": None}, "`end` is null, not of type integer"),
         ({"start": -1}, "`start` is -1, below 0"),
-        ({"start": True}, "`start` is True, not of type integer"),
-        ({"type": "place"}, "`type` is 'place', none of 'person', 'title', 'date', 'count', 'document'"),
-        ({"value": "28/8"}, "`value` is '28/8', which has not the form that is asked for"),
-        ({"timex": "DAY"}, "`timex` is 'DAY', none of 'DATE', 'TIME', 'DURATION', 'SET'"),
+        ({"start": True}, "`start` is true, not of type integer"),
+        ({"type": "place"}, '`type` is "place", none of "person", "title", "date", "count", "document"'),
+        ({"value": "28/8"}, '`value` is "28/8", which has not the form that is asked for'),
+        ({"timex": "DAY"}, '`timex` is "DAY", none of "DATE", "TIME", "DURATION", "SET"'),
         ({"colour": "red"}, "`colour` is no known key"),
         ({"doc": ""}, "`doc` is empty"),
     ],
@@ -72,9 +72,9 @@ def test_wrong_gold_is_said_by_row() -> None:
     gold["lines"]["0"] = "title"
     gold["counts"][0]["optional"] = False
     assert [str(fault) for fault in faults(gold, schema("gold"))] == [
-        "`lines.0` is '0', which has not the form that is asked for",
-        "`dates[1].value[0]` is 'hôm qua', which has not the form that is asked for",
-        "`counts[0].optional` is False, not True",
+        '`lines.0` is "0", which has not the form that is asked for',
+        '`dates[1].value[0]` is "hôm qua", which has not the form that is asked for',
+        "`counts[0].optional` is false, not true",
     ]
 
 

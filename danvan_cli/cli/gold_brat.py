@@ -10,6 +10,7 @@ from danvan_cli.cli.options import talk, talk_level
 from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import Page
 from danvan_cli.errors import DanvanError
+from danvan_cli.files import read_text
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -135,15 +136,6 @@ def from_brat(folder: Path, output: str, force: bool) -> int:
 def _read(ann: Path) -> tuple[dict[str, object], list[DanvanError]]:
     from danvan_cli.export.gold_from_brat import from_brat
 
-    text, lines = (_text(path) for path in (ann.with_suffix(".txt"), ann))
+    # Offsets count every character of the file: line ends and a mark stay.
+    text, lines = (read_text(path, keep_mark=True) for path in (ann.with_suffix(".txt"), ann))
     return from_brat(text, lines, ann.stem, str(ann))
-
-
-def _text(path: Path) -> str:
-    """A file's text with its line ends as they are: offsets count them."""
-    try:
-        return path.read_bytes().decode()
-    except OSError as error:
-        raise DanvanError(f"cannot read: {error.strerror}", path=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise DanvanError(f"not UTF-8: {error}", path=str(path)) from error

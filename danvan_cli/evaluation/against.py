@@ -15,12 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import orjson
-
 from danvan_cli.errors import DanvanError
 from danvan_cli.evaluation import MEASURES, Evaluation
 from danvan_cli.evaluation.figures import DIGITS, Tally, difference
 from danvan_cli.evaluation.matching import Error
+from danvan_cli.files import read_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +47,7 @@ class Comparison:
 
 def read_old(path: Path) -> dict[str, Any]:
     """An evaluation that was written before; DanvanError where it is none."""
-    try:
-        old = orjson.loads(path.read_bytes())
-    except OSError as error:
-        raise DanvanError(f"cannot read: {error.strerror}", path=str(path)) from error
-    except orjson.JSONDecodeError as error:
-        raise DanvanError(f"not JSON: {error}", path=str(path)) from error
+    old = read_json(path)
     if not isinstance(old, dict) or not isinstance(old.get("figures"), dict):
         raise DanvanError("not an evaluation", path=str(path), hint="danvan evaluate --format json writes one")
     return old

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-import orjson
-
 from danvan_cli.errors import DanvanError
+from danvan_cli.files import read_json
 
 ENDING = ".gold.json"
 FACT_LISTS = ("persons", "titles", "dates", "counts", "documents")
@@ -38,12 +37,7 @@ def read_golds(folder: Path) -> dict[str, Gold]:
 
 def read_gold(path: Path) -> Gold:
     """One gold file; absent lists are empty. DanvanError where it is no gold."""
-    try:
-        record = orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
-    except OSError as error:
-        raise DanvanError(f"cannot read: {error.strerror}", path=str(path)) from error
-    except orjson.JSONDecodeError as error:
-        raise DanvanError(f"not JSON: {error}", path=str(path), line=error.lineno) from error
+    record = read_json(path)
     problem = _problem(record)
     if problem:
         raise DanvanError(problem, path=str(path), hint="danvan schema gold says what gold looks like")

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from danvan_cli.errors import shown
 from danvan_cli.export.rows import Located
 from danvan_cli.model import Article
 
@@ -37,7 +38,7 @@ def dossiers(articles: Iterable[Article], facts: Iterable[Located]) -> Iterator[
         yield Dossier(article, found)
         doc, group = next(groups, (None, iter(())))
     for fact in group:
-        raise fact.error(f"the documents have none with the id {doc!r}, or have it in another order", _HINT)
+        raise fact.error(f"the documents have none with the id {shown(doc)}, or have it in another order", _HINT)
 
 
 def _check(fact: Located, text: str) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from danvan_cli.errors import DanvanError
+from danvan_cli.errors import DanvanError, shown
 from danvan_cli.evaluation.gold import FACT_LISTS, KEPT, Gold
 from danvan_cli.export.brat import ENTITIES, Mention, written
 from danvan_cli.export.brat_files import with_holders
@@ -71,7 +71,7 @@ def _line_marks(gold: Gold, text: str, labels: Mapping[int, str], spans: Mapping
         if word is None:
             raise DanvanError(f"line {number} is labelled {label}, but the article has no such line")
         if f"{LINE}{label}" not in LINE_ENTITIES:
-            raise DanvanError(f"{label!r} is no label of a line")
+            raise DanvanError(f"{shown(label)} is no label of a line")
         said = {} if marks else {"doc": gold.get("doc"), "meta": gold["meta"]}
         marks.append(Mention(len(marks) + 1, f"{LINE}{label}", *word.span(), said))
     return marks

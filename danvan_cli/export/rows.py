@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from danvan_cli.errors import DanvanError
+from danvan_cli.errors import DanvanError, shown
 from danvan_cli.export.columns import PLURALS, TYPES, Column, Kind, real_days
 from danvan_cli.read.facts import numbered_facts
 
@@ -35,9 +35,7 @@ def located(paths: Iterable[str], kinds: Iterable[str] = TYPES) -> Iterator[Loca
         fact = Located(record, path, line)
         kind = record["type"]
         if kind not in PLURALS:
-            raise fact.error(f"{kind!r} is no type of fact")
-        if not isinstance(record["doc"], str) or not isinstance(record["text"], str):
-            raise fact.error("`doc` and `text` of a fact are strings")
+            raise fact.error(f"{shown(kind)} is no type of fact")
         if kind in asked:
             yield fact
 
@@ -65,7 +63,7 @@ def _cell(fact: Located, column: Column, key: str | None) -> Any:
     if value is None:
         return None
     if not _FITS[column.kind](value):
-        raise fact.error(f"`{key}` of this {fact.record['type']} is {value!r:.40}, not {_SAID[column.kind]}")
+        raise fact.error(f"`{key}` of this {fact.record['type']} is {shown(value)}, not {_SAID[column.kind]}")
     return value
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from danvan_cli.errors import DanvanError
+from danvan_cli.errors import DanvanError, shown
 from danvan_cli.export.extras import needed
 from danvan_cli.export.rows import Located, row_maker
 from danvan_cli.export.sqlite_schema import DOCUMENTS, INDEXED, fact_columns, search_indexes, tables, views
@@ -104,7 +104,7 @@ def _rows(facts: Iterable[Located]) -> Iterator[tuple[Row, Any, Any, Any]]:
 def _text_or_number(fact: Located, key: str) -> Any:
     value = fact.record.get(key)
     if not isinstance(value, str | int | None):
-        raise fact.error(f"`{key}` is {value!r:.40}")
+        raise fact.error(f"`{key}` is {shown(value)}, neither a string nor a whole number")
     return value
 
 

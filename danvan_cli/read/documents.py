@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from danvan_cli.errors import DanvanError
+from danvan_cli.errors import DanvanError, shown
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import NOTHING_GIVEN, Article, Given, Raw
 from danvan_cli.published import iso
@@ -70,20 +70,30 @@ def from_record(
     for theirs, ours in _ALIASES.items():
         if theirs in record and record.get(ours) in (None, ""):
             record[ours] = record[theirs]
-    doc = record.get("id")
-    if doc is None or doc == "":
-        doc = default_id
-    given, remarks = _given(record, published)
+    doc, wrong_id = _id(record.get("id"), default_id)
+    given, wrong_date = _given(record, published)
+    remarks = (*wrong_id, *wrong_date)
     for field in ("text", "html"):
         value = record.get(field)
         if value is not None and not isinstance(value, str):
             raise DanvanError(f"`{field}` is not a string")
     if record.get("text") is not None:
         text, encoding = convert(record["text"]) or (record["text"], "utf-8")  # TCVN3, VNI, VIQR inside JSON
-        return from_text(str(doc), text, encoding=encoding, given=given, as_is=as_is), remarks
+        return from_text(doc, text, encoding=encoding, given=given, as_is=as_is), remarks
     if record.get("html") is not None:
-        return from_html(str(doc), record["html"], words, given=given, as_is=as_is), remarks
+        return from_html(doc, record["html"], words, given=given, as_is=as_is), remarks
     raise DanvanError("neither `text` nor `html`", hint="a record is an object with `text` or `html`")
+
+
+def _id(given: object, default: str) -> tuple[str, tuple[str, ...]]:
+    """A record's id, and remarks: a number is written as JSON has it, nothing else but a string is an id."""
+    if given is None or given == "":
+        return default, ()
+    if isinstance(given, str):
+        return given, ()
+    if isinstance(given, (int, float)) and not isinstance(given, bool):
+        return shown(given), ()
+    return default, (f"`id` is neither a string nor a number and was not used: {shown(given)}",)
 
 
 def is_fact(record: object) -> bool:
@@ -106,8 +116,10 @@ def _parse_leniently(data: bytes) -> Any:
     try:
         record = json.loads(data.decode("utf-8-sig", "replace"))
         return json.loads(_no_surrogates(json.dumps(record, ensure_ascii=False)))
-    except (ValueError, RecursionError) as error:
-        raise DanvanError(f"not JSON: {error}") from error
+    except json.JSONDecodeError as error:
+        raise DanvanError(f"not JSON: {error.msg}, at character {error.pos}") from error
+    except RecursionError as error:
+        raise DanvanError("not JSON: nested too deeply") from error
 
 
 def _no_surrogates(text: str) -> str:
@@ -133,6 +145,6 @@ def _given(record: dict[str, Any], published: str | None) -> tuple[Given, tuple[
     if printed:
         fields["published"] = iso(printed)
         if not fields["published"]:
-            remarks = (f"`published` is no ISO 8601 date and was not used: {printed!r}",)
+            remarks = (f"`published` is no ISO 8601 date and was not used: {shown(printed)}",)
     fields["published"] = fields["published"] or published
     return Given(**fields), remarks

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from danvan_cli.errors import DanvanError
+from danvan_cli.files import read_text
 from danvan_cli.register.sightings import Sighting
 from danvan_cli.vietnamese import fold
 
@@ -33,11 +34,7 @@ NONE = Corrections()
 def read_corrections(path: Path) -> Corrections:
     """The corrections of a file; DanvanError names the line that is wrong."""
     pairs: dict[str, list[Pair]] = {"same": [], "different": []}
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DanvanError(f"cannot read the corrections: {error}", path=str(path)) from error
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(read_text(path).splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.split("\t")]

@@ -8,7 +8,14 @@ from typing import Any
 
 from danvan_cli.errors import DanvanError
 from danvan_cli.register.words import Words
+from danvan_cli.schemas.fields import fault
 from danvan_cli.vietnamese import fold
+
+Record = dict[str, Any]
+
+#: What is read of person facts, and of title facts.
+_OF_PERSONS = ("doc", "published", "name", "person", "honorific", "titles")
+_OF_TITLES = ("doc", "title", "org", "holder")
 
 
 @dataclass(slots=True)
@@ -31,40 +38,42 @@ class Sighting:
     places: set[str] = field(default_factory=set)
 
 
-def gather(facts: Iterable[dict[str, Any]], words: Words) -> list[Sighting]:
+def gather(facts: Iterable[Record], words: Words) -> list[Sighting]:
     """The sightings behind `facts`, in the order of first mention; titles of those never mentioned are left out.
 
     DanvanError where a fact does not fit the record contract.
     """
     seen: dict[tuple[str, str], Sighting] = {}
-    held: list[tuple[tuple[str, str], str, str | None]] = []
+    held: list[Record] = []
     for fact in facts:
-        try:
-            if fact["type"] == "person":
-                sighting = _sighting(seen, fact)
-                sighting.mentions += 1
-                sighting.gender = sighting.gender or words.genders.get(fold(fact["honorific"] or ""))
-                for title in fact["titles"]:
-                    sighting.titles.setdefault(fold(title), title)
-            elif fact["type"] == "title" and fact["holder"]:
-                at = (str(fact["doc"]), str(fact["holder"]))
-                held.append((at, str(fact["title"]), fact["org"] and str(fact["org"])))
-        except (KeyError, TypeError, AttributeError) as error:
-            what = f"a {fact.get('type')} fact of {fact.get('doc')!r} does not fit the schema of facts"
-            raise DanvanError(what, hint="`danvan validate` says what is wrong with it") from error
-    for at, title, org in held:
-        if at in seen:
-            seen[at].titles.setdefault(fold(title), title)
-            seen[at].places.update(words.places(fold(org)) if org else ())
+        if fact["type"] == "person":
+            _check(fact, _OF_PERSONS)
+            sighting = _sighting(seen, fact)
+            sighting.mentions += 1
+            sighting.gender = sighting.gender or words.genders.get(fold(fact["honorific"] or ""))
+            for title in fact["titles"]:
+                sighting.titles.setdefault(fold(title), title)
+        elif fact["type"] == "title":
+            _check(fact, _OF_TITLES)
+            held.append({name: fact[name] for name in _OF_TITLES})
+    for fact in held:
+        holder = seen.get((fact["doc"], fact["holder"]))
+        if holder:
+            holder.titles.setdefault(fold(fact["title"]), fact["title"])
+            holder.places.update(words.places(fold(fact["org"] or "")))
     for sighting in seen.values():
         sighting.offices.update(filter(words.is_office, sighting.titles))
     return list(seen.values())
 
 
-def _sighting(seen: dict[tuple[str, str], Sighting], fact: dict[str, Any]) -> Sighting:
-    at = (fact["doc"], fact["name"])
-    if not all(isinstance(part, str) for part in at):
-        raise TypeError
+def _check(fact: Record, names: tuple[str, ...]) -> None:
+    wrong = fault(fact, names)
+    if wrong:
+        raise DanvanError(wrong, path=fact["doc"], hint="`danvan validate` says all that is wrong with a file of facts")
+
+
+def _sighting(seen: dict[tuple[str, str], Sighting], fact: Record) -> Sighting:
+    at = fact["doc"], fact["name"]
     if at not in seen:
         day = (fact["published"] or "")[:10] or None
         seen[at] = Sighting(fact["doc"], fact["name"], _base(fact["person"]), day, len(seen))

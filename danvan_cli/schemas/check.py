@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from danvan_cli.errors import shown
+
 #: Keywords that are obeyed; those that only explain are passed over.
 KEYWORDS = frozenset(
     {
@@ -20,7 +22,6 @@ KEYWORDS = frozenset(
     }
 )  # fmt: skip
 EXPLAINING = frozenset({"$schema", "$comment", "title", "description"})
-_SHOWN = 40  # code points of a wrong value that a fault shows
 
 
 class Fault(NamedTuple):
@@ -40,13 +41,13 @@ def faults(value: Any, schema: dict[str, Any], path: tuple[str | int, ...] = ())
         yield from _one_of(value, schema["oneOf"], path)
         return
     if "const" in schema and (value != schema["const"] or type(value) is not type(schema["const"])):
-        yield Fault(path, f"is {_show(value)}, not {_show(schema['const'])}")
+        yield Fault(path, f"is {shown(value)}, not {shown(schema['const'])}")
         return
     if "type" in schema and not any(_is(value, name) for name in _listed(schema["type"])):
-        yield Fault(path, f"is {_show(value)}, not of type {' or '.join(_listed(schema['type']))}")
+        yield Fault(path, f"is {shown(value)}, not of type {' or '.join(_listed(schema['type']))}")
         return
     if "enum" in schema and value not in schema["enum"]:
-        yield Fault(path, f"is {_show(value)}, none of {', '.join(map(_show, schema['enum']))}")
+        yield Fault(path, f"is {shown(value)}, none of {', '.join(map(shown, schema['enum']))}")
     elif isinstance(value, str):
         yield from _string(value, schema, path)
     elif isinstance(value, dict):
@@ -64,7 +65,7 @@ def _string(value: str, schema: dict[str, Any], path: tuple[str | int, ...]) -> 
     if len(value) < schema.get("minLength", 0):
         yield Fault(path, "is empty")
     elif "pattern" in schema and not _compiled(schema["pattern"]).search(value):
-        yield Fault(path, f"is {_show(value)}, which has not the form that is asked for")
+        yield Fault(path, f"is {shown(value)}, which has not the form that is asked for")
 
 
 def _object(value: dict[str, Any], schema: dict[str, Any], path: tuple[str | int, ...]) -> Iterator[Fault]:
@@ -89,7 +90,7 @@ def _one_of(value: Any, branches: list[dict[str, Any]], path: tuple[str | int, .
     if any(types) and isinstance(value, dict):
         meant = [branch for branch, name in zip(branches, types, strict=True) if name == value.get("type")]
         if not meant:
-            yield Fault((*path, "type"), f"is {_show(value.get('type'))}, none of {', '.join(map(_show, types))}")
+            yield Fault((*path, "type"), f"is {shown(value.get('type'))}, none of {', '.join(map(shown, types))}")
             return
         branches = meant
     told = [list(faults(value, branch, path)) for branch in branches]
@@ -105,11 +106,6 @@ def _is(value: Any, name: str) -> bool:
 
 def _listed(names: str | list[str]) -> list[str]:
     return [names] if isinstance(names, str) else names
-
-
-def _show(value: Any) -> str:
-    shown = "null" if value is None else repr(value)
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
 @lru_cache(maxsize=64)

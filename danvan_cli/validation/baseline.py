@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from danvan_cli.errors import DanvanError
+from danvan_cli.files import read_text
 from danvan_cli.validation.finding import Finding
 
 _HEAD = ("path", "code", "message", "times", "why")
@@ -23,11 +24,7 @@ def read_baseline(path: Path) -> tuple[Counter[Key], dict[Key, str]]:
     """Known findings and how often each, and the reasons given; DanvanError for a line that is none."""
     known: Counter[Key] = Counter()
     reasons: dict[Key, str] = {}
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DanvanError(f"cannot read the baseline: {error}", path=str(path)) from error
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(read_text(path).splitlines(), 1):
         cells = line.split("\t")
         if not line.strip() or line.startswith("#") or tuple(cells) == _HEAD[: len(cells)]:
             continue

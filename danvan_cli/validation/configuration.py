@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from danvan_cli.errors import DanvanError
+from danvan_cli.files import read_text
 from danvan_cli.validation import RULES, UNREADABLE
 from danvan_cli.validation.inputs import BASELINE
 
@@ -55,9 +56,9 @@ def read_configuration(path: str) -> Configuration:
 def _table(file: Path) -> dict[str, object] | None:
     """The table, or null where the file has none, and the next one above is asked."""
     try:
-        record = tomllib.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DanvanError(f"cannot read the settings: {error}", path=str(file)) from error
+        record = tomllib.loads(read_text(file))
+    except tomllib.TOMLDecodeError as error:
+        raise DanvanError(f"not TOML: {error}", path=str(file)) from error
     table = record.get("tool", {}).get("danvan")
     if table is None:
         return None
@@ -69,7 +70,7 @@ def _table(file: Path) -> dict[str, object] | None:
         if key not in _KEYS:
             near = difflib.get_close_matches(key, _KEYS, 1)
             hint = f"did you mean {near[0]}?" if near else f"keys are {', '.join(_KEYS)}"
-            raise DanvanError(f"[tool.danvan] has no key {key!r}", path=str(file), hint=hint)
+            raise DanvanError(f"[tool.danvan] has no key `{key}`", path=str(file), hint=hint)
     return settings
 
 

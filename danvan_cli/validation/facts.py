@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from danvan_cli.errors import shown
 from danvan_cli.schemas import schema
 from danvan_cli.schemas.check import Fault, faults
 from danvan_cli.validation.finding import Finding
@@ -67,7 +68,7 @@ def no_timex_value(subject: FactsSubject) -> Iterator[Finding]:
         for key in ("value", "date"):
             found = _CALENDAR.match(str(row.get(key) or "")) if row.get("type") in ("date", "document") else None
             if found and not _exists(int(found[1]), int(found[2]), int(found[3] or 1)):
-                message = f"`{key}` is {row[key]!r}, a day that does not exist"
+                message = f"`{key}` is {shown(row[key])}, a day that does not exist"
                 yield Finding(subject.path, line, message, doc=subject.doc)
 
 

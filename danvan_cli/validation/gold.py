@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from danvan_cli.errors import shown
 from danvan_cli.evaluation.gold import KEPT
 from danvan_cli.schemas import schema
 from danvan_cli.schemas.check import faults
@@ -25,7 +26,7 @@ def not_gold(subject: GoldSubject) -> Iterator[Finding]:
     name = re.split(r"[\\/]", subject.path)[-1].removesuffix(".gold.json")
     doc = subject.gold.get("doc") if isinstance(subject.gold, dict) else None
     if isinstance(doc, str) and doc.split("/")[-1] != name:
-        yield Finding(subject.path, 1, f"`doc` is {doc!r}, the file is {name!r}")
+        yield Finding(subject.path, 1, f"`doc` is {shown(doc)}, the file is {shown(name)}")
 
 
 def no_article(subject: GoldSubject) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ same for any number of workers.
 from __future__ import annotations
 
 import itertools
+import os
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
@@ -20,6 +21,7 @@ import orjson
 from danvan_cli import pipeline
 from danvan_cli.errors import DanvanError
 from danvan_cli.evaluation.gold import ENDING
+from danvan_cli.files import parse_json, read_text
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Article, Given, Raw
 from danvan_cli.outcome import Done, Outcome, Problem
@@ -153,13 +155,10 @@ def _lines(item: Item, raw: Raw | Article) -> tuple[list[tuple[int, str]], str]:
 
 def _gold(path: str, found: list[Finding]) -> Iterable[GoldSubject]:
     try:
-        source = Path(path).read_bytes().decode("utf-8-sig")
-        gold = orjson.loads(source)
-    except (OSError, UnicodeDecodeError) as error:
-        found.append(Finding(path, None, f"cannot be read: {error}", None, UNREADABLE))
-        return []
-    except orjson.JSONDecodeError as error:
-        found.append(Finding(path, error.lineno, f"not JSON: {error}", None, UNREADABLE))
+        source = read_text(Path(path))
+        gold = parse_json(source, Path(path))
+    except DanvanError as error:
+        found.append(_unreadable(error, path))
         return []
     return [GoldSubject(path, gold, _raw_lines(path.removesuffix(ENDING)), source)]
 
@@ -168,7 +167,7 @@ def _raw_lines(stem: str) -> dict[int, str] | None:
     """The lines of the article beside a gold file by their numbers; of a page, those of its visible text."""
     for ending, kind in ((".txt", "text"), (".html", "html"), (".htm", "html")):
         path = Path(f"{stem}{ending}")
-        if path.is_file():
+        if path.is_file() and os.access(path, os.R_OK):  # if not, it is found among the articles
             raw = from_bytes(path.stem, path.read_bytes(), kind, given=Given(), as_is=False)
             return {line.number: line.text for line in raw.lines if line.number is not None}
     return None
@@ -176,7 +175,7 @@ def _raw_lines(stem: str) -> dict[int, str] | None:
 
 def _facts(path: str, texts: dict[str, bytes], found: list[Finding]) -> Iterator[FactsSubject]:
     """One document's facts at a time; they stand together in the file."""
-    numbered_rows = enumerate(read_facts([path], places=False), 1)
+    numbered_rows = enumerate(read_facts([path], typed=False), 1)
     try:
         for doc, rows in itertools.groupby(numbered_rows, lambda row: str(row[1]["doc"])):
             text = zlib.decompress(texts[doc]).decode() if doc in texts else None

@@ -6,23 +6,15 @@ What is kept grows with the corpus: a page holds it whole anyway.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 from danvan_cli.errors import DanvanError
-from danvan_cli.model import FACT_TYPES, Article
+from danvan_cli.model import Article
+from danvan_cli.schemas import fields
 
 Record = dict[str, Any]
 
-_PYTHON = {"str": (str,), "int": (int,), "float": (float,), "None": (type(None),), "tuple[str, ...]": (list,)}
-#: Type of fact → its keys with the Python types that JSON may give them.
-_EXPECTED = {
-    kind.type: tuple(
-        (part.name, tuple(python for name in str(part.type).split(" | ") for python in _PYTHON[name]))
-        for part in fields(kind)
-    )
-    for kind in FACT_TYPES
-}
 _HINT = "`danvan validate` says all that is wrong with a file of facts"
 
 
@@ -77,17 +69,12 @@ class Material:
 
 def fault(fact: Record) -> str | None:
     """What of a record breaks the contract, or null."""
-    kind = fact["type"]
-    if not isinstance(kind, str) or kind not in _EXPECTED:
-        return f"no type of fact: {kind!r}"
-    for name, types in _EXPECTED[kind]:
-        if name not in fact:
-            return f"a {kind} fact without `{name}`"
-        if not isinstance(fact[name], types) or isinstance(fact[name], bool):
-            return f"`{name}` of a {kind} fact is {fact[name]!r:.40}"
+    wrong = fields.fault(fact)
+    if wrong:
+        return wrong
     start, end = fact["start"] - fact["sentence_start"], fact["end"] - fact["sentence_start"]
     if not 0 <= start <= end or fact["sentence"][start:end] != fact["text"]:
-        return f"{fact['text']!r:.40} does not stand at {fact['start']}–{fact['end']}"
+        return f"«{fact['text']:.40}» does not stand at {fact['start']}–{fact['end']}"
     return None
 
 
