@@ -105,7 +105,7 @@ def test_a_text_that_goes_on_behind_its_blocks_is_told() -> None:
         ({"doc": 5}, "`doc` is 5"),
         ({"title": ["x"]}, '`title` is ["x"]'),
         ({"text": None}, "`text` is null"),
-        ({"blocks": {}}, "`blocks` is {}"),
+        ({"blocks": 5}, "`blocks` is 5"),
         ({"blocks": [[]]}, "`blocks[0]` is []"),
         ({"blocks": [{"kind": "title", "start": "0", "end": 1, "line": 1}]}, '`blocks[0].start` is "0"'),
         ({"blocks": [{"kind": "title", "start": 0, "end": True, "line": 1}]}, "`blocks[0].end` is true"),
