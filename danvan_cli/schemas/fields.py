@@ -28,7 +28,7 @@ _EXPECTED = {
 def fault(fact: dict[str, Any], names: Collection[str] | None = None) -> str | None:
     """What is wrong with the first field that is missing or of a wrong type, or null; of `names`, else of all."""
     kind = fact["type"]
-    if kind not in _EXPECTED:
+    if not isinstance(kind, str) or kind not in _EXPECTED:
         return f"no type of fact: {shown(kind)}"
     expected = _EXPECTED[kind]
     for name in expected if names is None else names:
