@@ -122,7 +122,7 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
 
 def _named(t: Tokens, v: Vocabulary, end: int) -> bool:
     """Whether a full name can stand at `end`."""
-    return run_end(t, end) > end + 1 and not (v.roles.longest(t.forms, end) or v.heads.longest(t.forms, end))
+    return run_end(t, end) > end + 1 and not (v.office_at(t.forms, end) or v.heads.longest(t.forms, end))
 
 
 def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:

@@ -28,7 +28,7 @@ def coordinated(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
     """A further field of the same organisation: "Kế hoạch | và Đầu tư", "Khoa học | - công nghệ", "TN | & MT"."""
     if part.kind == "field":
         field = v.fields.longest(t.forms, i + 1)
-        if field and not _resumes(t, i, field) and not v.roles.longest(t.forms, i + 1):
+        if field and not _resumes(t, i, field) and not v.office_at(t.forms, i + 1):
             return field[0], part
     if part.kind in ("proper", "field") and t.acronym(i + 1) and (t.forms[i] == "&" or t.glued(i + 1)):
         return i + 2, part
@@ -74,7 +74,7 @@ def _initials(t: Tokens, v: Vocabulary, i: int) -> bool:
     """Whether the letters of a field stand at `i`: "KH" in "Bộ KH | - ĐT"."""
     if i >= t.size or not t.acronym(i) or is_syllable(t.forms[i]) or not t.forms[i].isalpha():
         return False
-    return not (v.roles.longest(t.forms, i) or v.heads.longest(t.forms, i))
+    return not (v.office_at(t.forms, i) or v.heads.longest(t.forms, i))
 
 
 def listed(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
@@ -109,7 +109,7 @@ def higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if part.head == "area" and place and place[1] == "country" and t.capital(i + 1) and not _followed(t, place[0]):
         return place[0], Part("place", PROVINCE, False, "")
     head = v.heads.longest(t.forms, i + 1)
-    if head is None or v.roles.longest(t.forms, i + 1):
+    if head is None or v.office_at(t.forms, i + 1):
         return None
     end, (kind, level, _) = head
     if kind == "area":

@@ -58,7 +58,7 @@ def subject_end(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> int:
             continue  # "bộ trưởng về hợp tác | , lao động và …"
         if t.capital(j) and j > start > i and v.places.longest(t.forms, j):
             return j
-        if not t.forms[j].isalpha() or t.capital(j) or v.roles.longest(t.forms, j):
+        if not t.forms[j].isalpha() or t.capital(j) or v.office_at(t.forms, j):
             return i
         if _verb(t, v, j) and v.fields.longest(t.forms, j) is None:
             return i
@@ -76,11 +76,11 @@ def bracket_end(t: Tokens, v: Vocabulary, end: int) -> int:
         if word == "," and j + 1 < t.size:
             whole = j
             place = v.places.longest(t.forms, j + 1) if t.capital(j + 1) else None
-            if v.roles.longest(t.forms, j + 1) or not (place or v.heads.longest(t.forms, j + 1)):
+            if v.office_at(t.forms, j + 1) or not (place or v.heads.longest(t.forms, j + 1)):
                 return j
         elif word == ";":
             return j
-        elif not (word.isalnum() or word in _INNER) or v.roles.longest(t.forms, j) or _verb(t, v, j):
+        elif not (word.isalnum() or word in _INNER) or v.office_at(t.forms, j) or _verb(t, v, j):
             return whole
     return whole
 
