@@ -49,6 +49,8 @@ _PASSIVE = re.compile(r"(?<!\w)(?:được|do|bị)\s*$")
 #: A sentence opens with what it is about; the office behind the comma is its subject then.
 _TOPIC = re.compile(r"(?:đối với|về|trước|liên quan)\s")
 _VERB = re.compile(r"\s\w")
+#: Before an office in an adjunct: what the subject behind the comma does or did with its holder.
+_OBJECT = re.compile(r"(?<!\w)(?:của|đến|tới|gặp|với|cho|từ|về|như|mời|hỏi|thay|gửi) $")
 #: Before an office: of nobody in particular, unless the name stands between signs.
 _ANY = re.compile(r"(?<!\w)một $")
 _ENDS = (",", ")", ".", ";", "–", "")
@@ -86,20 +88,22 @@ def attach(row: Row, words: Words, folded: str) -> dict[int, list[int]]:
 def coordinated(row: Row, at: int, folded: str) -> list[int]:
     """Indices of the persons joined to the one at `at` ("A, B và C"): what a verb says of the one, it says of all."""
     found: list[int] = []
-    last, joints = row.items[at], {"và"}
+    last, joints = at, {"và"}
     first = next((n for n, item in enumerate(row.items[:NEIGHBOURS]) if item.person), at)
     opens = row.items[first].start - row.start <= OPENING_MAX
-    if opens or _GROUP.search(folded, row.start, last.start):
+    if opens or _GROUP.search(folded, row.start, row.items[at].start):
         joints = {"và", ","}  # "Ông A, bà B giữ chức …", "…; các đồng chí A, B giữ chức …"
-    for item in reversed(row.items[max(0, at - NEIGHBOURS) : at]):
-        if not item.person:
+    for n in range(at - 1, max(-1, at - NEIGHBOURS - 1), -1):
+        if not row.items[n].person:
             continue
-        between = BRACKETS.sub("", folded[item.end : last.start]).split()
+        between = BRACKETS.sub("", folded[row.items[n].end : row.items[last].start]).split()
         joint = between[0] if between else ""
+        if joint == "," and last > n + 1 and row.gaps[n].strip() == ",":
+            joint = row.gaps[last - 1].split(maxsplit=1)[0]  # "A, giám đốc … | và ông B, giám đốc … giữ chức …"
         if joint not in joints or (joint == "," and len(between) > LISTED_MAX):
             break
-        found.append(item.number)
-        last, joints = item, {"và", ","}
+        found.append(row.items[n].number)
+        last, joints = n, {"và", ","}
     return found
 
 
@@ -149,8 +153,11 @@ def _introduces(row: Row, at: int, gap: str, folded: str) -> bool:
     if _ANY.search(folded, max(row.start, row.items[at].start - 6), row.items[at].start):
         addressed = addressed and folded[person.end : person.end + 1] in _ENDS  # "ô tô của một giám đốc, ông A chạy"
     verb = _VERB.match(folded, person.end) or (at == 0 and _alone(row, at + 1, folded))
+    object_ = _OBJECT.search(folded, max(row.start, row.items[at].start - 10), row.items[at].start)
+    if object_ and "," in gap and _ACTS.match(folded, person.end):
+        return False  # "Sau khi gặp Thủ tướng Lào, bà A nói …"
     if gap.strip() == "," and title.org and " " in person.text and verb:
-        return not folded.endswith(" của ", 0, row.items[at].start)
+        return True
     return (addressed or ":" in gap or gap.split()[-1:] == ["là"]) and _BEFORE_LOOSE.match(bare) is not None
 
 

@@ -20,6 +20,8 @@ from danvan_cli.vietnamese import fold
 _WORD = re.compile(r"\w+")
 #: Words of an organisation's name that printing adds or leaves out.
 _LIGHT = frozenset(("của", "thuộc", "tại", "và", "nước", "thành", "phố"))
+#: The legal form of a company, which its later mentions leave out.
+_LEGAL_FORM = re.compile(r"(?<!\w)(?:cổ phần|trách nhiệm hữu hạn|tnhh|một thành viên|mtv)(?!\w)")
 _UNIQUE = ("tổng thống", "thủ tướng", "chủ tịch nước", "tổng bí thư", "ngoại trưởng", "nhà vua", "quốc vương")
 #: What a chairman or secretary "of a province" is chairman or secretary of.
 _BODIES = (
@@ -54,7 +56,7 @@ class Entry(NamedTuple):
 
 def office(title: Title) -> Office:
     """The key of a title's office, by which printed variants compare."""
-    org = tuple(word for word in _WORD.findall(fold(title.org or "")) if word not in _LIGHT)
+    org = tuple(word for word in _WORD.findall(_LEGAL_FORM.sub("", fold(title.org or ""))) if word not in _LIGHT)
     return Office(fold(title.role), org, None if title.status == "new" else title.status)
 
 
@@ -131,7 +133,7 @@ def _holder(
             return _only(shorter)
         bodies = [e for e in entries if _body_of(e.office.org, one.org, fold(title.org or ""))]
         if province and not bodies:
-            bodies = [e for e in entries if e.office.org == _PROVINCIAL]  # "Bí thư Hà Giang", of the Tỉnh ủy
+            bodies = [e for e in entries if e.office.org in (_PROVINCIAL, _PARTY)]  # "Bí thư Hà Giang", of the Tỉnh ủy
         if bodies:
             return _only(bodies)
         return _only(_unplaced(entries)) if _only_open(one.org, entries, orgs) else None

@@ -35,10 +35,13 @@ _INSTEAD = "còn"
 STRUNG = frozenset(("", ",", ";", "/", "và", "kiêm", ", kiêm", "và là", ", và", "cùng"))
 BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 #: What a person's life adds between name and office: "(SN 1970, ngụ quận 5, ", ", 45 tuổi, trú tại …, ".
-_LIFE = re.compile(r"\s*[,(]\s*(?:sn|sinh|ngụ|trú|quê|ở|hiện ở|[0-9]{1,3} tuổi|[0-9]{4})(?!\w)[^()]*[,-]\s*$")
+_LIFE = re.compile(
+    r"\s*(?:\([^()]{1,60}\)\s*(?=ngụ|trú|quê|sinh|ở)|[,(]\s*|(?=ngụ|trú|quê))"
+    r"(?:sn|sinh|ngụ|trú|quê|ở|hiện ở|[0-9]{1,3} tuổi|[0-9]{4})(?!\w)[^()]*[,–-]\s*$"
+)
 #: Before a title: it is said of several.
 _PLURAL = re.compile(
-    r"(?:^|[^\w\-/.])(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|mỗi|mọi|[0-9]{1,3})"
+    r"(?:^|[^\w\-/.])(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|mỗi|mọi|(?!0?1\s)[0-9]{1,3})"
     r"(?:\s+(?:đồng chí|đ/c|vị|ông|bà|nguyên|cựu|cố|tân))*\s*$"
 )
 #: Before a title: "chức vụ chủ tịch của ông A" is A's.
@@ -50,7 +53,7 @@ POST = re.compile(
 #: Behind an office: the term for which it is held ("khóa XI, XII", "nhiệm kỳ 2011-2016").
 _TERM = re.compile(
     r"^(?: khóa (?:[ivxl]{1,6}|[0-9]{1,2})(?!\w)(?:(?:,| và) (?:[ivxl]{1,6}|[0-9]{1,2})(?!\w))*)?"
-    r"(?:,? nhiệm kỳ [0-9]{4} ?[-–] ?[0-9]{4})?(?=\s*[,;)]| và |\s*$)"
+    r"(?:,? nhiệm kỳ [0-9]{4} ?[-–] ?[0-9]{4})?(?=\s*[,;)]| (?:và|đối với|của|cho) |\s*$)"
 )
 #: What no complement of an adjunct holds.
 _NO_COMPLEMENT = re.compile(r"[,;:“”\"]|(?<!\w)(?:của|và|cùng|cho biết|nói)(?!\w)")

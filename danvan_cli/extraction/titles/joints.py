@@ -20,6 +20,8 @@ CENTRAL = ("bộ", "tổng")
 #: The highest level of administrative units.
 PROVINCE = 4
 DASHES = ("-", "–")
+#: Signs behind an address.
+_CLOSING = (",", ")", ";", ".", *DASHES)
 #: Words that say whose something is.
 OWNED = ("của", "thuộc")
 
@@ -99,7 +101,7 @@ def listed(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
     return None
 
 
-def higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
+def higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, apposed: bool) -> Step:
     """The larger organisation or place behind a comma: "Phó Chủ nhiệm Chính trị | , Bộ Tư lệnh Thủ đô"."""
     if part.kind == "role" and not role.unit and role.join != ",":
         return None
@@ -113,7 +115,8 @@ def higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         return None
     end, (kind, level, _) = head
     if kind == "area":
-        if part.head != "area" or level <= part.level or end >= t.size or not t.capital(end):
+        address = apposed and part.head in ("field", "school", "named") and _address(t, v, end)
+        if not (address or (part.head == "area" and level > part.level and end < t.size and t.capital(end))):
             return None
         return end, Part(kind, level, True, kind)
     if part.head == "area" or not t.capital(i + 1) or level <= part.level:
@@ -121,6 +124,13 @@ def higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if part.level > PART and not (part.head == "field" and t.forms[i + 1] in CENTRAL):
         return None
     return end, Part(kind, level, kind != "body", kind)
+
+
+def _address(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether a place at `i` ends the apposition: "hiệu trưởng Trường THPT Lê Lợi, quận | 3, cho biết"."""
+    known = v.places.longest(t.forms, i) if i < t.size else None
+    end = known[0] if known else run_end(t, i) if i < t.size and not t.forms[i].isdigit() else i + 1
+    return end > i and end < t.size and (t.forms[end] in _CLOSING or v.speech.longest(t.forms, end) is not None)
 
 
 def _followed(t: Tokens, i: int) -> bool:

@@ -52,7 +52,7 @@ def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role, bound: Bound 
     part = Part("area", PART, True, "area") if role.unit in VILLAGES else Part("role", level, True, "")
     end = shown = i
     while end < t.size and end - i < ORGANISATION_MAX:
-        step = _element(t, v, end, part, role) or _joined(t, v, end, part, role) or run_on(t, v, end, part, bound)
+        step = _element(t, v, end, part, role) or _joined(t, v, end, part, role, bound) or run_on(t, v, end, part, bound)
         step = step or employed(t, v, end, part, role, bound)
         if step is None:
             break
@@ -117,7 +117,7 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     return proper(t, v, i, part, role) if t.capital(i) else unknown(t, v, i, part, role)
 
 
-def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
+def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, bound: Bound) -> Step:
     """What follows behind a joining word or sign at `i`."""
     sign = t.forms[i]
     if i + 1 >= t.size:
@@ -135,7 +135,7 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if sign in DASHES or sign in ("&", "và"):
         return coordinated(t, v, i, part)
     if sign == ",":
-        return listed(t, v, i, part) or higher(t, v, i, part, role)
+        return listed(t, v, i, part) or higher(t, v, i, part, role, bound.person)
     if sign == "(":
         return _bracketed(t, v, i, part, role)
     return None
@@ -160,5 +160,7 @@ def _bracketed(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step
             end, last = step
             step = _element(t, v, end, last, role)
     if end > i + 1 and end < t.size and t.forms[end] == ")":
-        return end + 1, Part("place", part.level, False, part.head)
+        whole = v.places.longest(t.forms, end + 1)  # "Mặt trận Tổ quốc (MTTQ) | Việt Nam"
+        goes_on = part.kind == "body" and whole is not None and whole[1] == "country" and t.capital(end + 1)
+        return end + 1, Part("place", part.level, goes_on, part.head)
     return None
