@@ -21,6 +21,7 @@ from danvan_cli.extraction.titles.joints import OWNED
 from danvan_cli.extraction.titles.organisation import organisation_end
 from danvan_cli.extraction.titles.pieces import HOUSE, SERVES
 from danvan_cli.extraction.titles.proper import COMPANY
+from danvan_cli.extraction.titles.run_on import Bound
 from danvan_cli.extraction.titles.staff import ON, bracket_end, subject_end
 from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY, Role, Vocabulary, vocabulary
 from danvan_cli.extraction.tokens import Tokens, tokenise
@@ -33,6 +34,8 @@ STATUS_MAX = 2
 OWNER_MAX = 80
 #: And the words behind which it is told where an office is held.
 PLACED = ("tại", "về")
+#: Signs between the titles of one person.
+STRINGING = (",", ";")
 #: Ordinals inside a title: "tổng thống | thứ 45 | của Mỹ".
 ORDINAL = "thứ"
 
@@ -55,6 +58,8 @@ class Span(NamedTuple):
     house: tuple[int, int] | None
     #: The word behind which it is told where the office is held ("Đại sứ Lào | tại Việt Nam").
     join: str
+    #: What stands before it, or before the first of the titles that it is strung behind.
+    bound: Bound
 
 
 def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list[Fact]:
@@ -62,6 +67,7 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
     v = vocabulary(words)
     t = reading.tokens
     facts: list[Fact] = []
+    last: Span | None = None
     at = 0
     for i in compress(range(t.size), map(v.openers.__contains__, t.forms)):
         if i < at:
@@ -69,14 +75,15 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
         seconds = v.openers[t.forms[i]]
         if seconds is not None and (i + 1 == t.size or t.forms[i + 1] not in seconds):
             continue
-        span, at = title_at(t, v, i)
+        span, at = title_at(t, v, i, last)
         if span is not None:
+            last = span
             facts.append(_fact(reading, t, span, words))
     return facts
 
 
-def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
-    """The title that begins at token `i`, if one does, and where to read on."""
+def title_at(t: Tokens, v: Vocabulary, i: int, last: Span | None = None) -> tuple[Span | None, int]:
+    """The title that begins at token `i`, if one does, and where to read on; `last` is the title before it."""
     start, status = i, None
     while i - start < STATUS_MAX and i + 1 < t.size and t.forms[i] in v.status:
         if v.roles.longest(t.forms, i):
@@ -94,6 +101,8 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
         return None, split
     split = _modified(t, v, _joined_degrees(t, v, i, split, role))
     bound = bound_before(t, v, start)
+    if last is not None and last.bound.person and last.end == start - 1 and t.forms[last.end] in STRINGING:
+        bound = last.bound  # "Lê An (cựu thiếu tá, | nguyên đội phó …)"
     if role.kind == "degree" or (bound.person and role.join != ON and t.forms[split : split + 1] == [ON]):
         split = subject_end(t, v, split, bound)
     end = _served(t, v, split) if role.join == SERVES else split
@@ -117,7 +126,7 @@ def title_at(t: Tokens, v: Vocabulary, i: int) -> tuple[Span | None, int]:
     area = bool(unit and head and head[1].kind == "area")
     org_end, end = end, _modified(t, v, end) if end > split and _before_name(t, v, end) else end
     house = _bracketed(t, v, end) if end > split else None
-    return Span(i if status == "new" else start, i, split, end, org_end, status, unit, area, house, join), end
+    return Span(i if status == "new" else start, i, split, end, org_end, status, unit, area, house, join, bound), end
 
 
 def _named(t: Tokens, v: Vocabulary, end: int) -> bool:
@@ -157,11 +166,13 @@ def _joined_degrees(t: Tokens, v: Vocabulary, i: int, split: int, role: Role) ->
 
 
 def _served(t: Tokens, v: Vocabulary, i: int) -> int:
-    """Index behind the office at `i` that the one before serves: "Trợ lý | Bộ trưởng Ngoại giao Mỹ"."""
-    office = _office(t, v, i) if i < t.size else None
+    """Index behind the office at `i` that the one before serves: "Trợ lý | Bộ trưởng Ngoại giao Mỹ", "… | của Tổng thống"."""
+    first = i + 1 if i < t.size and t.forms[i] == OWNED[0] else i
+    office = _office(t, v, first) if first < t.size else None
     if office is None or office[1].kind not in ("office", "state"):
         return i
-    return organisation_end(t, v, office[0], office[1])
+    end = organisation_end(t, v, office[0], office[1])
+    return i if first > i and end < t.size and t.capital(end) else end  # "trợ lý | của Tổng thống Ivan Petrov"
 
 
 def _modified(t: Tokens, v: Vocabulary, i: int) -> int:

@@ -52,7 +52,7 @@ def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role, bound: Bound 
     part = Part("area", PART, True, "area") if role.unit in VILLAGES else Part("role", level, True, "")
     end = shown = i
     while end < t.size and end - i < ORGANISATION_MAX:
-        step = _element(t, v, end, part, role) or _joined(t, v, end, part, role, bound) or run_on(t, v, end, part, bound)
+        step = _element(t, v, end, part, role) or _joined(t, v, end, part, role, bound) or run_on(t, v, end, part, bound, role)
         step = step or employed(t, v, end, part, role, bound)
         if step is None:
             break
@@ -71,7 +71,8 @@ def _opens(t: Tokens, v: Vocabulary, i: int, role: Role) -> bool:
             foreign = place[0] < t.size and t.capital(place[0]) and not is_syllable(t.forms[place[0]])
             return foreign or place[0] - i > 1 or t.forms[i] == AMERICA
         return head is not None and head[1].kind == "force" and _serves(t, v, i, head[0])
-    if (head is not None and head[1].kind == "school") or v.fields.longest(t.forms, i) is not None:
+    house = head is not None and head[1].kind in ("body", "house", "named") and t.capital(i) and head[0] > i + 1
+    if house or (head is not None and head[1].kind == "school") or v.fields.longest(t.forms, i) is not None:
         return True
     return institution(t, v, i)
 

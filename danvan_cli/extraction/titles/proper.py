@@ -74,7 +74,9 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         named = not part.open and opens_name(t, v, i) and not (part.kind == "field" and length == FOREIGN_NAME)
         if person or foreign or named:  # but "Nhà hát Nghệ thuật | Phương Nam"
             return None
-        whole = part.head == "school" and part.open and run_end(t, i) - i <= SCHOOL_NAME
+        whole = part.head == "school" and part.open and length <= SCHOOL_NAME
+        if whole and length > FOREIGN_NAME and foreign_person(t, i + length - FOREIGN_NAME):
+            return i + length - FOREIGN_NAME, after  # "Đại học Luxor | John Brown"
         return _limit(t, v, i, run_end(t, i) if whole else proper_end(t, v, i)), after
     if t.forms[i - 1] in OFFICIAL and foreign_person(t, i):
         return None  # "người phát ngôn Ủy ban | John Brown"

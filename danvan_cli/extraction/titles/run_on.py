@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import opens_name, run_end
-from danvan_cli.extraction.titles.pieces import IN_CHARGE, PLACING, Part, Step
-from danvan_cli.extraction.titles.vocabulary import Vocabulary
+from danvan_cli.extraction.titles.pieces import DIRECTION, IN_CHARGE, PLACING, Part, Step
 from danvan_cli.extraction.tokens import Tokens
+from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 
 #: Signs before a title, and those that close it.
 BOUNDS = {"(": "),;", "-": "-–,(", "–": "-–,(", ",": ",;.\n-–(", ";": ",;.\n"}
@@ -40,13 +40,16 @@ class Bound(NamedTuple):
     person: bool = False
 
 
-def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound) -> Step:
+def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound, role: Role) -> Step:
     """The step over unknown words at `i`; `bound` tells what stands before the title."""
     if part.open and part.head == "named" and bound.sign in HOUSE_BOUNDS and i < t.size and t.capital(i):
         end = run_end(t, i)  # "ông Lê An – Chủ tịch tập đoàn | Hoàng Anh Phú, …": the person stands before it
         return end, Part("proper", part.level, False, part.head)
     in_charge = part.kind == "role" and t.forms[i - 1] == IN_CHARGE
-    if i + 1 >= t.size or not (in_charge or part.head in OPEN_HEADS) or (part.kind == "place" and part.head != "field"):
+    directing = part.kind == "body" and t.forms[i - 1] in DIRECTION
+    apposed = bound.person and part.kind == "role" and role.kind == "office" and t.forms[i] not in INSIDE - {"các"}
+    is_open = in_charge or directing or apposed or part.head in OPEN_HEADS
+    if i + 1 >= t.size or not is_open or (part.kind == "place" and part.head != "field"):
         return None
     closing = BOUNDS.get(bound.sign, "")
     if t.forms[i] == ",":
@@ -63,6 +66,9 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound) -> Step:
         if not word.isalpha() and not (closing and word.isdigit()):
             return None
         if t.capital(j):
+            end = run_end(t, j)
+            if apposed and end < t.size and _closes(t, v, end, closing):
+                return end, after  # "Lê An, người sáng lập trang mạng | Sao Mai, …"
             return _capital(t, v, i, j, after)
         if not _content(t, v, j, bool(closing)):
             return None

@@ -60,7 +60,7 @@ def subject_end(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> int:
             return j
         if not t.forms[j].isalpha() or t.capital(j) or v.office_at(t.forms, j):
             return i
-        if _verb(t, v, j) and v.fields.longest(t.forms, j) is None:
+        if _verb(t, v, j):
             return i
     return i
 
@@ -86,4 +86,6 @@ def bracket_end(t: Tokens, v: Vocabulary, end: int) -> int:
 
 
 def _verb(t: Tokens, v: Vocabulary, j: int) -> bool:
-    return v.verbs.longest(t.forms, j) is not None and t.forms[j] not in INSIDE and not t.capital(j)
+    """Whether a verb opens at `j` that opens no field of work ("chính | trị")."""
+    verb = v.verbs.longest(t.forms, j) is not None and t.forms[j] not in INSIDE and not t.capital(j)
+    return verb and v.fields.longest(t.forms, j) is None
