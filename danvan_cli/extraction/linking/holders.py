@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from danvan_cli.extraction.linking.attachment import OFFICES, attach
 from danvan_cli.extraction.linking.offices import complete, settle
@@ -35,6 +35,11 @@ _LISTED = re.compile(
 )
 #: In the note of a country: its people are printed with names like Vietnam's.
 VIETNAMESE_NAMES = "names as in Vietnam"
+#: Behind an office: of whom was spoken before ("vị bộ trưởng | này").
+_POINTS = (" này ", " này,", " này.")
+#: Lines of a headline and a lead.
+FRONT_LINES = 2
+_LINE_END = re.compile(r"\n")
 #: Words of a country's name.
 COUNTRY_MAX = 4
 Holders = dict[int, list[int]]
@@ -59,7 +64,9 @@ def hold(
     common = {n for n, title in enumerate(titles) if kinds[n] == "degree" or (kinds[n] == "rank" and _small(title))}
     offices = {n for row in titled for n in generic(row, reading.text, reading.folded)}
     abroad, provinces = _abroad(titles, words), _provinces(titles, words)
-    settled = settle(titles, named, plural | common | offices, abroad, _natives(people, words), provinces)
+    pointed = {n for n, title in enumerate(titles) if reading.folded.startswith(_POINTS, title.end)}
+    apart, natives = plural | common | offices, _natives(people, words)
+    settled = settle(titles, named, apart, abroad, natives, provinces, pointed, _front(reading.text))
     facts: list[Title] = []
     for n, printed in enumerate(titles):
         title = changed(printed, org=owned[n]) if n in owned else printed
@@ -68,6 +75,12 @@ def hold(
         elif kinds[n] != "weak":
             facts.append(title)
     return complete(facts), _carrying(people, titles, beside)
+
+
+def _front(text: str) -> int:
+    """Where the headline and the lead end."""
+    ends = [m.start() for m in islice(_LINE_END.finditer(text), FRONT_LINES)]
+    return ends[-1] if ends else 0
 
 
 def _abroad(titles: Sequence[Title], words: Lexicon) -> set[int]:

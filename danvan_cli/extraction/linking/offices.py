@@ -24,10 +24,10 @@ _LIGHT = frozenset(("của", "thuộc", "tại", "và", "nước", "thành", "ph
 _LEGAL_FORM = re.compile(r"(?<!\w)(?:cổ phần|trách nhiệm hữu hạn|tnhh|một thành viên|mtv)(?!\w)")
 _UNIQUE = ("tổng thống", "thủ tướng", "chủ tịch nước", "tổng bí thư", "ngoại trưởng", "nhà vua", "quốc vương")
 #: What a chairman or secretary "of a province" is chairman or secretary of.
-_BODIES = (
-    ("ủy", "ban", "nhân", "dân"), ("tỉnh", "ủy"), ("huyện", "ủy"), ("quận", "ủy"), ("thị", "ủy"), ("ủy",),
-    ("hội", "đồng", "quản", "trị"), ("hội", "đồng", "thành", "viên"),
-)  # fmt: skip
+_BODIES = tuple(tuple(fold(body).split()) for body in (
+    "ủy ban nhân dân", "tỉnh ủy", "huyện ủy", "quận ủy", "thị ủy", "ủy", "hội đồng quản trị", "hội đồng thành viên",
+    "tập đoàn", "công ty", "tổng công ty", "ngân hàng", "hãng",
+))  # fmt: skip
 #: What is left of "Thành ủy" without light words, and the word for its city; the same of a province.
 _PARTY, _CITY, _PROVINCIAL = ("ủy",), "thành phố", ("tỉnh", "ủy")
 #: Offices that many hold at a time: another title of the same name says nothing of who is meant.
@@ -76,12 +76,15 @@ def settle(
     abroad: Collection[int],
     natives: Collection[str],
     provinces: Collection[int] = (),
+    pointed: Collection[int] = (),
+    front: int = 0,
 ) -> dict[int, list[str]]:
     """Index of title → its holders, those beside it or, failing these, those whom the document settles.
 
     Of the titles in `apart` the document settles nothing: they are said of several, or of no office. Those in
     `abroad` are of other countries, and none of the `natives` holds them whose office is printed without a country.
-    Those in `provinces` name a province alone ("Bí thư Hà Giang").
+    Those in `provinces` name a province alone ("Bí thư Hà Giang"), those `pointed` at stand for whom the text named
+    last by that office ("vị bộ trưởng này"). Up to `front`, in headline and lead, an office may be told shorter.
     """
     offices = [office(title) for title in titles]
     seen: dict[tuple[Office, str], list[int]] = defaultdict(list)
@@ -104,10 +107,15 @@ def settle(
         entries = [e for e in known.get(offices[n].role, ()) if e.office.status == offices[n].status]
         if title.status == "new":
             settled = _newcomer(offices[n].org, entries, fresh)
+        elif n in pointed:
+            earlier = [e for e in entries if e.starts[0] < title.start]
+            settled = _nearest(earlier, title.start) if earlier else None
         else:
             if n in abroad:
                 entries = [e for e in entries if e.office.org or e.holder not in natives]
             settled = _holder(offices[n], title, entries, orgs[offices[n].role], n in provinces)
+        if not settled and not entries and title.start < front and offices[n].org:
+            settled = _headlined(offices[n], known)
         if settled:
             found[n] = [settled]
     return found
@@ -141,6 +149,16 @@ def _holder(
     if not settled and one.role.startswith(_UNIQUE):
         settled = _only(e for e in entries if e.starts[0] < title.start)  # "Tổng thống cũng …", told of before
     return settled or (_nearest(same, title.start) if same else None)
+
+
+def _headlined(one: Office, known: Mapping[str, Sequence[Entry]]) -> str | None:
+    """The one holder of an office that headline and lead tell shorter than the body: without "nguyên", or as "giám
+    đốc" for "giám đốc tài chính"."""
+    roles = (entries for role, entries in known.items() if role == one.role or role.startswith(f"{one.role} "))
+    return _only(
+        e for entries in roles for e in entries
+        if one.status in (None, e.office.status) and (e.office.org == one.org or within(one.org, e.office.org))
+    )  # fmt: skip
 
 
 def _body_of(body: Org, place: Org, printed: str) -> bool:

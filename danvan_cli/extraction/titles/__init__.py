@@ -13,6 +13,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import NamedTuple
 
+from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles.before import apposed, behind_name, bound_before, no_title
 from danvan_cli.extraction.titles.capitals import run_end
@@ -34,6 +35,8 @@ STATUS_MAX = 2
 OWNER_MAX = 80
 #: And the words behind which it is told where an office is held.
 PLACED = ("tại", "về")
+#: In the roles' column `join`: letters that are an office only with an organisation behind them ("CT | HĐND huyện").
+BODY = "body"
 #: Signs between the titles of one person.
 STRINGING = (",", ";")
 #: Ordinals inside a title: "tổng thống | thứ 45 | của Mỹ".
@@ -113,7 +116,7 @@ def title_at(t: Tokens, v: Vocabulary, i: int, last: Span | None = None) -> tupl
         end = bracket_end(t, v, end)
     if barred is None and not _named(t, v, end):
         return None, split
-    if role.kind == "weak" and end == split and not (split < t.size and t.capital(split)):
+    if role.kind == "weak" and end == split and (role.join == BODY or not (split < t.size and t.capital(split))):
         return None, split
     head, field = v.heads.longest(t.forms, split), v.fields.longest(t.forms, split)
     if role.kind == "office":
@@ -130,8 +133,9 @@ def title_at(t: Tokens, v: Vocabulary, i: int, last: Span | None = None) -> tupl
 
 
 def _named(t: Tokens, v: Vocabulary, end: int) -> bool:
-    """Whether a full name can stand at `end`."""
-    return run_end(t, end) > end + 1 and not (v.office_at(t.forms, end) or v.heads.longest(t.forms, end))
+    """Whether a full name, or a foreign surname, can stand at `end`."""
+    name = run_end(t, end) - end
+    return (name > 1 or (name == 1 and not is_syllable(t.forms[end]))) and not (v.office_at(t.forms, end) or v.heads.longest(t.forms, end))
 
 
 def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:

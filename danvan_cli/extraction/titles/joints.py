@@ -121,7 +121,7 @@ def higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, apposed: bo
         return end, Part(kind, level, True, kind)
     if part.head == "area" or not t.capital(i + 1) or level <= part.level:
         return None
-    if part.level > PART and not (part.head == "field" and t.forms[i + 1] in CENTRAL):
+    if part.level > PART and part.head != "army" and not (part.head == "field" and t.forms[i + 1] in CENTRAL):
         return None
     return end, Part(kind, level, kind != "body", kind)
 
