@@ -134,8 +134,10 @@ def title_at(t: Tokens, v: Vocabulary, i: int, last: Span | None = None) -> tupl
 
 def _named(t: Tokens, v: Vocabulary, end: int) -> bool:
     """Whether a full name, or a foreign surname, can stand at `end`."""
+    if v.office_at(t.forms, end) or v.heads.longest(t.forms, end):
+        return False
     name = run_end(t, end) - end
-    return (name > 1 or (name == 1 and not is_syllable(t.forms[end]))) and not (v.office_at(t.forms, end) or v.heads.longest(t.forms, end))
+    return name > 1 or (name == 1 and not is_syllable(t.forms[end]))
 
 
 def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:
@@ -170,7 +172,7 @@ def _joined_degrees(t: Tokens, v: Vocabulary, i: int, split: int, role: Role) ->
 
 
 def _served(t: Tokens, v: Vocabulary, i: int) -> int:
-    """Index behind the office at `i` that the one before serves: "Trợ lý | Bộ trưởng Ngoại giao Mỹ", "… | của Tổng thống"."""
+    """Index behind the office at `i` that the one before serves: "Trợ lý | (của) Bộ trưởng Ngoại giao Mỹ"."""
     first = i + 1 if i < t.size and t.forms[i] == OWNED[0] else i
     office = _office(t, v, first) if first < t.size else None
     if office is None or office[1].kind not in ("office", "state"):

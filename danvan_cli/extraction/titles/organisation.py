@@ -52,8 +52,8 @@ def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role, bound: Bound 
     part = Part("area", PART, True, "area") if role.unit in VILLAGES else Part("role", level, True, "")
     end = shown = i
     while end < t.size and end - i < ORGANISATION_MAX:
-        step = _element(t, v, end, part, role) or _joined(t, v, end, part, role, bound) or run_on(t, v, end, part, bound, role)
-        step = step or employed(t, v, end, part, role, bound)
+        step = _element(t, v, end, part, role) or _joined(t, v, end, part, role, bound)
+        step = step or run_on(t, v, end, part, bound, role) or employed(t, v, end, part, role, bound)
         if step is None:
             break
         end, part = step

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import opens_name, run_end
+from danvan_cli.extraction.titles.joints import OWNED
 from danvan_cli.extraction.titles.pieces import DIRECTION, IN_CHARGE, PLACING, Part, Step
 from danvan_cli.extraction.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
@@ -26,6 +27,8 @@ HOUSE_BOUNDS = ("-", "–", "(")
 BOUNDED_MAX, FREE_MAX, ITEM_MAX, LIST_MAX = 9, 4, 4, 16
 #: So many words before a word may open a field that holds it.
 FIELD_BACK = 2
+#: Words that open no field directly behind an office.
+NO_FIELD = frozenset(("và", "mới", "người", "về", "vì", "một", *OWNED, *PLACING))
 #: The heads whose names go on.
 OPEN_HEADS = ("field", "named", "school", "house", "army")
 #: Stops that stand inside a name too.
@@ -47,7 +50,7 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound, role: Rol
         return end, Part("proper", part.level, False, part.head)
     in_charge = part.kind == "role" and t.forms[i - 1] == IN_CHARGE
     directing = part.kind == "body" and t.forms[i - 1] in DIRECTION
-    apposed = bound.person and part.kind == "role" and role.kind == "office" and t.forms[i] not in INSIDE - {"các"}
+    apposed = bound.person and part.kind == "role" and role.kind == "office" and t.forms[i] not in NO_FIELD
     is_open = in_charge or directing or apposed or part.head in OPEN_HEADS
     if i + 1 >= t.size or not is_open or (part.kind == "place" and part.head != "field"):
         return None
