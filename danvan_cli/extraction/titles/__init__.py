@@ -19,12 +19,13 @@ from danvan_cli.extraction.titles.before import apposed, behind_name, bound_befo
 from danvan_cli.extraction.titles.capitals import run_end
 from danvan_cli.extraction.titles.form import normal_form, organisation_of
 from danvan_cli.extraction.titles.joints import OWNED
+from danvan_cli.extraction.titles.office import before_name, joined_degrees, modified, office_at, served
 from danvan_cli.extraction.titles.organisation import organisation_end
-from danvan_cli.extraction.titles.pieces import HOUSE, SERVES
+from danvan_cli.extraction.titles.pieces import HOUSE, IN_CHARGE, SERVES
 from danvan_cli.extraction.titles.proper import COMPANY
 from danvan_cli.extraction.titles.run_on import Bound
 from danvan_cli.extraction.titles.staff import ON, bracket_end, subject_end
-from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY, Role, Vocabulary, vocabulary
+from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary, vocabulary
 from danvan_cli.extraction.tokens import Tokens, tokenise
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Fact, Title
@@ -39,8 +40,6 @@ PLACED = ("tại", "về")
 BODY = "body"
 #: Signs between the titles of one person.
 STRINGING = (",", ";")
-#: Ordinals inside a title: "tổng thống | thứ 45 | của Mỹ".
-ORDINAL = "thứ"
 
 
 class Span(NamedTuple):
@@ -95,20 +94,20 @@ def title_at(t: Tokens, v: Vocabulary, i: int, last: Span | None = None) -> tupl
             return None, i + 1  # "chính quyền"
         status = status or v.status[t.forms[i]].means
         i += 1
-    office = _office(t, v, i)
+    office = office_at(t, v, i)
     if office is None:
         return None, start + 1
     split, role = office
     barred = no_title(t, v, start, role.kind)
     if role.kind == "none" or barred:
         return None, split
-    split = _modified(t, v, _joined_degrees(t, v, i, split, role))
+    split = modified(t, v, joined_degrees(t, v, i, split, role))
     bound = bound_before(t, v, start)
     if last is not None and last.bound.person and last.end == start - 1 and t.forms[last.end] in STRINGING:
         bound = last.bound  # "Lê An (cựu thiếu tá, | nguyên đội phó …)"
     if role.kind == "degree" or (bound.person and role.join != ON and t.forms[split : split + 1] == [ON]):
         split = subject_end(t, v, split, bound)
-    end = _served(t, v, split) if role.join == SERVES else split
+    end = served(t, v, split) if role.join == SERVES else split
     if role.join == COMPANY and apposed(t, v, start):
         role = role._replace(join=HOUSE)
     end = organisation_end(t, v, split, role, bound) if end == split else end
@@ -118,18 +117,29 @@ def title_at(t: Tokens, v: Vocabulary, i: int, last: Span | None = None) -> tupl
         return None, split
     if role.kind == "weak" and end == split and (role.join == BODY or not (split < t.size and t.capital(split))):
         return None, split
+    split, unit, area = _divided(t, v, split, end, role)
+    join = role.join if role.join in PLACED else ""
+    org_end, end = end, modified(t, v, end) if end > split and before_name(t, v, end) else end
+    house = _bracketed(t, v, end) if end > split else None
+    return Span(i if status == "new" else start, i, split, end, org_end, status, unit, area, house, join, bound), end
+
+
+def _divided(t: Tokens, v: Vocabulary, split: int, end: int, role: Role) -> tuple[int, str, bool]:
+    """Index of the organisation behind an office that ends at `split`, with its field or not; the organisation that the
+    office names itself; whether an administrative unit follows directly."""
     head, field = v.heads.longest(t.forms, split), v.fields.longest(t.forms, split)
     if role.kind == "office":
         unit = role.unit if field or not head or head[1].kind == "area" else ""
     else:
         unit = role.unit if (field or not head) and not v.places.longest(t.forms, split) else ""
+    area = bool(unit and head and head[1].kind == "area")
+    if t.forms[split - 1] == IN_CHARGE:  # "Phó chủ tịch phụ trách tiếp thị | của Apple"
+        return next((k for k in range(split, end) if t.forms[k] in OWNED), end), unit, area
     if field and not (head and head[0] >= field[0]) and (role.kind == "degree" or role.join == SERVES):
         split = min(field[0], end)  # a field is no organisation: "tiến sĩ luật", "cố vấn an ninh | Nhà Trắng"
-    join = role.join if role.join in PLACED else ""
-    area = bool(unit and head and head[1].kind == "area")
-    org_end, end = end, _modified(t, v, end) if end > split and _before_name(t, v, end) else end
-    house = _bracketed(t, v, end) if end > split else None
-    return Span(i if status == "new" else start, i, split, end, org_end, status, unit, area, house, join, bound), end
+        while split + 1 < end and t.forms[split] == "và" and (more := v.fields.longest(t.forms, split + 1)):
+            split = min(more[0], end)
+    return split, unit, area
 
 
 def _named(t: Tokens, v: Vocabulary, end: int) -> bool:
@@ -138,69 +148,6 @@ def _named(t: Tokens, v: Vocabulary, end: int) -> bool:
         return False
     name = run_end(t, end) - end
     return name > 1 or (name == 1 and not is_syllable(t.forms[end]))
-
-
-def _office(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:
-    """Index behind the office word at `i`, and what it is; "phó" makes a deputy of any, "trưởng" a head."""
-    known = v.roles.longest(t.forms, i)
-    if known:
-        return known
-    if i + 1 >= t.size:
-        return None
-    if t.forms[i] == DEPUTY:
-        rest = v.roles.longest(t.forms, i + 1)
-        if rest and rest[1].kind in ("office", "state"):
-            return rest
-        i += t.forms[i + 1] == CHIEF
-    if t.forms[i] in (DEPUTY, CHIEF) and i + 1 < t.size:
-        head = v.heads.longest(t.forms, i + 1)
-        if head and head[1].kind in ("field", "army", "named"):
-            return i + 1, Role("office", "", "")
-    return None
-
-
-def _joined_degrees(t: Tokens, v: Vocabulary, i: int, split: int, role: Role) -> int:
-    """Index behind the degrees that stops join to the one at `i`: "PGS.TS | .NGƯT"."""
-    if role.kind != "degree" or not t.acronym(i):
-        return split
-    while split + 1 < t.size and t.forms[split] in ".-" and t.glued(split + 1):
-        more = v.roles.longest(t.forms, split + 1)
-        if more is None or more[1].kind != "degree":
-            break
-        split = more[0]
-    return split
-
-
-def _served(t: Tokens, v: Vocabulary, i: int) -> int:
-    """Index behind the office at `i` that the one before serves: "Trợ lý | (của) Bộ trưởng Ngoại giao Mỹ"."""
-    first = i + 1 if i < t.size and t.forms[i] == OWNED[0] else i
-    office = _office(t, v, first) if first < t.size else None
-    if office is None or office[1].kind not in ("office", "state"):
-        return i
-    end = organisation_end(t, v, office[0], office[1])
-    return i if first > i and end < t.size and t.capital(end) else end  # "trợ lý | của Tổng thống Ivan Petrov"
-
-
-def _modified(t: Tokens, v: Vocabulary, i: int) -> int:
-    """Index behind the words that belong to the office itself: "thường trực", "thứ 45"."""
-    while True:
-        modifier = v.modifiers.longest(t.forms, i)
-        if modifier is None:
-            break
-        i = modifier[0]
-    if i + 2 < t.size and t.forms[i] == ORDINAL and t.forms[i + 2] == "của":
-        return i + 2
-    if i + 2 < t.size and t.forms[i : i + 3] == ["đầu", "tiên", "của"]:
-        return i + 2
-    return i
-
-
-def _before_name(t: Tokens, v: Vocabulary, i: int) -> bool:
-    """Whether a modifier at `i` parts the organisation from a person: "Tổng thống Mỹ | đắc cử | John Brown"."""
-    modifier = v.modifiers.longest(t.forms, i) if i < t.size and not t.capital(i) else None
-    if modifier is None or modifier[0] == t.size or not t.capital(modifier[0]):
-        return False
-    return not (v.heads.longest(t.forms, modifier[0]) or v.fields.longest(t.forms, modifier[0]))
 
 
 def _bracketed(t: Tokens, v: Vocabulary, i: int) -> tuple[int, int] | None:

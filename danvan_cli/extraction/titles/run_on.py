@@ -16,8 +16,8 @@ from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import opens_name, run_end
 from danvan_cli.extraction.titles.joints import OWNED
 from danvan_cli.extraction.titles.pieces import DIRECTION, IN_CHARGE, PLACING, Part, Step
-from danvan_cli.extraction.tokens import Tokens
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
+from danvan_cli.extraction.tokens import Tokens
 
 #: Signs before a title, and those that close it.
 BOUNDS = {"(": "),;", "-": "-–,(", "–": "-–,(", ",": ",;.\n-–(", ";": ",;.\n"}
