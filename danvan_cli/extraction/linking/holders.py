@@ -138,7 +138,10 @@ def _small(title: Title) -> bool:
 
 def _kind(title: Title, words: Lexicon) -> str:
     """The kind of the title's office: office, state, rank, degree or weak."""
-    known = vocabulary(words).roles.longest(words_of(fold(title.role)), 0)
+    v = vocabulary(words)
+    if title.text.partition(" ")[0] in v.letters:
+        return "weak"
+    known = v.roles.longest(words_of(fold(title.role)), 0)
     return known[1].kind if known else "office"
 
 

@@ -80,7 +80,7 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
         span, at = title_at(t, v, i, last)
         if span is not None:
             last = span
-            facts.append(_fact(reading, t, span, words))
+            facts.append(_fact(reading, t, v, span, words))
     return facts
 
 
@@ -163,9 +163,14 @@ def _bracketed(t: Tokens, v: Vocabulary, i: int) -> tuple[int, int] | None:
     return i + 1, end
 
 
-def _fact(reading: Reading, t: Tokens, span: Span, words: Lexicon) -> Title:
+def _fact(reading: Reading, t: Tokens, v: Vocabulary, span: Span, words: Lexicon) -> Title:
     start, end = t.starts[span.start], t.ends[span.end - 1]
-    role = normal_form(t.text[t.starts[span.role] : t.ends[span.split - 1]], words)
+    printed = t.text[start:end]
+    letters = v.letters.get(t.text[t.starts[span.role] : t.ends[span.role]])
+    if letters:
+        office = slice(t.starts[span.role] - start, t.ends[span.role] - start)
+        printed = printed[: office.start] + letters + printed[office.stop :]
+    role = normal_form(letters or t.text[t.starts[span.role] : t.ends[span.split - 1]], words)
     rest = t.text[t.starts[span.split] : t.ends[span.org_end - 1]] if span.org_end > span.split else ""
     rest = normal_form(rest, words) if rest else ""
     org = organisation_of(rest, span.unit, span.join, span.area and not t.capital(span.split))
@@ -174,7 +179,7 @@ def _fact(reading: Reading, t: Tokens, span: Span, words: Lexicon) -> Title:
         org = f"{org}, {normal_form(t.text[t.starts[first] : t.ends[last - 1]], words)}"
     return Title(
         **reading.fact(start, end),
-        title=normal_form(t.text[start:end], words),
+        title=normal_form(printed, words),
         role=role,
         org=org,
         status=span.status,

@@ -52,9 +52,11 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound, role: Rol
     directing = part.kind == "body" and t.forms[i - 1] in DIRECTION
     apposed = bound.person and part.kind == "role" and role.kind == "office" and t.forms[i] not in NO_FIELD
     is_open = in_charge or directing or apposed or part.head in OPEN_HEADS
-    if i + 1 >= t.size or not is_open or (part.kind == "place" and part.head != "field"):
+    # "Trưởng tiểu ban | văn nghệ | Lê An": what a person closes, no sign does
+    named = not is_open and part.kind == "role" and bool(role.unit) and t.forms[i] not in NO_FIELD
+    if i + 1 >= t.size or not (is_open or named) or (part.kind == "place" and part.head != "field"):
         return None
-    closing = BOUNDS.get(bound.sign, "")
+    closing = "" if named else BOUNDS.get(bound.sign, "")
     if t.forms[i] == ",":
         return _list(t, v, i, part, closing)
     if t.capital(i) or not t.forms[i].isalpha() or not _content(t, v, i, bool(closing)):

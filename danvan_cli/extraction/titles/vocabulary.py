@@ -50,6 +50,8 @@ class Vocabulary(NamedTuple):
     surnames: dict[str, str]
     foreign_given: frozenset[str]
     foreign_surnames: frozenset[str]
+    #: Letters of an office → the office in full.
+    letters: dict[str, str]
     #: Words that open the verb behind an organisation's name, or another thing that ends it.
     verbs: Tree[bool]
     #: The verbs among them that say that somebody speaks.
@@ -99,6 +101,7 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         surnames={fold(form): means for form, means in words.table("names/surnames").mapping().items()},
         foreign_given=frozenset(map(fold, words.table("names/foreign_given").forms)),
         foreign_surnames=frozenset(map(fold, words.table("names/foreign_surnames").forms)),
+        letters=words.table("titles/letters").mapping(),
         verbs=Tree(dict.fromkeys(words.table("names/after").forms + words.table("titles/stops").forms, True)),
         speech=Tree({row["form"]: True for row in words.table("names/after") if row["means"] == "speech"}),
         openers=roles.openings | dict.fromkeys([*status, DEPUTY, CHIEF]),
