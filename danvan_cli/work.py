@@ -56,14 +56,13 @@ def _clean(raw: Raw | Article, words: Lexicon, settings: Settings) -> tuple[byte
 
 def _extract(raw: Raw | Article, words: Lexicon, settings: Settings) -> tuple[bytes, Counter[str]]:
     facts = pipeline.to_facts(raw, words).facts
-    return b"".join(map(write.fact_line, facts)), Counter(fact.type for fact in facts)
+    return write.fact_lines(facts), Counter(fact.type for fact in facts)
 
 
 def _whole(raw: Raw | Article, words: Lexicon, settings: Settings) -> tuple[bytes, Counter[str]]:
     """The article's line, then those of its facts: for commands that show both."""
     found = pipeline.to_facts(raw, words)
-    lines = [write.article_line(found.article), *map(write.fact_line, found.facts)]
-    return b"".join(lines), Counter(fact.type for fact in found.facts)
+    return write.article_line(found.article) + write.fact_lines(found.facts), Counter(fact.type for fact in found.facts)
 
 
 def _segment(raw: Raw | Article, words: Lexicon, settings: Settings) -> tuple[bytes, Counter[str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
+from io import BytesIO
 from typing import Any
 
 import orjson
@@ -33,6 +34,14 @@ FORMATS: dict[str, Callable[[Article], bytes]] = {
 def fact_line(fact: Fact) -> bytes:
     """One fact as a line of JSON."""
     return orjson.dumps(fact_record(fact), option=orjson.OPT_APPEND_NEWLINE)
+
+
+def fact_lines(facts: Iterable[Fact]) -> bytes:
+    """The lines of all facts. Each is copied out at once: what orjson gives holds on to 4 KB, however short it is."""
+    lines = BytesIO()
+    for fact in facts:
+        lines.write(fact_line(fact))
+    return lines.getvalue()
 
 
 def fact_record(fact: Fact) -> dict[str, Any]:
