@@ -8,6 +8,10 @@ Example: behind "xã", "Tân Lập" is the place and "Nguyễn Văn An" a person
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import (
     EASTERN_NAME,
@@ -39,6 +43,9 @@ OFFICIAL = frozenset(("ban", "bộ", "sở", "cục", "vụ", "phòng"))
 HIGHLAND = ("k'", "k’", "h'", "h’")
 #: Foreign names that stand behind an unknown company have this many words.
 FOREIGN_NAME = 2
+#: Words before and behind in which a name's other mentions are looked for: the longest articles have as many.
+NEAR = 10_000
+MENTIONS = 100  # and so many are looked at
 
 
 def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
@@ -152,13 +159,21 @@ def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> S
 
 
 def _town(t: Tokens, v: Vocabulary, i: int) -> bool:
-    """Whether the foreign word at `i` is a town: a given name follows, or the text has it as a place elsewhere."""
+    """Whether the foreign word at `i` is a town: a given name follows, or the text has it as a place near by."""
     if t.forms[i] in v.foreign_given:
         return False
     if t.forms[i + 1] in v.foreign_given:
         return True
-    same = (k for k in range(1, t.size) if t.forms[k] == t.forms[i])
-    return any(t.forms[k - 1] in PLACING or _area_before(t, v, k) for k in same)
+    return any(t.forms[k - 1] in PLACING or _area_before(t, v, k) for k in islice(_again(t, i), MENTIONS))
+
+
+def _again(t: Tokens, i: int) -> Iterator[int]:
+    """Tokens with the form of `i`, `i` among them, behind the first and within NEAR."""
+    k, end = max(0, i - NEAR), i + NEAR
+    with suppress(ValueError):
+        while True:
+            k = t.forms.index(t.forms[i], k + 1, end)
+            yield k
 
 
 def _area_before(t: Tokens, v: Vocabulary, k: int) -> bool:
