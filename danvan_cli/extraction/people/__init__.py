@@ -14,10 +14,24 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from danvan_cli.extraction.people.candidates import TELLING, Candidate, Key, candidates
-from danvan_cli.extraction.people.evidence import ADMIN, CREDIT, NAMED, PERSON, PLACE, POINTS, START, TITLE, WEAK
+from danvan_cli.extraction.people.candidates import DOUBTFUL, Candidate, Key, candidates
+from danvan_cli.extraction.people.evidence import (
+    ADDRESS,
+    ADMIN,
+    CLAN,
+    CREDIT,
+    NAMED,
+    PERSON,
+    PLACE,
+    POINTS,
+    START,
+    TITLE,
+    WEAK,
+)
 from danvan_cli.extraction.people.names import FOREIGN, FULL, GIVEN, MASKED, SINGLE, WORD, key_of
+from danvan_cli.extraction.people.short_forms import short_forms
 from danvan_cli.extraction.people.surroundings import ENOUGH
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
@@ -28,8 +42,8 @@ _SEEN, _PART, _NEIGHBOUR, _MASKED_NEIGHBOUR, _GIVEN_NEIGHBOUR = 4, 5, 2, 3, 8
 # A name that the document gives to a street or a school, and never to a person.
 _SEEN_OTHERWISE = -6
 _PLACES = (PLACE, NAMED, ADMIN)
+_NAMES_OF_HOUSES = (FOREIGN, GIVEN, WORD)
 _SELDOM = 4  # mentions of a person's short name for each that names a place
-_SHORTEST_PART = 3  # letters of a part of a foreign name
 #: Signs inside a name that a text which was cut into words prints between blanks: "Moon Jae - in".
 _TORN = ("-", "'")
 # What stands between two persons of a list, a bracket behind the first included.
@@ -38,7 +52,7 @@ _JOINT = re.compile(r"(?: \([^()\n]{1,60}\))?(?:,|;| [-–&]|/|,? (?:và|cùng|v
 
 def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list[Person]:
     """All mentions of persons, in order; `name` is the mention itself until linking has resolved it."""
-    chosen = _choose(candidates(reading, words, found), reading)
+    chosen = _choose(candidates(reading, words, found), reading, words)
     return [_person(reading, candidate) for candidate in chosen]
 
 
@@ -56,7 +70,16 @@ def _person(reading: Reading, candidate: Candidate) -> Person:
     )
 
 
-def _choose(all_candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+class _Known(NamedTuple):
+    """What the document shows: whole names, names of other things, short forms, and the surnames among these."""
+
+    persons: set[Key]
+    otherwise: set[Key]
+    parts: set[Key]
+    surnames: set[Key]
+
+
+def _choose(all_candidates: Sequence[Candidate], reading: Reading, words: Lexicon) -> list[Candidate]:
     """The candidates that are persons, after all that the document shows."""
     persons, shown = set(), set()
     for c in all_candidates:
@@ -66,27 +89,29 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading) -> list[Candi
             elif c.kind in (FULL, FOREIGN):
                 persons.add(c.piece.key)
     # "ông Saman" tells what "Saman Gunan" is, "diễn viên Huffman" what "Felicity Huffman" is.
-    words = {key[0] for key in shown if len(key) == 1}
+    called = {key[0] for key in shown if len(key) == 1}
     last = {c.piece.key[0] for c in all_candidates if c.kind == WORD and c.before.kind in (PERSON, TITLE)}
     persons |= {
         c.piece.key
         for c in all_candidates
-        if c.kind == FOREIGN and (words.intersection(c.piece.key) or c.piece.key[-1] in last)
+        if c.kind == FOREIGN and (called.intersection(c.piece.key) or c.piece.key[-1] in last)
     }
     otherwise = {c.piece.key for c in all_candidates if c.before.kind in _PLACES} - shown
     otherwise |= _speaking(all_candidates, shown)
     shown -= otherwise
     persons = (persons | shown) - otherwise
-    otherwise -= _mostly_people(all_candidates, otherwise & {key[-1:] for key in persons})
-    parts = _parts([c for c in all_candidates if c.piece.key in persons and c.before.kind != CREDIT])
+    ends = {end for key in persons for end in (key[:1], key[-1:])}
+    otherwise -= _mostly_people(all_candidates, otherwise & ends)
+    full = [c for c in all_candidates if c.piece.key in persons and c.before.kind != CREDIT]
+    known = _Known(persons, otherwise, *short_forms(full, all_candidates, reading, words))
     listed = _listed_places(all_candidates, otherwise, reading.text)
     sure = [
         c.before.kind not in (PLACE, NAMED)
-        and (i not in listed or c.context >= ENOUGH)
-        and _total(c, persons, parts, otherwise, reading) >= ENOUGH
+        and (i not in listed or c.context >= ENOUGH or c.piece.key in shown)
+        and _total(c, known, reading) >= ENOUGH
         for i, c in enumerate(all_candidates)
     ]
-    _spread(all_candidates, sure, listed, parts, reading.text)
+    _spread(all_candidates, sure, listed, known.parts, reading.text)
     return _apart(c for c, ok in zip(all_candidates, sure, strict=True) if ok)
 
 
@@ -100,10 +125,10 @@ def _apart(chosen: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _speaking(all_candidates: Sequence[Candidate], shown: set[Key]) -> set[Key]:
-    """Those of `shown` that are parties or companies: they speak, and the document has them behind their noun, and
-    never behind a word for a person ("Đảng Alba Nova | nói", "Alba Nova | bác bỏ")."""
-    houses = {c.piece.key for c in all_candidates if c.kind == FOREIGN and c.before.kind == NAMED}
-    told = {c.piece.key for c in all_candidates if c.before.kind in TELLING}
+    """Those of `shown` that are parties, companies or places: they speak, and the document has them behind their
+    noun, and never behind a word for a person ("Đảng Alba Nova | nói", "Alba Nova | bác bỏ")."""
+    houses = {c.piece.key for c in all_candidates if c.kind in _NAMES_OF_HOUSES and c.before.kind in _PLACES}
+    told = {c.piece.key for c in all_candidates if c.before.kind in (ADDRESS, TITLE, PERSON)}
     return (houses & shown) - told
 
 
@@ -125,31 +150,20 @@ def _listed_places(all_candidates: Sequence[Candidate], otherwise: set[Key], tex
     return listed
 
 
-def _parts(full: Sequence[Candidate]) -> set[Key]:
-    """The short forms under which the names of `full` may come again."""
-    parts: set[Key] = set()
-    for candidate in full:
-        key = candidate.piece.key
-        if candidate.kind in (FULL, GIVEN):
-            parts |= {key[-1:], key[-2:]}
-            if len(key) > 3:
-                parts.add(key[-3:])
-        elif candidate.kind == FOREIGN:
-            parts |= {(token,) for token in key if len(token) >= _SHORTEST_PART} | {key[-2:]}
-        elif candidate.kind == MASKED:
-            last = key[-1].rstrip(".").rpartition(".")[2]
-            parts |= {key[-1:], (last,), (last + ".",)}
-    return parts
-
-
-def _total(c: Candidate, persons: set[Key], parts: set[Key], otherwise: set[Key], reading: Reading) -> int:
+def _total(c: Candidate, known: _Known, reading: Reading) -> int:
     total = c.points + c.context
-    if c.piece.key in otherwise:
+    if c.piece.key in known.otherwise:
         total += _SEEN_OTHERWISE
-    if c.piece.key in persons and c.kind not in (SINGLE, WORD):
+    if c.piece.key in known.persons and c.kind not in (SINGLE, WORD):
         return total + _SEEN
-    if c.piece.key in parts or c.piece.key in persons:
+    if c.piece.key in known.surnames:
+        if c.before.kind == CLAN:  # "nhà Tống"
+            return total
+        total -= DOUBTFUL * c.piece.doubtful  # "Bạc", silver too
+    if c.piece.key in known.parts or c.piece.key in known.persons:
         total += _PART - (POINTS[WEAK] if c.before.kind == WEAK else 0)
+        if c.piece.doubtful and c.before.kind == PERSON:  # "bầu | Đức" of Lê Minh Đức, no "cảnh sát Đức"
+            total -= DOUBTFUL
         if c.kind in (SINGLE, WORD, MASKED):
             total += 0 if c.before.kind == START and _is_common(c, reading) else 1
     return total

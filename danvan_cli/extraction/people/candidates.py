@@ -27,6 +27,7 @@ from danvan_cli.extraction.people.evidence import (
     TITLE,
     Before,
 )
+from danvan_cli.extraction.people.mending import mended
 from danvan_cli.extraction.people.names import (
     FOREIGN,
     FULL,
@@ -44,16 +45,18 @@ from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Fact
 
-_QUOTED, _DOUBTFUL, _CAPITALS = -2, -2, -2
+_QUOTED, _CAPITALS = -2, -2
+DOUBTFUL = -2  # for each word of a place or another word that is built like a name
+_QUOTED_REST = 12  # letters of a quoted name behind its first word ("“Ngọc em”")
 _OPENER = -9  # a sentence's first word that opens sentences anyway: "Ba em nhỏ …", "Anh cho biết …"
 _STREET = -2  # a figure of history without a word beside it that tells the person
 _NUMBERED = -9  # "P. 10", "Q. 3"
+_JOINED = -9  # initials with "&" beside: an organisation's
 _INSIDE = -5  # one syllable behind a capitalised one: the rest of a title's organisation or place
 _ALONE = -2  # one word behind a title or a noun, and the clause goes on: "công nhân Samsung"
 _NAMED_GIVEN = 1  # a given name behind a noun for a person, before a verb
 _NO_SYLLABLE_OF_NAMES = -3  # one syllable behind a title that is neither surname nor given name
 
-_TORN = " - "  # how a text that was cut into words prints a hyphen
 _NUMBER = re.compile(r" ?[0-9]")
 _DISTRICTS = ("Q.", "P.", "H.", "X.", "F.", "K.")
 #: What stands before a person and nothing else.
@@ -82,7 +85,7 @@ def candidates(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -
     )
     taken = sorted((f.start, f.end) for kind in ("title", "document", "date") for f in found.get(kind, []))
     cut = pieces(reading, _merged(taken), titles, lists.names, lists.others, lists.cues)
-    whole = _joined(cut.pieces, reading.text, lists) if _TORN in reading.text else cut.pieces
+    whole = mended(cut.pieces, reading, lists)
     alone = _named_syllables(reading, whole, lists)
     ends = {p.key[-size:] for p in whole if not p.doubtful for size in (2, 3) if size < len(p.key)}
     chosen = [p for p in whole if _worth(reading, p, alone, ends, lists)]
@@ -90,21 +93,6 @@ def candidates(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -
         if reading.folded[start:end] in alone:
             chosen += cut_one(reading, start, end, lists.names, lists.others, lists.cues)
     return [_weigh(reading, piece, lists) for piece in sorted(chosen, key=lambda piece: piece.start)]
-
-
-def _joined(all_pieces: Sequence[Piece], text: str, lists: Lists) -> list[Piece]:
-    """The pieces, with the halves of a given name together that blanks have torn apart: "Jean - | Claude Martin"."""
-    joined: list[Piece] = []
-    for piece in all_pieces:
-        last = joined[-1] if joined else None
-        if last and last.key[-1] in lists.names.halves and text[last.end : piece.start] == _TORN:
-            half, key = f"{last.tokens[-1]}-{piece.tokens[0]}", f"{last.key[-1]}-{piece.key[0]}"
-            tokens = (*last.tokens[:-1], half, *piece.tokens[1:])
-            keys = (*last.key[:-1], key, *piece.key[1:])
-            joined[-1] = Piece(last.start, piece.end, tokens, keys, piece.capitals)
-        else:
-            joined.append(piece)
-    return joined
 
 
 def _worth(reading: Reading, piece: Piece, alone: set[str], ends: set[Key], lists: Lists) -> bool:
@@ -142,12 +130,18 @@ def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
     if street:
         points += _STREET
     if piece.doubtful and (before.kind != ADDRESS or " " in (before.honorific or "")):  # "bé gái Mỹ"
-        points += _DOUBTFUL * len(piece.key) - (before.kind == ADDRESS)
+        points += DOUBTFUL * len(piece.key) - (before.kind == ADDRESS)
+        points += DOUBTFUL * (len(piece.key) == 1 and before.kind == PERSON)  # "cảnh sát | Đức cho biết"
     context = evidence.POINTS[before.kind] + surroundings.behind(reading, piece, shape, before, lists)
     if before.quoted and before.kind != ADDRESS:
-        context += _QUOTED
+        rest = reading.text[piece.end : piece.end + _QUOTED_REST]
+        closed = shape.kind not in (SINGLE, WORD) or any(mark in rest for mark in evidence.CLOSING)
+        context += _QUOTED * closed  # "“Tuấn là người hiền lành”": the quotation is no name
     if before.kind == CREDIT and shape.kind in (FOREIGN, SINGLE, WORD):
         context -= evidence.POINTS[CREDIT]  # "Ảnh: Sarasota Police", "Ảnh: Dân sinh"
+    beside = reading.text[max(0, piece.start - 1) : piece.start] + reading.text[piece.end : piece.end + 1]
+    if shape.kind == MASKED and "&" in beside:
+        context += _JOINED  # "sở T T&T T"
     if shape.kind == MASKED and len(piece.key) == 1 and before.kind != ADDRESS:
         district = piece.tokens[0] in _DISTRICTS
         context += _NUMBERED * (district and _NUMBER.match(reading.text, piece.end) is not None)

@@ -12,16 +12,14 @@ import re
 from typing import NamedTuple
 
 from danvan_cli.extraction.people.evidence import ADDRESS, CREDIT, NONE, WEAK, Cues, before
-from danvan_cli.extraction.people.names import Names, is_masked, is_syllable, ordinary
+from danvan_cli.extraction.people.names import KOREAN_SYLLABLE, Names, is_korean, is_masked, is_syllable, ordinary
 from danvan_cli.extraction.people.other_words import Other
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.vietnamese import UPPER, fold
 
 # The end of a Korean or Thai name printed with blanks: "Kim Yo - jong", "Prayut Chan - ocha"; no "- cho biết".
 _TAIL = re.compile(
-    r" ?- ?(?!cho (?:biết|rằng|hay)\b|ch[au] )((?:[aeio](?=[^aeiouywh]))?"
-    r"(?:[bdghjkmnprstwyl]|ch|ss|kk)?(?:y[aeou]|yeo|w?ae?|w?eo?|eu|oe|oo|ui|w?[io]|[uy])"
-    r"(?:ng|[klmnpth])?)(?![\w-])"
+    r" ?- ?(?!cho (?:biết|rằng|hay)\b|ch[au] )((?:[aeio](?=[^aeiouywh]))?" + KOREAN_SYLLABLE + r")(?![\w-])"
 )
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}[0-9]*")
 
@@ -83,7 +81,7 @@ def _cut_words(
         start, _, word, _ = group[i]
         if i > first:
             acronym = not capitals and _ACRONYM.fullmatch(word) is not None
-            ends = not _goes_on(group, first, i) and not _credited(reading, group, first, i, cues)
+            ends = not _goes_on(group, first, i, lists) and not _credited(reading, group, first, i, cues)
             if acronym or ends or _compound(reading, group, first, i, lists, known):
                 pieces += _piece(reading, group[first:i], capitals, lists)
                 first = i
@@ -125,8 +123,8 @@ def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known:
         return end
     opens = len(rest) > 1 and lists.surnames.get(rest[0][3]) == "frequent"
     opens = opens and lists.surnames.get(group[i][3]) not in ("frequent", "usual")  # "Thái Vũ Hưng"
-    if inside == 1 and not opens:  # "Mỹ Tâm", "Đức Thắng": a country that is also a syllable of names
-        return None
+    if inside == 1 and not opens and (kind != "place" or is_syllable(group[i][2])):
+        return None  # "Mỹ Tâm", "Đức Thắng": a country that is also a syllable of names
     surname = lists.surnames.get(group[i][3])
     if len(rest) > 1 or not surname:
         return end
@@ -148,9 +146,9 @@ def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: 
     at its start or before a frequent surname. One that is a surname too ("Từ") only before a known place."""
     if i + 1 == len(group):
         return False
-    start, _, _, key = group[i]
+    start, _, word, key = group[i]
     if key in cues.labels:
-        return True
+        return not (word[-1] == "." and is_masked(group[i + 1][2]))  # "H. Củ Chi", a district; "H. R. McMaster"
     surname = lists.surnames.get(key)
     followed = len(group) > i + 2 and lists.surnames.get(group[i + 1][3]) == "frequent"
     if key in cues.nouns and surname != "frequent":
@@ -180,13 +178,16 @@ def _opens_sentence(reading: Reading, start: int) -> bool:
     return start == 0 or reading.text.endswith(_STARTS, max(0, start - 2), start)
 
 
-def _goes_on(group: list[Word], first: int, i: int) -> bool:
-    """Whether `group[i]` can be the same name's next: after "anh T." a capital begins a new sentence."""
+def _goes_on(group: list[Word], first: int, i: int, lists: Names) -> bool:
+    """Whether `group[i]` can be the same name's next: after "anh T." a capital begins a new sentence, after the
+    initials of a foreign name its surname follows ("H.R. | McMaster")."""
     last, word = group[i - 1][2], group[i][2]
     if not last.endswith(".") or not is_masked(last):
         return True
     if is_masked(word):
         return True
+    if i == first + 1 and not is_syllable(word):
+        return last.count(".") > 1 or group[i][3] in lists.foreign_surnames
     return not is_syllable(word) and not all(is_syllable(w[2]) for w in group[first : i - 1])
 
 
@@ -203,9 +204,22 @@ def _piece(reading: Reading, group: list[Word], capitals: bool, lists: Names) ->
             opens = lists.surnames.get(group[i][3]) == "frequent" and group[i - 1][3] not in lists.foreign
             if opens and all(is_syllable(w[2]) or is_masked(w[2]) for w in group[i:]):
                 return [_one(reading, part, capitals, lists) for part in (group[:i], group[i:])]
+    if len(group) > 2:
+        rest = _behind_house(group, lists)
+        if rest:
+            return [_one(reading, part, capitals, lists) for part in (group[:-rest], group[-rest:])]
     while group and group[-1][2].islower():  # a particle that nothing follows
         group = group[:-1]
     return [_one(reading, group, capitals, lists)] if group else []
+
+
+def _behind_house(group: list[Word], lists: Names) -> int:
+    """Words of the foreign name that ends `group` behind an organisation's: 2 in "Alba Capital Robert Miller"."""
+    last = next((k for k in range(len(group) - 3, -1, -1) if group[k][3] in lists.organisations), None)
+    if last is None:
+        return 0
+    named = group[last + 1][3] in lists.foreign or group[-1][3] in lists.foreign_surnames
+    return len(group) - last - 1 if named else 0
 
 
 def _one(reading: Reading, group: list[Word], capitals: bool, lists: Names) -> Piece:
@@ -215,13 +229,15 @@ def _one(reading: Reading, group: list[Word], capitals: bool, lists: Names) -> P
 
 
 def _with_tail(piece: Piece, reading: Reading, lists: Names) -> Piece:
-    """`piece` with the end of a Korean or Thai name that blanks have torn off; a capital one behind a surname only."""
+    """`piece` with the end of a Korean or Thai name that blanks have torn off; one with a capital only behind a known
+    surname, or where the whole is built as a Korean name and nothing else."""
     tail = _TAIL.match(reading.folded, piece.end)
     if not tail or not piece.tokens[-1].isascii() or reading.text[tail.end() - 1].isupper():
         return piece
-    surname = piece.key[0] in lists.foreign_surnames or piece.key[0] in lists.surnames
-    if reading.text[tail.start(1)].isupper() and not surname:
-        return piece
     end = "-" + reading.text[tail.start(1) : tail.end()]
     tokens = (*piece.tokens[:-1], piece.tokens[-1] + end)
+    if reading.text[tail.start(1)].isupper() and piece.key[0] not in lists.foreign_surnames:
+        korean = is_korean(tokens) and not is_syllable(piece.tokens[-1])
+        if not korean and piece.key[0] not in lists.surnames:
+            return piece
     return piece._replace(end=tail.end(), tokens=tokens, key=(*piece.key[:-1], piece.key[-1] + fold(end)))

@@ -16,24 +16,25 @@ from typing import NamedTuple
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import fold
 
-ADDRESS, PERSON, NAME, COLON, TITLE, PLACE, NAMED, ADMIN, WEAK, CREDIT, LIST, SPEECH, START, NONE = (
-    "address", "person", "name", "colon", "title", "place", "named", "admin", "weak", "credit", "list", "speech",
-    "start", "none",
+ADDRESS, PERSON, NAME, COLON, TITLE, PLACE, NAMED, ADMIN, CLAN, SURNAME, WEAK, CREDIT, LIST, SPEECH, START, NONE = (
+    "address", "person", "name", "colon", "title", "place", "named", "admin", "clan", "surname", "weak", "credit",
+    "list", "speech", "start", "none",
 )  # fmt: skip
 #: Points of what stands before; against a place or a thing nothing behind it helps.
 POINTS = {
-    ADDRESS: 7, TITLE: 6, PERSON: 4, NAME: 5, COLON: 3, PLACE: -9, NAMED: -9, ADMIN: -3, WEAK: -2, CREDIT: 4,
-    LIST: 0, SPEECH: 2, START: 0, NONE: 0,
+    ADDRESS: 7, TITLE: 6, PERSON: 4, NAME: 5, COLON: 3, PLACE: -9, NAMED: -9, ADMIN: -3, CLAN: 0, WEAK: -2,
+    CREDIT: 4, LIST: 0, SPEECH: 2, START: 0, NONE: 0,
 }  # fmt: skip
 _SAYS, _ACTS, _AGE, _NOUN, _ONE_NOUN, _PLACE_BEHIND = 3, 1, 4, 3, 5, -3
 
 _BEFORE, _BEHIND = 72, 40  # characters that are looked at
 _CUE_WORDS = 4  # words of the longest cue in before.tsv
 _VERB_WORDS = 3  # words of the longest entry of after.tsv that is looked for
+_NOUN_WORDS = 3  # words of an organisation's noun
 _ORG_WORDS = 8  # words between an organisation's noun and its name ("Công ty TNHH một thành viên … Hoàng Long")
 _KINDS = {
     "person": PERSON, "place": PLACE, "org": NAMED, "thing": NAMED, "weak": WEAK, "credit": CREDIT,
-    "name": NAME, "admin": ADMIN, "none": NONE,
+    "name": NAME, "admin": ADMIN, "clan": CLAN, "surname": SURNAME, "none": NONE,
 }  # fmt: skip
 
 _LABELS = ("place", "admin", "org", "thing", "label")
@@ -43,7 +44,8 @@ _AGE_BEHIND = re.compile(
     r"(?:sn|sinh năm|sinh ngày|[0-9]{1,3} ?tuổi|[0-9]{2}t\b|(?:1[6-9]|20)[0-9]{2} ?[-–)])"
 )
 _PLACE_AFTER = re.compile(r"\s?[(,]\s?(?:huyện|tỉnh|quận|thành phố|tp\b|thị xã|xã|phường)")
-_CLOSING = ("”", '"', "»", "’", "'")
+#: Quotation marks at the end.
+CLOSING = ("”", '"', "»", "’", "'")
 _QUOTES = ("“", '"', "‘", "'", "«")
 _OPENING = "“\"'‘«([-–"
 _VOWEL = re.compile(r"[aeiouyàáảãạăâèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]")  # an abbreviation has none: "ts.", not "bác."
@@ -72,7 +74,7 @@ class Cues:
     #: The most words of a form of address or a noun, by its last word: most words end none.
     ends: dict[str, int]
     inner: frozenset[str]
-    #: The last words of `inner`.
+    #: The last words of those that may stand right before the name.
     inner_ends: frozenset[str]
     after: dict[str, str]
     #: The most words of an entry of `after`, by its first word.
@@ -104,13 +106,13 @@ def cues(words: Lexicon) -> Cues:
     for form in after:
         first, size = form.split(" ")[0], form.count(" ") + 1
         starts[first] = min(_VERB_WORDS, max(size, starts.get(first, 0)))
-    inner = frozenset(fold(r["form"]) for r in table if r["means"] == "inner")
+    inner = {fold(r["form"]): r["note"] for r in table if r["means"] == "inner"}
     return Cues(
         honorifics,
         things,
         ends,
-        inner,
-        frozenset(form.rpartition(" ")[2] for form in inner),
+        frozenset(inner),
+        frozenset(form.rpartition(" ")[2] for form, note in inner.items() if note != "between"),
         after,
         starts,
         frozenset(
@@ -151,7 +153,7 @@ def _at_end(front: str, known: Cues) -> Before:
             return _NOTHING
         return Before(COLON if found.kind in (ADDRESS, PERSON) else found.kind)
     if last in ",;/&":
-        return _SPEECH if front[:-1].rstrip().endswith(_CLOSING) else _LIST
+        return _SPEECH if front[:-1].rstrip().endswith(CLOSING) else _LIST
     return _NOTHING
 
 
@@ -176,6 +178,9 @@ def _cue(text: str, known: Cues) -> Before | None:
             return Before(ADDRESS, honorific, gender)
         if form in known.before:
             kind, gender = known.before[form]
+            if kind == SURNAME:  # "võ sư họ | Mã" is one, "dinh thự họ | Vương" is of many
+                bearer = _cue(text[: len(text) - len(form)].rstrip(), known)
+                return bearer if bearer and bearer.kind == PERSON else Before(CLAN)
             return Before(kind, gender=gender)
     end = len(front)
     while end and len(front) - end < _ORG_WORDS:
@@ -184,10 +189,11 @@ def _cue(text: str, known: Cues) -> Before | None:
         elif end > 1 and f"{front[end - 2]} {front[end - 1]}" in known.inner:
             end -= 2
         else:
-            break
-    for count in range(min(3, end), 0, -1) if end < len(front) else ():
-        if known.before.get(" ".join(front[end - count : end]).lstrip(_OPENING), (NONE, None))[0] == NAMED:
-            return Before(NAMED)
+            return None
+        for count in range(min(_NOUN_WORDS, end), 0, -1):
+            kind, _ = known.before.get(" ".join(front[end - count : end]).lstrip(_OPENING), (NONE, None))
+            if kind in (NAMED, PLACE):
+                return Before(kind)
     return None
 
 

@@ -43,6 +43,13 @@ _MASK = re.compile(rf"(?:(?:N[gh]|Th|Tr|Ph|Kh|Ch|Gi|Qu|[{UPPER}])\.)+[{UPPER}]?|
 _INITIAL = re.compile(rf"(?:N[gh]|Th|Tr|Ph|Kh|Ch|[{UPPER}])\.[{UPPER}][{LOWER}{UPPER}]+")
 _LONGEST_MASK = 24  # letters and stops
 _KOREAN = re.compile(rf"[{UPPER}][{LOWER}]+-[{LOWER}{UPPER}][{LOWER}]+")
+#: A syllable of a Korean given name in Latin letters, without a capital.
+KOREAN_SYLLABLE = (
+    r"(?:[bdghjkmnprstwyl]|ch|ss|kk|wh)?"
+    r"(?:you|y[aeou]|yeo|w?ae?|w?eo?|ee|eu|oe|oo|ui|w?[io]|[uy])(?:ng|[klmnpth])?"
+)
+_KOREAN_GIVEN = re.compile(rf"{KOREAN_SYLLABLE}-{KOREAN_SYLLABLE}")
+_LONGEST_KOREAN_SURNAME = 6  # letters ("Hwang", "Baek")
 _DISTRICT = re.compile(rf"(?:[QPHXT]|T[PXT])\.[{UPPER}]")  # Q.Tân Bình, H.Củ Chi, TP.Vinh
 _HIGHLAND = re.compile(r"[KH]['’ʼ`´]")  # K'Ben, H'Hen
 _CAPITALS = re.compile(rf"[{UPPER}]+(?:['’-][{UPPER}]+)*")
@@ -103,6 +110,12 @@ def is_syllable(token: str) -> bool:
 def is_masked(token: str) -> bool:
     """Whether `token` is initials, each for a syllable that is not told: "T.", "N.H.N.", "L.T.H", "Ng.V.T."."""
     return len(token) <= _LONGEST_MASK and _MASK.fullmatch(token) is not None
+
+
+def is_korean(tokens: Sequence[str]) -> bool:
+    """Whether `tokens` are a surname and a given name of two syllables joined by a hyphen: "Park Hang-seo"."""
+    short = len(tokens) == 2 and tokens[0].isascii() and len(tokens[0]) <= _LONGEST_KOREAN_SURNAME
+    return short and _KOREAN_GIVEN.fullmatch(tokens[1].lower()) is not None
 
 
 @lru_cache(maxsize=10_000)
@@ -169,7 +182,7 @@ def _foreign(tokens: Sequence[str], keys: Sequence[str], strength: str | None, l
         points += 2
     if strength and strength != "rare" and (strength == "ethnic" or not is_syllable(tokens[-1])):
         points += 2
-    if keys[0] in lists.foreign_surnames and _KOREAN.fullmatch(tokens[-1]):
+    if is_korean(tokens) or (keys[0] in lists.foreign_surnames and _KOREAN.fullmatch(tokens[-1])):
         points += 3
     elif any(map(_KOREAN.fullmatch, tokens)) or "'" in tokens[-1] or "’" in tokens[-1]:
         points += 1

@@ -1,0 +1,77 @@
+"""Pieces that only the whole document shows to be cut wrongly.
+
+What: the halves of a given name that blanks have torn apart are put together ("Jean - | Claude Martin"); a word that
+opens a sentence is cut off where the document has what follows it as a name of its own ("Việc | Kim Jong-un").
+Why: cutting.py sees one run at a time, and any word has a capital at a sentence's start.
+Known problems: a name that the document has but once, at a sentence's start behind such a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from danvan_cli.extraction.people.cutting import Piece
+from danvan_cli.extraction.people.names import is_korean
+from danvan_cli.extraction.people.surroundings import Lists
+from danvan_cli.extraction.reading import Reading
+
+_TORN = " - "  # how a text that was cut into words prints a hyphen
+_OPENING = ("\n", "“", '"', "‘", "'")
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
+_LONG = 3  # syllables from which the ends of a name are short forms of it
+
+
+def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piece]:
+    """`pieces` in order, torn ones joined and first words of sentences cut off."""
+    joined = _joined(pieces, reading.text, lists) if _TORN in reading.text else list(pieces)
+    opening = [_opens(reading.text, piece) for piece in joined]
+    sure = [piece for piece, opens in zip(joined, opening, strict=True) if not opens and not piece.doubtful]
+    known = {piece.key for piece in sure if len(piece.key) > 1}
+    known |= {key[-size:] for key in known if len(key) >= _LONG for size in (1, 2)}
+    known |= {piece.key[:1] for piece in sure if is_korean(piece.tokens)}
+    return [
+        _behind_opener(piece) if opens and _opener(piece, known, reading.text, lists) else piece
+        for piece, opens in zip(joined, opening, strict=True)
+    ]
+
+
+def _joined(pieces: Sequence[Piece], text: str, lists: Lists) -> list[Piece]:
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last and text[last.end : piece.start] == _TORN and _halves(last, piece, lists):
+            half, key = f"{last.tokens[-1]}-{piece.tokens[0]}", f"{last.key[-1]}-{piece.key[0]}"
+            tokens = (*last.tokens[:-1], half, *piece.tokens[1:])
+            keys = (*last.key[:-1], key, *piece.key[1:])
+            joined[-1] = Piece(last.start, piece.end, tokens, keys, piece.capitals)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _halves(left: Piece, right: Piece, lists: Lists) -> bool:
+    """Whether a given name of two begins at the end of `left`, so that its other half opens `right`."""
+    both = len(left.key) == 1 and len(right.key) > 1 and right.key[0] in lists.names.foreign
+    return left.key[-1] in lists.names.halves or (both and left.key[0] in lists.names.foreign)
+
+
+def _opens(text: str, piece: Piece) -> bool:
+    """Whether a sentence or a quotation begins with the piece."""
+    before = text[max(0, piece.start - 2) : piece.start]
+    return not before or before[-1] in _OPENING or (before[-1] == " " and before[0] in _SENTENCE_ENDS)
+
+
+def _opener(piece: Piece, known: set[tuple[str, ...]], text: str, lists: Lists) -> bool:
+    """Whether the first word of the piece that opens a sentence is none of the name behind it: no name begins so,
+    and it is a noun of the lists, or the document writes it small too."""
+    if len(piece.key) == 1 or piece.key[1:] not in known or piece.key in known:
+        return False
+    names, first = lists.names, piece.key[0]
+    if any(first in words for words in (names.surnames, names.middles, names.foreign, names.foreign_surnames)):
+        return False
+    return first in lists.cues.before or f" {first} " in text
+
+
+def _behind_opener(piece: Piece) -> Piece:
+    start = piece.start + len(piece.tokens[0]) + 1
+    return piece._replace(start=start, tokens=piece.tokens[1:], key=piece.key[1:])
