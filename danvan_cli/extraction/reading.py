@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 from typing import Any
 
-from danvan_cli.extraction.tokens import Tokens, tokenise
+from danvan_cli.extraction.tokens import tokenise
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Article, Block
 from danvan_cli.sentences import split_sentences
@@ -18,34 +17,21 @@ class Reading:
 
     def __init__(self, article: Article, words: Lexicon):
         self.article = article
-        self._words = words
         self.text = article.text
+        #: The text in small letters and one tone-mark style, letter for letter.
+        self.folded = fold(self.text)
+        #: The words and signs of the text.
+        self.tokens = tokenise(self.text, self.folded)
+        #: Start and end of each sentence, in order; none crosses a block's end.
+        self.sentences = [
+            (block.start + start, block.start + end)
+            for block in article.blocks
+            for start, end in split_sentences(self.text[block.start : block.end], words)
+        ]
         #: What the facts of one sentence share, by the sentence's index: they hold one string, not a copy each.
         self._shared: dict[int, dict[str, Any]] = {}
         self._block_starts = [block.start for block in article.blocks]
-
-    @cached_property
-    def folded(self) -> str:
-        """The text in small letters and one tone-mark style, letter for letter."""
-        return fold(self.text)
-
-    @cached_property
-    def tokens(self) -> Tokens:
-        """The words and signs of the text."""
-        return tokenise(self.text, self.folded)
-
-    @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        """Start and end of each sentence, in order; none crosses a block's end."""
-        return [
-            (block.start + start, block.start + end)
-            for block in self.article.blocks
-            for start, end in split_sentences(self.text[block.start : block.end], self._words)
-        ]
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [start for start, _ in self.sentences]
+        self._sentence_starts = [start for start, _ in self.sentences]
 
     def block_at(self, offset: int) -> Block:
         """The block that holds `offset`."""
