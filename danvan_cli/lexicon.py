@@ -139,22 +139,23 @@ def read_table(path: Path) -> Table:
             continue
         if len(cells) < len(columns):
             cells += [""] * (len(columns) - len(cells))
-        problem = _problem(cells, columns, rows, composed)
-        if problem:
-            raise DanvanError(problem, path=str(path), line=number)
-        rows[cells[0]] = dict(zip(columns, cells, strict=True))
+        if len(cells) != len(columns) or not cells[0] or cells[0] in rows or not composed:
+            problem = _problem(cells, columns, rows)
+            if problem:
+                raise DanvanError(problem, path=str(path), line=number)
+        rows[cells[0]] = dict(zip(columns, cells))  # noqa: B905
     if not columns:
         raise DanvanError("no line names the columns", path=str(path))
     return Table(path.stem, tuple(columns), tuple(rows.values()))
 
 
-def _problem(cells: list[str], columns: list[str], rows: dict[str, Row], composed: bool) -> str | None:
+def _problem(cells: list[str], columns: list[str], rows: dict[str, Row]) -> str | None:
     if len(cells) != len(columns):
         return f"{len(cells)} cells, at most {len(columns)} are known ({', '.join(columns)}), with tabs between them"
     if not cells[0]:
         return f"the first cell ({columns[0]}) is empty"
     if cells[0] in rows:
         return f"«{cells[0]}» stands twice"
-    if not composed and any(not unicodedata.is_normalized("NFC", cell) for cell in cells):
+    if any(not unicodedata.is_normalized("NFC", cell) for cell in cells):
         return "letters are not composed (NFC)"
     return None

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from danvan_cli.cleaning.labels import labels
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.vietnamese import LOWER, UPPER, fold
+from danvan_cli.vietnamese import LETTERS, LOWER, UPPER, fold
 
 WORDS = 12  # a line with three names, an agency and a note has at most about this many
 INITIALS = 2  # letters of an author's initials ("QV"); a publisher's sign has more
@@ -25,13 +25,13 @@ _NOTE = re.compile(r"\s*\((?P<note>[^()]{1,60})\)\s*\.?$")
 _FROM = re.compile(r"^(?:theo|nguồn|nguồn tin|dẫn)\b\s*:?\s*", re.IGNORECASE)
 _WORD = (
     rf"(?:[{UPPER}][{LOWER}’']*(?:-[{UPPER}][{LOWER}]*)*|[{UPPER}]{{2,}}"
-    rf"|(?:[{UPPER}][{LOWER}]{{0,2}}\.\s?)+[{UPPER}]?[{LOWER}{UPPER}]*\.?)"
+    rf"|(?:[{UPPER}][{LOWER}]{{0,2}}\.\s?)+[{UPPER}]?[{LETTERS}]*\.?)"
 )
 _DEGREE = r"(?:(?:GS|PGS|TS|ThS|BS|LS|KTS|NSND|NSƯT|CN|KS)\.? ?)*(?:Nhà (?:báo|văn|thơ) |Luật sư |Tiến sĩ )?"
 _NAME = re.compile(_DEGREE + rf"{_WORD}(?: {_WORD}){{0,4}}")
 _JOINT = re.compile(r"\s*(?:\s[-–—]\s|[,/&+]|\s[-–—]|[-–—]\s|\bvà\b)\s*|(?<=[^\W\d_])[-–—](?=[^\W\d_])")
 _ABBREVIATION = re.compile(
-    rf"^(?=.*[{UPPER}].*[{UPPER}])[{UPPER}{LOWER}0-9&]{{2,}}$|\.(?:vn|com|net|org|gov)(?:\.vn)?$"
+    rf"^(?=.*[{UPPER}].*[{UPPER}])[{LETTERS}0-9&]{{2,}}$|\.(?:vn|com|net|org|gov)(?:\.vn)?$"
 )
 _CREDITS = ("ảnh", "video", "clip")  # "Ảnh Lê Tú" is a picture's credit
 _NO_PERSON = ("place", "org", "thing", "admin")  # of names/before.tsv

@@ -38,7 +38,7 @@ class Phrases(Generic[T]):
     """Entries by their words."""
 
     def __init__(self, entries: Mapping[str, T]):
-        self._entries = {" ".join(_TOKEN.findall(fold(form))): value for form, value in entries.items()}
+        self._entries = {_key(fold(form)): value for form, value in entries.items()}
         # The most words of an entry by its first and by its last word: most words begin none.
         self._from: dict[str, int] = {}
         self._to: dict[str, int] = {}
@@ -74,6 +74,11 @@ class Phrases(Generic[T]):
     def get(self, form: str) -> T | None:
         """The value of a one-word entry."""
         return self._entries.get(form)
+
+
+def _key(folded: str) -> str:
+    """The words of an entry with blanks between them; most entries are that already."""
+    return " ".join(folded.split() if folded.replace(" ", "").isalpha() else _TOKEN.findall(folded))
 
 
 def blockers(cell: str) -> frozenset[str]:

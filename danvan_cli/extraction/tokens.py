@@ -73,7 +73,7 @@ class Tree(Generic[T]):
         self._root: dict[str, Any] = {}
         for form, value in entries.items():
             node = self._root
-            for word in _TOKEN.findall(fold(form)):
+            for word in words_of(fold(form)):
                 node = node.setdefault(word, {})
             node[_VALUE] = value
 
@@ -97,4 +97,4 @@ class Tree(Generic[T]):
 
 def words_of(folded: str) -> list[str]:
     """The words and signs of folded text, without offsets."""
-    return _TOKEN.findall(folded)
+    return folded.split() if folded.replace(" ", "").isalpha() else _TOKEN.findall(folded)

@@ -16,7 +16,7 @@ from danvan_cli.extraction.phrases import Phrases, Token, tokens
 from danvan_cli.extraction.tokens import Tokens, words_of
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.tries import opening
-from danvan_cli.vietnamese import LOWER, UPPER, fold
+from danvan_cli.vietnamese import LETTERS, LOWER, UPPER, fold
 
 # A part of a code: capitals, with a few small letters inside or behind them (TTg, CTr, QĐi) and a term (QH14).
 _PART = rf"[{UPPER}&.]*[{UPPER}][a-z]{{0,2}}[{UPPER}&]*[0-9]{{0,3}}(?![{LOWER}0-9])"
@@ -32,7 +32,7 @@ _NUMBER = re.compile(
 _LEAD = re.compile(r"[ :]{0,3}\(?(?:số[ :]{1,3})?(?=[0-9])")
 _NEXT = re.compile(r"(?:[ ]?[,;][ ]?|[ ]?[,;]?[ ]và[ ])(?:số[ :]{1,2})?(?=[0-9])")
 #: Words between kind and number: "Quyết định phê duyệt dự án số 12/QĐ-UBND".
-_TITLED = re.compile(rf"(?:[ ][{LOWER}{UPPER}]+){{1,7}}?[ ]số[ :]{{1,2}}(?=[0-9])")
+_TITLED = re.compile(rf"(?:[ ][{LETTERS}]+){{1,7}}?[ ]số[ :]{{1,2}}(?=[0-9])")
 _LENGTHS = frozenset({"năm", "tháng", "ngày", "giờ", "phút", "tuần", "quý"})
 _YEAR = re.compile(r"[ ](?:năm[ ])?(?=(?:19|20)[0-9]{2}(?![0-9/-]|[.,][0-9]))")
 #: Letters behind "Luật" in which a law's name is looked for, on the same line.

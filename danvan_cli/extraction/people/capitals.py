@@ -17,23 +17,23 @@ from danvan_cli.extraction.people.evidence import Cues
 from danvan_cli.extraction.people.names import Names, is_syllable
 from danvan_cli.extraction.people.other_words import Other
 from danvan_cli.extraction.reading import Reading
-from danvan_cli.vietnamese import LOWER, UPPER
+from danvan_cli.vietnamese import LETTERS, LOWER, UPPER
 
-_L = UPPER + LOWER
 _UNIT = rf"(?:N[gh]|Th|Tr|Ph|Kh|Ch|Gi|Qu|[{UPPER}])\."
 _TOKEN = (
-    rf"(?:[{UPPER}][{LOWER}]++(?![{_L}.'’ʼ`´-]| -)"  # most: nothing that the others need follows
-    rf"|(?:{_UNIT})+(?:[{UPPER}](?![{_L}.]))?(?![{_L}])"  # T.  N.H.N.  L.T.H
+    rf"(?:[{UPPER}][{LOWER}]++(?![{LETTERS}.'’ʼ`´-]| -)"  # most: nothing that the others need follows
+    rf"|(?:{_UNIT})+(?:[{UPPER}](?![{LETTERS}.]))?(?![{LETTERS}])"  # T.  N.H.N.  L.T.H
     rf"|[OD] ['’] ?[A-Z][{LOWER}]+"  # O ' Neill
     rf"|[A-Z](?= ?-? ?[0-9])[-0-9A-Z ]*[0-9]"  # S-400, A1, B -52: no initials
-    rf"|(?:{_UNIT}){{0,2}}(?:[AaEe][lz] ?- ?)?[{UPPER}][{_L}]*(?:['’ʼ`´] ?[{_L}]+)*(?:-[{_L}]+)*)"  # Nguyễn  K'Ré
+    rf"|(?:{_UNIT}){{0,2}}(?:[AaEe][lz] ?- ?)?[{UPPER}]"
+    rf"[{LETTERS}]*(?:['’ʼ`´] ?[{LETTERS}]+)*(?:-[{LETTERS}]+)*)"  # Nguyễn  K'Ré
 )
 # Small words inside names of other languages.
 _PARTICLE = r"(?:de la|de las|de los|von|van|der|den|de|da|di|dos|del|della|bin|bint|ibn|al|el|ten|ter|du|le|zu|y)"
 _RUN = re.compile(rf"{_TOKEN}(?:[ \xa0]{{1,2}}(?:{_PARTICLE} ){{0,2}}{_TOKEN})*")
 # Where a run can begin (with a small letter: "al-Assad"). A pattern that opens with a class of letters skips the
 # rest of the text five times as fast as one that opens by looking behind.
-_OPENER = re.compile(rf"[{UPPER}ae](?<![{_L}0-9][{UPPER}ae])")
+_OPENER = re.compile(rf"[{UPPER}ae](?<![{LETTERS}0-9][{UPPER}ae])")
 _PIECE = re.compile(rf"{_TOKEN}|[^ \xa0]+")
 _LONGEST_WORD = 12  # letters of the word before a run that can be a cue, and a blank
 

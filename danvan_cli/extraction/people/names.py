@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.vietnamese import LOWER, UPPER, fold, lower, unmarked
+from danvan_cli.vietnamese import LETTERS, LOWER, UPPER, fold, lower, unmarked
 
 #: Kinds of structure.
 FULL, GIVEN, SINGLE, FOREIGN, WORD, MASKED = "full", "given", "single", "foreign", "word", "masked"
@@ -40,9 +40,9 @@ _SYLLABLE = re.compile(
     r"(?:ch|nh|ng|[cmnpt])?",
 )
 _MASK = re.compile(rf"(?:(?:N[gh]|Th|Tr|Ph|Kh|Ch|Gi|Qu|[{UPPER}])\.)+[{UPPER}]?|[{UPPER}]")
-_INITIAL = re.compile(rf"(?:N[gh]|Th|Tr|Ph|Kh|Ch|[{UPPER}])\.[{UPPER}][{LOWER}{UPPER}]+")
+_INITIAL = re.compile(rf"(?:N[gh]|Th|Tr|Ph|Kh|Ch|[{UPPER}])\.[{UPPER}][{LETTERS}]+")
 _LONGEST_MASK = 24  # letters and stops
-_KOREAN = re.compile(rf"[{UPPER}][{LOWER}]+-[{LOWER}{UPPER}][{LOWER}]+")
+_KOREAN = re.compile(rf"[{UPPER}][{LOWER}]+-[{LETTERS}][{LOWER}]+")
 #: A syllable of a Korean given name in Latin letters, without a capital.
 KOREAN_SYLLABLE = (
     r"(?:[bdghjkmnprstwyl]|ch|ss|kk|wh)?"
