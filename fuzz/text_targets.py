@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from random import Random
 
 import orjson
@@ -73,11 +74,11 @@ class _Anyhow(Engine):
     def __init__(self, chance: Random):
         self._chance = chance
 
-    def margins(self, forms: list[str]) -> list[float]:
-        return [self._chance.uniform(-5, 5) for _ in forms]
-
-    def joins(self, margins: list[float], forms: list[str]) -> list[bool]:
-        return [bool(place) and margin > 0 for place, margin in enumerate(margins)]
+    def judge(self, forms: list[str]) -> tuple[list[float], list[bool]]:
+        margins = [self._chance.uniform(-5, 5) for _ in forms]
+        inside = [bool(before and form) for before, form in pairwise(["", *forms])]
+        joins = [real and margin > 0 for real, margin in zip(inside, margins, strict=True)]
+        return margins, joins
 
 
 def lexicon_layer(data: bytes) -> None:

@@ -37,6 +37,7 @@ ONLY_IN = {
     "lxml": {"page"},
     "underthesea": {"segmentation"},
     "pyvi": {"segmentation"},
+    "numpy": {"segmentation"},
     "xlsxwriter": {"export"},
     "sqlite_utils": {"export"},
     "pyarrow": {"export"},

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from helpers import CORPUS, article_text, danvan, records
 from hypothesis import given, settings
@@ -14,8 +15,9 @@ from test_laws import TEXTS
 from danvan_cli import pipeline, segmentation
 from danvan_cli.model import Segmented
 from danvan_cli.read.documents import from_text
-from danvan_cli.segmentation import crfsuite
-from danvan_cli.segmentation.syllables import pieces
+from danvan_cli.segmentation import crfsuite, engines, syllables
+from danvan_cli.segmentation.lookup import lookup
+from danvan_cli.segmentation.syllables import GAP, pieces
 from danvan_cli.segmentation.terms import shipped_terms
 from danvan_cli.vietnamese import fold
 
@@ -73,13 +75,12 @@ def broken_terms(text: str) -> list[str]:
     """Terms of the word lists in `text` that are no word and in no word, or that a word straddles."""
     document = words(text)
     tokens = [(token.start, token.end) for sentence in document.sentences for token in sentence.tokens]
+    found = pieces(document.text, [(sentence.start, sentence.end) for sentence in document.sentences])
     broken = []
-    for sentence in document.sentences:
-        found = pieces(document.text, fold(document.text), sentence.start, sentence.end)
-        for first, behind in shipped_terms(pipeline.lexicon()).spans(found):
-            start, end = found.starts[first], found.ends[behind - 1]
-            if not any(a <= start and end <= b for a, b in tokens):
-                broken.append(document.text[start:end])
+    for first, behind in shipped_terms(pipeline.lexicon()).spans(found):
+        start, end = found.starts[first], found.ends[behind - 1]
+        if not any(a <= start and end <= b for a, b in tokens):
+            broken.append(document.text[start:end])
     return broken
 
 
@@ -89,8 +90,8 @@ def test_terms_of_the_word_lists_are_whole_in_the_corpus() -> None:
 
 
 def bare_joins(engine: str, forms: list[str]) -> list[bool]:
-    own = segmentation.engine(engine)
-    return own.joins(own.margins(forms), forms)
+    gap = [""] * GAP
+    return segmentation.engine(engine).judge([*gap, *forms, *gap])[1][GAP:-GAP]
 
 
 def test_pyvi_says_what_pyvi_itself_says() -> None:
@@ -122,6 +123,35 @@ def test_a_file_that_is_no_model_is_refused() -> None:
     for data in (b"", b"lCRF", b"x" * 100):
         with pytest.raises(ValueError, match="no CRFsuite model"):
             crfsuite.read(data)
+
+
+@given(TEXTS)
+def test_pieces_cut_chunk_by_chunk_are_those_of_the_whole_pattern(text: str) -> None:
+    found = pieces(text, [(0, len(text))])
+    places = [match.span() for match in syllables._PIECE.finditer(text)]
+    real = slice(GAP, -GAP if places else 0)
+    assert list(zip(found.starts[real], found.ends[real], strict=True)) == places
+    assert found.forms[real] == [text[start:end] for start, end in places]
+    assert found.folded[real] == [fold(form) for form in found.forms[real]]
+
+
+def test_labels_around_what_is_unsure_are_those_of_the_whole_sentence() -> None:
+    own = segmentation.engine("underthesea")
+    for path in sorted(CORPUS.glob("*.txt")):
+        text = article_text(path)
+        lines = [match.span() for match in re.finditer(".+", text)]
+        found = pieces(text, lines)
+        margins, joins = own.judge(found.forms)
+        for first, behind in found.sentences:
+            assert joins[first + 1 : behind] == engines._best(margins[first:behind], own._transitions)[1:]
+
+
+def test_rows_are_found_by_number_and_those_of_one_number_are_summed() -> None:
+    numbers = np.array([7, 1 << 60, 0, 7, *range(100, 1000)], np.int64)
+    rows = np.arange(len(numbers) * 2, dtype=np.float64).reshape(-1, 2)
+    table = lookup(numbers, rows)
+    found = table(np.array([0, 7, 8, 1 << 60, 999], np.int64))
+    assert found.tolist() == [[4, 5], [6, 8], [0, 0], [2, 3], rows[-1].tolist()]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,6 @@ from danvan_cli.lexicon import Lexicon
 from danvan_cli.output import folder
 from danvan_cli.segmentation.syllables import pieces
 from danvan_cli.sentences import split_sentences
-from danvan_cli.vietnamese import fold
 
 LAYER = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
 _HEAD = f"#FORMAT=WebAnno TSV 3.3\n#T_SP={LAYER}|identifier|value\n\n"
@@ -96,16 +95,20 @@ def _readable(text: str) -> str:
 
 def _sentences(dossier: Dossier, words: Lexicon) -> list[Sentence]:
     text = dossier.article.text
-    folded = fold(text)
     edges = sorted({fact.record[end] for fact in dossier.facts for end in ("start", "end")})
+    cut = pieces(
+        text,
+        (
+            (block.start + start, block.start + end)
+            for block in dossier.article.blocks
+            for start, end in split_sentences(text[block.start : block.end], words)
+        ),
+    )
     found = []
-    for block in dossier.article.blocks:
-        for start, end in split_sentences(text[block.start : block.end], words):
-            cut = pieces(text, folded, block.start + start, block.start + end)
-            places = zip(cut.starts, cut.ends, strict=True)
-            tokens = [token for first, last in places for token in _cut(first, last, edges)]
-            if tokens:
-                found.append(Sentence(tokens[0][0], tokens[-1][1], tokens))
+    for first, behind in cut.sentences:
+        places = zip(cut.starts[first:behind], cut.ends[first:behind], strict=True)
+        tokens = [token for start, end in places for token in _cut(start, end, edges)]
+        found.append(Sentence(tokens[0][0], tokens[-1][1], tokens))
     return found
 
 

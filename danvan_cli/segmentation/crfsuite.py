@@ -1,8 +1,7 @@
-"""A CRFsuite model file with two labels, read into plain numbers: what each attribute says for I against B.
+"""A CRFsuite model file read into plain numbers: what each attribute says for each label, and each label to the next.
 
-Why: pyvi and underthesea label syllables with such models. With two labels the best labelling depends only on the
-difference of their weights, so a sentence is a sum of look-ups, and neither engine's own code has to be loaded
-(scikit-learn, more than a second).
+Why: pyvi and underthesea label syllables and words with such models. Read as numbers, a sentence is a sum of look-ups,
+and neither engine's own code has to be loaded (scikit-learn, more than a second).
 Source: CRFsuite 0.12, `lib/crf/src/crf1d_model.c` and `lib/cqdb/src/cqdb.c`: a head of offsets, a block of weights,
 and constant databases (cqdb) that hold the strings of labels and attributes.
 """
@@ -12,8 +11,12 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 _HEAD = struct.Struct("<4sI4s9I")
-_FEATURE = struct.Struct("<IIId")  # a weight: state (0) or transition (1), attribute or label, label, the weight
+#: A weight: of an attribute (0) or a transition (1), from which of them, for which label.
+_FEATURE = np.dtype([("kind", "<u4"), ("source", "<u4"), ("label", "<u4"), ("weight", "<f8")])
 _CHUNK = struct.Struct("<4sII")
 _DATABASE = struct.Struct("<4sIIIII")
 _RECORD_HEAD = 8  # bytes before a string: its number, its size
@@ -21,35 +24,58 @@ _RECORD_HEAD = 8  # bytes before a string: its number, its size
 
 @dataclass(frozen=True, slots=True)
 class Crf:
+    """`weights[attribute, label]` and `transitions[label before, label]`, by the strings' places in their lists."""
+
+    labels: list[str]
+    attributes: list[str]
+    weights: NDArray[np.float64]
+    transitions: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
     """Weights of a model that labels each piece B (begins a word) or I (goes on one).
 
-    `weights`: attribute → weight for I less weight for B. `transitions`: by (label before is I, label is I).
+    `weights`: for I less for B, of each attribute. `transitions`: by (label before is I, label is I).
     """
 
-    weights: dict[str, float]
+    attributes: list[str]
+    weights: NDArray[np.float64]
     transitions: dict[tuple[bool, bool], float]
 
 
 def read(data: bytes) -> Crf:
-    """The model in `data`; ValueError if it is none, or has other labels than B and I."""
+    """The model in `data`; ValueError if it is none."""
     if len(data) < _HEAD.size or data[:4] != b"lCRF":
         raise ValueError("no CRFsuite model")
     *_, features_at, labels_at, attributes_at, _, _ = _HEAD.unpack_from(data)
-    labels = _strings(data, labels_at)
-    if sorted(label[:1] for label in labels) != ["B", "I"]:
-        raise ValueError(f"a model of the labels B and I was expected, this one has {labels}")
-    attributes = _strings(data, attributes_at)
-    inside = [label.startswith("I") for label in labels]
-    weights: dict[str, float] = dict.fromkeys(attributes, 0.0)
-    transitions: dict[tuple[bool, bool], float] = {}
+    labels, attributes = _strings(data, labels_at), _strings(data, attributes_at)
     _, _, count = _CHUNK.unpack_from(data, features_at)
-    begin = features_at + _CHUNK.size
-    for kind, source, label, weight in _FEATURE.iter_unpack(data[begin : begin + count * _FEATURE.size]):
-        if kind == 0:
-            weights[attributes[source]] += weight if inside[label] else -weight
-        else:
-            transitions[inside[source], inside[label]] = weight
-    return Crf(weights, transitions)
+    features = np.frombuffer(data, _FEATURE, count, features_at + _CHUNK.size)
+    found: list[NDArray[np.float64]] = []
+    for kind, sources in enumerate((attributes, labels)):
+        of = features[features["kind"] == kind]
+        place = of["source"].astype(np.int64) * len(labels) + of["label"]
+        sums = np.zeros(len(sources) * len(labels))
+        np.add.at(sums, place, of["weight"])
+        found.append(sums.reshape(len(sources), len(labels)))
+    weights, transitions = found
+    return Crf(labels, attributes, weights, transitions)
+
+
+def read_inside(data: bytes) -> Inside:
+    """The model in `data`; ValueError if it is none, or has other labels than B and I."""
+    model = read(data)
+    places = {label[:1]: place for place, label in enumerate(model.labels)}
+    if len(model.labels) != len(places) or set(places) != {"B", "I"}:
+        raise ValueError(f"a model of the labels B and I was expected, this one has {model.labels}")
+    labels = {False: places["B"], True: places["I"]}
+    transitions = {
+        (before, label): float(model.transitions[labels[before], labels[label]])
+        for before in (False, True)
+        for label in (False, True)
+    }
+    return Inside(model.attributes, model.weights[:, places["I"]] - model.weights[:, places["B"]], transitions)
 
 
 def _strings(data: bytes, at: int) -> list[str]:

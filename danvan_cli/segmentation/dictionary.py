@@ -8,6 +8,7 @@ Source of the entries: the word list that underthesea ships (72,547 entries, `di
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress, count, pairwise
@@ -21,6 +22,8 @@ LONGEST_ENTRY = 5
 #: Syllables from which a word that the dictionary lacks is doubted, and to which words are joined: below, the engine
 #: is right more often than the dictionary (measured: cutting unknown pairs loses 0.15 points of F1).
 SHORTEST_DOUBTED = 3
+#: A word of several pieces: one that is not joined, and those joined to it.
+_LONG_WORD = re.compile(rb"\x00\x01+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +31,36 @@ class Dictionary:
     """Entries, folded, and for the first two syllables the most syllables of a long entry that begins with them."""
 
     entries: frozenset[str]
-    lengths: dict[str, int]
+    lengths: dict[tuple[str, ...], int]
 
 
 @cache
 def dictionary() -> Dictionary:
     """The dictionary, read once a process."""
     entries = frozenset(fold("\n".join(shipped.dictionary())).split("\n"))
-    lengths: dict[str, int] = {}
+    lengths: dict[tuple[str, ...], int] = {}
     for entry in entries:
         size = entry.count(" ") + 1
         if SHORTEST_DOUBTED <= size <= LONGEST_ENTRY:
-            opening = " ".join(entry.split(" ", 2)[:2])
+            opening = tuple(entry.split(" ", 2)[:2])
             lengths[opening] = max(size, lengths.get(opening, 0))
     return Dictionary(entries, lengths)
 
 
-def mend(sentence: Pieces, joins: list[bool], margins: list[float]) -> list[bool]:
+def mend(sentences: Pieces, joins: list[bool], margins: list[float]) -> list[bool]:
     """`joins` with unknown long words cut and known longer ones joined; `margins` are the engine's, for each piece."""
-    return _joined(sentence, _cut(sentence, list(joins), margins))
+    return _joined(sentences, _cut(sentences, list(joins), margins))
 
 
-def _cut(sentence: Pieces, joins: list[bool], margins: list[float]) -> list[bool]:
+def _cut(sentences: Pieces, joins: list[bool], margins: list[float]) -> list[bool]:
     """Unknown long words cut into two known ones, where the engine is least for going on; unknown pairs of a capital
     and small letters ("Vy | xách", "bảng A | cúp") cut. Names are left: they are in no dictionary."""
-    known, folded = dictionary().entries, sentence.folded
-    edges = [i for i, joined in enumerate(joins) if not joined] + [len(joins)]
-    for first, behind in pairwise(edges):
-        size = behind - first
-        if size > 1 and " ".join(folded[first:behind]) not in known:
-            capitals = [form[0].isupper() for form in sentence.forms[first:behind]]
+    known, folded = dictionary().entries, sentences.folded
+    for word in _LONG_WORD.finditer(bytes(joins)):
+        first, behind = word.span()
+        if " ".join(folded[first:behind]) not in known:
+            size = behind - first
+            capitals = [form[0].isupper() for form in sentences.forms[first:behind]]
             if size < SHORTEST_DOUBTED and capitals == [True, False]:
                 joins[first + 1] = False
             if size < SHORTEST_DOUBTED or all(capitals):
@@ -72,15 +75,15 @@ def _cut(sentence: Pieces, joins: list[bool], margins: list[float]) -> list[bool
     return joins
 
 
-def _joined(sentence: Pieces, joins: list[bool]) -> list[bool]:
+def _joined(sentences: Pieces, joins: list[bool]) -> list[bool]:
     """Words that together are a longer entry joined to one, from the left, the longest first."""
     known, lengths = dictionary().entries, dictionary().lengths
-    forms, folded = sentence.forms, sentence.folded
+    forms, folded = sentences.forms, sentences.folded
     size, done = len(folded), 0
-    for i in compress(count(), map(lengths.__contains__, map(" ".join, pairwise(folded)))):
+    for i in compress(count(), map(lengths.__contains__, pairwise(folded))):
         if joins[i] or i < done:
             continue
-        for behind in range(min(i + lengths[f"{folded[i]} {folded[i + 1]}"], size), i + SHORTEST_DOUBTED - 1, -1):
+        for behind in range(min(i + lengths[folded[i], folded[i + 1]], size), i + SHORTEST_DOUBTED - 1, -1):
             ends_a_word = behind == size or not joins[behind]
             # "của Ủy ban": a capital inside begins a name of its own.
             capital_inside = forms[behind - 1].istitle() and not forms[i].istitle()

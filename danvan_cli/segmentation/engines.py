@@ -1,45 +1,60 @@
-"""The engines: pieces of a sentence → which of them go on the word before.
+"""The engines: pieces of sentences → which of them go on the word before.
 
-What: the model's margins (evidence.py), the best labelling under its transitions (Viterbi), its rules. `both` is the
-sum of the two models: where one errs, the other is mostly sure (F1 +0.2 to +0.7 over the better of the two).
+What: the models' margins (margins.py), the best labelling under their transitions (Viterbi), their rules. `both` is
+the sum of the two models: where one errs, the other is mostly sure (F1 +0.2 to +0.7 over the better of the two).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
-from itertools import compress, count
+from itertools import compress, count, product
+
+import numpy as np
+from numpy.typing import NDArray
 
 from danvan_cli.segmentation import pyvi_engine, underthesea_engine
-from danvan_cli.segmentation.evidence import Evidence, Row, Window, added, margins
+from danvan_cli.segmentation.evidence import Evidence, summed
+from danvan_cli.segmentation.margins import margins
 from danvan_cli.vietnamese import one_style
 
 ENGINES = ("both", "pyvi", "underthesea")
 #: Pairs of pieces that are remembered.
 _PAIRS = 1 << 15
+_Transitions = dict[tuple[bool, bool], float]
 
 
 class Engine:
-    """Says of each piece of a sentence whether it goes on the word before it."""
+    """Says of each piece of sentences whether it goes on the word before it."""
 
     def __init__(self, evidence: Evidence, never_joined: Callable[[str, str], bool] | None = None):
         self._margins = margins(evidence)
         self._transitions = evidence.transitions
+        self._least, self._most = _context(evidence.transitions)
         self._never_joined = never_joined
 
-    def margins(self, forms: list[str]) -> list[float]:
-        """For each of `forms` what speaks for its going on the word before it, less what speaks against."""
-        return self._margins(forms)
+    def judge(self, forms: list[str]) -> tuple[list[float], list[bool]]:
+        """Of each of `forms` (as `Pieces` has them) what speaks for its going on the word before it, less what
+        speaks against, and whether it does."""
+        speaks = self._margins(forms)
+        listed: list[float] = speaks.tolist()
+        joins: list[bool] = (speaks > -self._least).tolist()
+        unsure = (speaks > -self._most) & (speaks <= -self._least)
+        real = np.fromiter(map(bool, forms), np.bool_, len(forms))
+        for first, behind in _runs(unsure & real):
+            # What is sure on either side is as sure with this run alone beside it.
+            start, end = first - (forms[first - 1] != ""), behind + (forms[behind] != "")
+            joins[first:behind] = _best(listed[start:end], self._transitions)[first - start : behind - start]
+        self._separate(forms, joins)
+        return listed, joins
 
-    def joins(self, margins: list[float], forms: list[str]) -> list[bool]:
-        """For each of `forms`: does it continue the word before it?"""
-        joins = _best(margins, self._transitions)
-        joins[0] = False
-        if self._never_joined is not None:
-            for i in list(compress(count(), joins)):
-                if self._never_joined(forms[i - 1], forms[i]):
-                    joins[i] = False
-        return joins
+    def _separate(self, forms: list[str], joins: list[bool]) -> None:
+        """Nothing goes on a word of another sentence, or one that the engine's rules set apart from it."""
+        never_joined = self._never_joined
+        for i in list(compress(count(), joins)):
+            before, form = forms[i - 1], forms[i]
+            if not before or not form or (never_joined is not None and never_joined(before, form)):
+                joins[i] = False
 
 
 @cache
@@ -53,42 +68,23 @@ def engine(name: str) -> Engine:
     return Engine(summed(pyvi_engine.evidence(one_style), underthesea_engine.evidence()), never_joined)
 
 
-def summed(one: Evidence, other: Evidence) -> Evidence:
-    """Two models as one, spelt as `other` reads."""
-    return Evidence(
-        _window(one.one, other.one),
-        _window(one.two, other.two),
-        _window(one.three, other.three),
-        {labels: weight + other.transitions[labels] for labels, weight in one.transitions.items()},
-        other.spelt,
-        one.qualities + other.qualities,
-        added(one.first, other.first),
-        added(one.last, other.last),
-    )
+def _runs(holds: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First and behind-last place of each run of places where it `holds`; it holds neither first nor last."""
+    edges = (np.flatnonzero(holds[1:] != holds[:-1]) + 1).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def _window(one: Window, other: Window) -> Window:
-    return Window(
-        added(one.always, other.always),
-        _rows(one.small, other.small),
-        _rows(one.printed, other.printed),
-        added(one.titled, other.titled),
-    )
+def _context(transitions: _Transitions) -> tuple[float, float]:
+    """The least and the most that the places around one can add to its margin, whatever they are."""
+    gains = [
+        [transitions[label, True] - transitions[label, False] for label in (False, True)],
+        [transitions[True, label] - transitions[False, label] for label in (False, True)],
+    ]
+    sums = [before + behind for before, behind in product(*([*gain, 0.0] for gain in gains))]
+    return min(sums), max(sums)
 
 
-def _rows(one: dict[str, Row], other: dict[str, Row]) -> dict[str, Row]:
-    """Both tables as one."""
-    sums: dict[tuple[int, int], Row] = {}  # thousands of words share a row: each two are added once
-    both = other | one
-    for form in one.keys() & other.keys():
-        a, b = one[form], other[form]
-        if (found := sums.get((id(a), id(b)))) is None:
-            found = sums[id(a), id(b)] = added(a, b)
-        both[form] = found
-    return both
-
-
-def _best(margins: list[float], transitions: dict[tuple[bool, bool], float]) -> list[bool]:
+def _best(margins: list[float], transitions: _Transitions) -> list[bool]:
     """The best labelling (Viterbi): for each place, whether it goes on the word before.
 
     With two labels all that is kept of a place is by how much its being inside a word is better than its beginning one.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import compress, count
 
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import fold
@@ -23,30 +24,26 @@ _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*\Z")
 
 
 def number_spans(folded: list[str], words: Lexicon) -> list[tuple[int, int]]:
-    """First and behind-last of each number of several pieces among `folded`, a sentence's."""
-    vocabulary, needed = _vocabulary(words)
-    if needed.isdisjoint(folded):
-        return []
-    padded = ["", *folded, ""]
-    letters = [_letter(vocabulary, *three) for three in zip(padded, padded[1:], padded[2:], strict=False)]
+    """First and behind-last of each number of several pieces among `folded`, as `Pieces` has them."""
+    vocabulary = _vocabulary(words)
+    letters = ["."] * len(folded)
+    for i in compress(count(), map(vocabulary.__contains__, folded)):
+        letter, not_before, not_after = vocabulary[folded[i]]
+        if folded[i + 1] not in not_before and folded[i - 1] not in not_after:
+            letters[i] = letter
+            if letter == "S" and _FIGURES.match(folded[i - 1]):
+                letters[i - 1] = "F"
     return [match.span() for match in _NUMBER.finditer("".join(letters)) if match.end() - match.start() > 1]
 
 
-def _letter(vocabulary: _Vocabulary, before: str, form: str, behind: str) -> str:
-    if form not in vocabulary:
-        return "F" if form[:1].isdecimal() and _FIGURES.match(form) else "."
-    letter, not_before, not_after = vocabulary[form]
-    return "." if behind in not_before or before in not_after else letter
-
-
 @lru_cache(maxsize=4)
-def _vocabulary(words: Lexicon) -> tuple[_Vocabulary, frozenset[str]]:
-    """The number words, and those of which one is in every number of several pieces."""
+def _vocabulary(words: Lexicon) -> _Vocabulary:
+    """The number words."""
     found = {}
     for row in words.table("counts/numbers"):
         if letter := _LETTERS.get(row["role"]):
             found[fold(row["form"])] = (letter, _syllables(row["not_before"]), _syllables(row["not_after"]))
-    return found, frozenset(form for form, (letter, *_) in found.items() if letter in "TMS")
+    return found
 
 
 def _syllables(cell: str) -> frozenset[str]:

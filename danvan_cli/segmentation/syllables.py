@@ -8,9 +8,12 @@ Example: "Ngày 5/3, TP.HCM ra Kế hoạch 12-KH/TU." → Ngày · 5/3 · , · 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import accumulate, chain, pairwise
+from operator import add
 from typing import NamedTuple
 
-from danvan_cli.vietnamese import LOWER, UPPER
+from danvan_cli.vietnamese import LOWER, UPPER, fold
 
 _CODE = rf"[0-9]+(?:[./-][0-9A-Z{UPPER}]+)*[-/][{UPPER}]{{2,}}[0-9]*(?:[-/][{UPPER}0-9]+[{UPPER}{LOWER}0-9]*)*"
 _NUMBER = rf"[0-9]+(?:[.,:/–-][0-9]+)*(?:%|‰|[hg’'][0-9]*|[{UPPER}{LOWER}]{{1,2}}[0-9]?(?!\w))?"
@@ -34,24 +37,81 @@ _PIECE = re.compile(
 )
 
 
-class Pieces(NamedTuple):
-    """The pieces of a sentence in order, in columns: piece i is `text[starts[i]:ends[i]]`, which is `forms[i]`.
+#: Empty pieces before, between and behind sentences: as far as an engine looks, so that none is seen from another.
+GAP = 2
+#: Chunks between blanks that are remembered: what a thousand articles have.
+_CHUNKS = 1 << 15
 
-    `folded` are they in small letters and one tone-mark style.
+
+#: Pieces, they folded, and from the begin of each how far it is to the next one's.
+_Chunk = tuple[list[str], list[str], list[int]]
+
+
+class Pieces(NamedTuple):
+    """The pieces of sentences in order, in columns: piece i is `text[starts[i]:ends[i]]`, which is `forms[i]`.
+
+    `folded` are they in small letters and one tone-mark style. `sentences`: first and behind-last piece of each;
+    around each stand `GAP` empty pieces.
     """
 
     forms: list[str]
     folded: list[str]
     starts: list[int]
     ends: list[int]
+    sentences: list[tuple[int, int]]
 
 
-def pieces(text: str, folded: str, start: int, end: int) -> Pieces:
-    """The pieces of `text[start:end]`; between two of them stand only blanks or nothing.
+def pieces(text: str, spans: Iterable[tuple[int, int]]) -> Pieces:
+    """The pieces of the sentences at `spans`; between two of a sentence stand only blanks or nothing."""
+    forms, folded, starts, sentences = [""] * GAP, [""] * GAP, [-1] * GAP, []
+    for start, end in spans:
+        sentence = text[start:end].rstrip()
+        bare = sentence.lstrip()
+        if bare:
+            found, small, steps = zip(*_chunks(bare), strict=True)
+            first = len(forms)
+            forms += chain.from_iterable(found)
+            folded += chain.from_iterable(small)
+            starts += accumulate(chain.from_iterable(steps), initial=start + len(sentence) - len(bare))
+            sentences.append((first, len(forms)))
+            starts[-1:] = [end] * GAP
+            forms += [""] * GAP
+            folded += [""] * GAP
+    return Pieces(forms, folded, starts, list(map(add, starts, map(len, forms))), sentences)
 
-    `folded` is the whole text folded.
+
+def _chunks(sentence: str) -> list[_Chunk]:
+    """What stands between the blanks of a sentence.
+
+    Chunks come again and again, and are cut into pieces once: 0.2 µs a piece instead of 0.9.
     """
-    spans = [match.span() for match in _PIECE.finditer(text, start, end)]
-    return Pieces(
-        [text[a:b] for a, b in spans], [folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans]
-    )
+    chunks = sentence.split(" ")
+    if chunks != sentence.split():  # blanks of other kinds, or several together
+        return [_chunk(sentence)]
+    if ". " in sentence:
+        for i, chunk in enumerate(chunks[:-1]):
+            if chunk[-1] == ".":
+                chunks[i] = f"{chunk} {chunks[i + 1][0]}"
+    return list(map(_seen.__getitem__, chunks))
+
+
+def _chunk(text: str, behind: str = "") -> _Chunk:
+    spans = [match.span() for match in _PIECE.finditer(text + behind) if match.start() < len(text)]
+    forms = [text[start:end] for start, end in spans]
+    starts = [*(start for start, _ in spans), len(text) + 1]
+    return forms, list(map(fold, forms)), [following - start for start, following in pairwise(starts)]
+
+
+class _Seen(dict[str, _Chunk]):
+    """Chunks that were cut; one that ends with a stop, which what follows may make its own ("TP. HCM", "N.V.A. nói"),
+    has the blank and the letter behind it in its key."""
+
+    def __missing__(self, key: str) -> _Chunk:
+        if len(self) == _CHUNKS:
+            self.clear()
+        text, blank, letter = key.partition(" ")
+        made = self[key] = _chunk(text, blank + letter)
+        return made
+
+
+_seen = _Seen()

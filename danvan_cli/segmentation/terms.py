@@ -12,8 +12,7 @@ from functools import lru_cache
 from itertools import compress, count, pairwise
 
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.segmentation.syllables import Pieces, pieces
-from danvan_cli.vietnamese import fold
+from danvan_cli.segmentation.syllables import GAP, Pieces, pieces
 
 #: Lists whose entries are terms, and whether an entry's capitals must be capitals in the text too.
 LISTS = (
@@ -34,15 +33,17 @@ class Terms:
         #: The first two pieces → most pieces of a term that begins with them.
         self._lengths: dict[tuple[str, ...], int] = {}
         for form, capital in forms:
-            found = pieces(form, fold(form), 0, len(form))
-            key = tuple(found.folded)
+            found = pieces(form, [(0, len(form))])
+            key = tuple(found.folded[GAP:-GAP])
             if len(key) > 1:
-                self._known[key] = tuple(i for i, form in enumerate(found.forms) if capital and form[0].isupper())
+                self._known[key] = tuple(
+                    i for i, form in enumerate(found.forms[GAP:-GAP]) if capital and form[0].isupper()
+                )
                 self._lengths[key[:2]] = max(len(key), self._lengths.get(key[:2], 0))
 
-    def spans(self, sentence: Pieces) -> list[tuple[int, int]]:
-        """First and behind-last piece of each term in `sentence`, from the left, the longest, none overlapping."""
-        forms, folded = sentence.forms, sentence.folded
+    def spans(self, sentences: Pieces) -> list[tuple[int, int]]:
+        """First and behind-last piece of each term in `sentences`, from the left, the longest, none overlapping."""
+        forms, folded = sentences.forms, sentences.folded
         found, behind = [], 0
         for i in compress(count(), map(self._lengths.__contains__, pairwise(folded))):
             if i < behind:

@@ -8,85 +8,108 @@ Source: underthesea 9.5, models/ws_crf_vlsp2013_20230727.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, reduce
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from danvan_cli.segmentation import crfsuite, shipped
-from danvan_cli.segmentation.evidence import Evidence, Row, Window, added
+from danvan_cli.segmentation.evidence import PLACES, Evidence, Row, Rows, Window
 
-#: Windows of one, two and three pieces, in the order of the places that they speak to (see Evidence).
-_WINDOWS = (
-    ("[2]", "[1]", "[0]", "[-1]", "[-2]"),
-    ("[1,2]", "[0,1]", "[-1,0]", "[-2,-1]"),
-    ("[0,2]", "[-1,1]", "[-2,0]"),
-)
+#: Windows of one, two and three pieces, in the order of the places that they speak to (see Window).
+_WINDOWS = {
+    1: ("[2]", "[1]", "[0]", "[-1]", "[-2]"),
+    2: ("[1,2]", "[0,1]", "[-1,0]", "[-2,-1]"),
+    3: ("[0,2]", "[-1,1]", "[-2,0]"),
+}
 #: Letters of the longest syllable that is respelled.
 _LONGEST_RESPELT = 6
 
-#: By a feature's function and its window's number of pieces less one: what is said of each value.
-_Said = dict[tuple[str, int], dict[str, list[float]]]
+
+@dataclass(slots=True)
+class _Said:
+    """What one template says: of which values, and how much."""
+
+    values: list[str] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+
+    def of(self, value: str) -> float:
+        return self.weights[self.values.index(value)] if value in self.values else 0.0
+
+
+#: By template ("T[-1,0].lower").
+_Templates = defaultdict[str, _Said]
 
 
 def evidence() -> Evidence:
     """What underthesea's model says."""
-    model = crfsuite.read(shipped.underthesea_model())
-    said: _Said = defaultdict(dict)
-    beyond: dict[str, list[float]] = {"BOS": [0.0, 0.0], "EOS": [0.0, 0.0]}
-    for attribute, weight in model.weights.items():
+    model = crfsuite.read_inside(shipped.underthesea_model())
+    said: _Templates = defaultdict(_Said)
+    for attribute, weight in zip(model.attributes, model.weights.tolist(), strict=True):
         template, _, value = attribute.partition("=")
-        function, size, place = _place(template)
-        rows = said[function, size]
-        if value not in rows:
-            rows[value] = [0.0] * len(_WINDOWS[size])
-        rows[value][place] += weight
-        if value in beyond:
-            for at in range(_reach(template, value)):
-                beyond[value][at] += weight
-    known: tuple[list[str], ...] = ([], [], [])
+        of = said[template]
+        of.values.append(value)
+        of.weights.append(weight)
+    if unknown := {template.partition("]")[0] for template in said} - _NAMES:
+        raise ValueError(f"windows that are not known: {unknown}")
+    known: dict[int, list[str]] = {size: [] for size in _WINDOWS}
     for word in shipped.dictionary():
-        if word.count(" ") < len(known):
-            known[word.count(" ")].append(word)
-    one, two, three = (_window(said, size, words) for size, words in enumerate(known))
-    figures = ((str.isdigit, _quality(said, 0, ".isdigit")),)
-    return Evidence(one, two, three, model.transitions, spelt, figures, tuple(beyond["BOS"]), tuple(beyond["EOS"]))
+        if word.count(" ") + 1 in known:
+            known[word.count(" ") + 1].append(word)
+    one, two, three = (_window(said, size, words) for size, words in known.items())
+    figures = ((str.isdigit, _quality(said, 1, ".isdigit")),)
+    first, last = _beyond(said, "BOS"), _beyond(said, "EOS")
+    return Evidence((one, two, three), model.transitions, spelt, figures, first, last)
 
 
-@cache
-def _place(template: str) -> tuple[str, int, int]:
-    """A template's function, its window's number of pieces less one, and its place in `_WINDOWS`."""
-    name, bracket, function = template.removeprefix("T").partition("]")
-    for size, names in enumerate(_WINDOWS):
-        if name + bracket in names:
-            return function, size, names.index(name + bracket)
-    raise ValueError(f"a window that is not known: {template}")
+#: Templates' windows, as `str.partition` leaves them.
+_NAMES = {f"T{name.removesuffix(']')}" for names in _WINDOWS.values() for name in names}
 
 
-def _reach(template: str, value: str) -> int:
-    """How far a template's window reaches before the place that it speaks to (`BOS`), or behind it."""
-    edges = template.partition("]")[0].removeprefix("T[").split(",")
-    return max(0, -int(edges[0]) if value == "BOS" else int(edges[-1]))
+def _beyond(said: _Templates, value: str) -> Row:
+    """What `BOS` says at a sentence's first two places, or `EOS` at its last two: a window says it at each place
+    from which it reaches beyond."""
+    sums = np.zeros(2)
+    for template, of in said.items():
+        edges = template.partition("]")[0].removeprefix("T[").split(",")
+        reach = max(0, -int(edges[0]) if value == "BOS" else int(edges[-1]))
+        sums[:reach] += of.of(value)
+    return sums
 
 
-def _window(said: _Said, size: int, known: list[str]) -> Window:
-    """The window of `size` + 1 pieces; `known` are the dictionary's words of that many."""
+def _window(said: _Templates, size: int, known: list[str]) -> Window:
+    """The window of `size` pieces; `known` are the dictionary's words of that many."""
+    falsehoods = [_row(said, size, function, "False") for function in (".isdigit", ".istitle", ".is_in_dict")]
+    in_dictionary: Rows = known, _quality(said, size, ".is_in_dict")
+    return Window(
+        np.sum(falsehoods, axis=0),
+        _quality(said, size, ".istitle"),
+        (in_dictionary, *_rows(said, size, ".lower")),
+        tuple(_rows(said, size, "")),
+    )
 
-    falsehoods = (_row(said, size, function, "False") for function in (".isdigit", ".istitle", ".is_in_dict"))
-    always = reduce(added, falsehoods)
-    in_dictionary = _quality(said, size, ".is_in_dict")
-    small = dict.fromkeys(known, in_dictionary)
-    for form, weights in said[".lower", size].items():
-        small[form] = added(weights, in_dictionary) if form in small else tuple(weights)
-    printed = {form: tuple(weights) for form, weights in said["", size].items()}
-    return Window(always, small, printed, _quality(said, size, ".istitle"))
+
+def _rows(said: _Templates, size: int, function: str) -> list[Rows]:
+    """What each window's template says of the window's text, to its one place."""
+    found: list[Rows] = []
+    for place, name in enumerate(_WINDOWS[size]):
+        of = said.get(f"T{name}{function}")
+        if of:
+            # A window that reaches beyond the sentence is told of elsewhere; a window of other pieces cannot be seen.
+            seen = [at for at, value in enumerate(of.values) if value.count(" ") == size - 1]
+            rows = np.zeros((len(seen), PLACES[size]))
+            rows[:, place] = np.array(of.weights)[seen]
+            found.append(([of.values[at] for at in seen], rows))
+    return found
 
 
-def _quality(said: _Said, size: int, function: str) -> Row:
+def _quality(said: _Templates, size: int, function: str) -> Row:
     """What it says that a window has a quality, over its not having it."""
-    has, lacks = (_row(said, size, function, value) for value in ("True", "False"))
-    return tuple(yes - no for yes, no in zip(has, lacks, strict=True))
+    return _row(said, size, function, "True") - _row(said, size, function, "False")
 
 
-def _row(said: _Said, size: int, function: str, value: str) -> Row:
-    return tuple(said[function, size].get(value, [0.0] * len(_WINDOWS[size])))
+def _row(said: _Templates, size: int, function: str, value: str) -> Row:
+    templates = (said.get(f"T{name}{function}") for name in _WINDOWS[size])
+    return np.array([of.of(value) if of else 0.0 for of in templates])
 
 
 def spelt(form: str) -> str:
