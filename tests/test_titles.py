@@ -182,6 +182,15 @@ def test_tokens_keep_lines_apart() -> None:
     assert tokenise(text, text.lower()).forms == ["chủ", "tịch", "\n", "k'ré"]
 
 
+def test_a_long_text_is_cut_into_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Bà Lý Thị Mai, 41 tuổi, Bí thư xã Nậm Cắn.\n\nÔng K'Ré   (A1) đến.  \n" * 5
+    whole = tokenise(text, text.lower())
+    monkeypatch.setattr("danvan_cli.extraction.tokens.STRETCH", 20)
+    cut = tokenise(text, text.lower())
+    assert cut.forms == whole.forms
+    assert (list(cut.starts), list(cut.ends), list(cut.figures)) == (whole.starts, whole.ends, whole.figures)
+
+
 LONG = ["Giám đốc ", "Giám Đốc Công Ty Sao Mai ", "A ", "phó ", "trưởng phòng (Bộ Y tế ", "Thị trưởng Isha Naka Ito\n"]
 
 
