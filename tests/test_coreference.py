@@ -46,3 +46,28 @@ def test_the_last_one_named_counts() -> None:
 
 def test_a_surname_that_fits_nobody_keeps_itself() -> None:
     assert names("Bà Lê Thị Mai đến. Ông Mai về.")[1] == "Mai"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Lê Văn Hào (ca sĩ Quang Hoà) đến. Ca sĩ Quang Hoà hát.", ["Lê Văn Hào"] * 3),
+        ("Nghệ sĩ Mạc Mai có tên thật là Lê Thị Mai. Nghệ sĩ Mạc Mai hát.", ["Lê Thị Mai"] * 3),
+        ("Bị can Lê Văn Tám (tên gọi khác là Tám Anh) bỏ trốn. Tám Anh 30 tuổi.", ["Lê Văn Tám"] * 3),
+        ("Ông Vương Gia Thành (Wang Jiacheng) nói. Ông Wang cười.", ["Vương Gia Thành"] * 3),
+        ("Ông Đỗ Võ Đồng khai. Từ lâu Đồng có pháp danh Nguyên Đạo.", ["Đỗ Võ Đồng"] * 3),
+        ("Bà Phan Thị Dung nói. Kho của bà Phan Thi Dung đóng cửa.", ["Phan Thị Dung"] * 2),
+        ("Miller Jane Miller đến. Bà Jane Miller nói.", ["Jane Miller"] * 2),
+        # A role is no name of who plays it, and two people may share a surname.
+        ("Anh Cuội (Trần Quốc Thịnh) khen Lê Anh Tú. Bà Lê Thị Mai (Lê Thị Hoa) vắng mặt.",
+         ["Cuội", "Trần Quốc Thịnh", "Lê Anh Tú", "Lê Thị Mai", "Lê Thị Hoa"]),
+    ],
+)  # fmt: skip
+def test_two_names_of_one_person(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_wrong_tone_mark_once_is_the_same_person_a_brothers_name_is_not() -> None:
+    text = "Lê Gia Bách nói. Lê Gia Bách cười. Lê Gia Bách đi. Lê Gia Bạch về. Anh Bạch ngủ."
+    assert set(names(text)) == {"Lê Gia Bách"}
+    assert set(names("Lê Gia Bách đến. Lê Gia Bạch về.")) == {"Lê Gia Bách", "Lê Gia Bạch"}

@@ -16,14 +16,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, pairwise
 
+from danvan_cli.extraction.linking.aliases import Key, aliases
 from danvan_cli.extraction.people import names as name_lists
 from danvan_cli.extraction.people.names import Names, is_masked, is_syllable, key_of
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Person, changed
 from danvan_cli.vietnamese import fold
-
-Key = tuple[str, ...]
 
 _MOST = 50  # names that one short form is compared with; documents with more are lists, not news
 # The order of birth before a given name, as the South calls people: "Sáu Nghĩa".
@@ -48,6 +47,10 @@ class Known:
     called: dict[Key, int] = field(default_factory=dict)
     last: int = -1
 
+    def join(self, other: Known) -> None:
+        """Takes over what was counted of the same person under another name."""
+        self.gender, self.named = self.gender or other.gender, self.named + other.named
+
 
 def resolve(reading: Reading, words: Lexicon, people: list[Person]) -> list[Person]:
     """`people` in text order with `name` and `person` settled by the whole document."""
@@ -61,6 +64,9 @@ def resolve(reading: Reading, words: Lexicon, people: list[Person]) -> list[Pers
         entry.named += 1
         entry.gender = entry.gender or genders.get(person.honorific or "")
     choices = [_choices(key, shorts, firsts) for key in keys]
+    for alias, name in aliases(reading, words, people, keys, choices).items():
+        known[name].join(known[alias])
+        known[alias] = known[name]
     doubtful = any(len(names) > 1 for names in choices)
     resolved = []
     for person, key, names in zip(people, keys, choices, strict=True):
@@ -99,7 +105,7 @@ def _full_names(people: Sequence[Person], keys: Sequence[Key], lists: Names) -> 
     """Every name as first printed, in ordinary letters where one mention has them."""
     full: dict[Key, str] = {}
     for person, key in zip(people, keys, strict=True):
-        if key not in full or full[key].replace(" ", "").isupper():
+        if key not in full or full[key].replace(" ", "").isupper() or person.name == full[key] + ".":
             full[key] = person.name
     return full
 
