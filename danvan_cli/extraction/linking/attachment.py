@@ -35,10 +35,12 @@ _RELATIVE = re.compile(
 )
 #: Before a person: somebody of his or hers, of whom a verb says more: "A, một đồng minh của | B, từng là bộ trưởng".
 _SOMEBODYS = re.compile(r"^,\s[^,;:.]{3,40} của(?: ông| bà| anh| chị| cô)?\s*$")
+#: Between two persons: the first is the second's.
+_GENITIVE = re.compile(r"\s+của(?:\s+(?:ông|bà|anh|chị|cô))?\s+")
 #: A form of address for several.
 _GROUP = re.compile(r"(?<!\w)(?:các|hai|ba|những) (?:đồng chí|đ/c|ông|bà|vị|anh|chị)(?!\w)")
 #: Before a person: the office that follows is another's.
-_INSTEAD = re.compile(r"(?:thay|thay thế|thay cho|kế nhiệm|kế vị|tiếp quản)(?:\s+(?:ông|bà|đồng chí))?\s*$")
+INSTEAD = re.compile(r"(?:thay|thay thế|thay cho|kế nhiệm|kế vị|tiếp quản)(?:\s+(?:ông|bà|đồng chí))?\s*$")
 #: Between a person and an office that he or she gives to another.
 _GIVES = re.compile(r"\s*(?:đề cử|bổ nhiệm|chỉ định|chọn|tiến cử|phong|cử|mời|giới thiệu|đưa)(?!\w)")
 #: Between a title and its holder: "tiến sĩ | người Đức | Hans Meyer".
@@ -79,10 +81,20 @@ def attach(row: Row, words: Words, folded: str) -> dict[int, list[int]]:
     held.update(glued)
     held.update(posts(row, held, folded))
     found = {row.items[at].number: [row.items[to].number] for at, to in held.items()}
+    for at, to in glued.items():
+        title = row.items[at].title
+        if title and row.items[at].kind == "degree" and not title.text.isupper() and _joined_bare(row, to):
+            found[row.items[at].number].append(row.items[to + 1].number)
     for at, to in behind.items():
         if held[at] == to and to and leads(row.gaps[at - 1], words) == "key":
             found[row.items[at].number] += coordinated(row, to, folded)
     return found
+
+
+def _joined_bare(row: Row, at: int) -> bool:
+    """Whether a full name without more is joined to the person at `at`: "luật sư A | và B"."""
+    following = row.items[at + 1].person if at < len(row.gaps) and row.gaps[at].strip() == "và" else None
+    return following is not None and not following.honorific and " " in following.text
 
 
 def coordinated(row: Row, at: int, folded: str) -> list[int]:
@@ -180,10 +192,12 @@ def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[
         if not item.person:
             continue
         before = folded[max(row.start, item.start - 25) : item.start]
-        instead = _INSTEAD.search(before)
+        instead = INSTEAD.search(before)
         holder = at
         if at and row.items[at - 1].person and (instead or (_RELATIVE.search(before) and "," in row.gaps[at - 1])):
             holder = at - 1
+        elif at and row.items[at - 1].person and _GENITIVE.fullmatch(row.gaps[at - 1]):
+            holder = at - 1  # "con gái Lê An của ông B làm …": not B
         elif at and instead:  # "A, giám đốc …, thay B làm …"
             before_it = range(at - 1, max(-1, at - NEIGHBOURS), -1)
             holder = next((n for n in before_it if row.items[n].person), at)

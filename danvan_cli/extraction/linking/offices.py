@@ -157,7 +157,8 @@ def _headlined(one: Office, known: Mapping[str, Sequence[Entry]]) -> str | None:
     roles = (entries for role, entries in known.items() if role == one.role or role.startswith(f"{one.role} "))
     return _only(
         e for entries in roles for e in entries
-        if one.status in (None, e.office.status) and (e.office.org == one.org or within(one.org, e.office.org))
+        if one.status in (None, e.office.status)
+        and (e.office.org[-len(one.org) :] == one.org or within(one.org, e.office.org))
     )  # fmt: skip
 
 

@@ -133,7 +133,7 @@ def _divided(t: Tokens, v: Vocabulary, split: int, end: int, role: Role) -> tupl
     else:
         unit = role.unit if (field or not head) and not v.places.longest(t.forms, split) else ""
     area = bool(unit and head and head[1].kind == "area")
-    if t.forms[split - 1] == IN_CHARGE:  # "Phó chủ tịch phụ trách tiếp thị | của Apple"
+    if t.forms[split - 1] in IN_CHARGE:  # "Phó chủ tịch phụ trách tiếp thị | của Apple"
         return next((k for k in range(split, end) if t.forms[k] in OWNED), end), unit, area
     if field and not (head and head[0] >= field[0]) and (role.kind == "degree" or role.join == SERVES):
         split = min(field[0], end)  # a field is no organisation: "tiến sĩ luật", "cố vấn an ninh | Nhà Trắng"

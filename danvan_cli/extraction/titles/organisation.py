@@ -125,6 +125,8 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, bound: Bou
         return None
     if sign in OWNED or (role.join and sign == role.join):
         step = _element(t, v, i + 1, part._replace(kind="joined", open=sign == "về", head=""), role)
+        if step is None and part.kind in ("body", "field"):
+            step = _of_state(t, v, i + 1, part)
         if step is None and role.kind == "office" and role.join != SERVES and _house_owns(t, v, i + 1):
             return run_end(t, i + 1), part._replace(kind="proper", open=False)
         if step and step[1].kind == "field" and not step[1].open and sign != "về":
@@ -140,6 +142,14 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, bound: Bou
     if sign == "(":
         return _bracketed(t, v, i, part, role)
     return None
+
+
+def _of_state(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
+    """An office of state to which a body belongs, without its holder's name: "Tổ công tác của | Thủ tướng"."""
+    owner = v.roles.longest(t.forms, i)
+    if owner is None or owner[1].kind != "state" or (owner[0] < t.size and t.capital(owner[0])):
+        return None
+    return owner[0], part._replace(kind="place", open=False)
 
 
 def _house_owns(t: Tokens, v: Vocabulary, i: int) -> bool:
@@ -161,7 +171,7 @@ def _bracketed(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step
             end, last = step
             step = _element(t, v, end, last, role)
     if end > i + 1 and end < t.size and t.forms[end] == ")":
-        whole = v.places.longest(t.forms, end + 1)  # "Mặt trận Tổ quốc (MTTQ) | Việt Nam"
-        goes_on = part.kind == "body" and whole is not None and whole[1] == "country" and t.capital(end + 1)
-        return end + 1, Part("place", part.level, goes_on, part.head)
+        if part.kind == "body" and v.places.longest(t.forms, end + 1) and t.capital(end + 1):
+            return end + 1, part  # "Mặt trận Tổ quốc (MTTQ) | Việt Nam"
+        return end + 1, Part("place", part.level, False, part.head)
     return None

@@ -29,8 +29,8 @@ FIELD_NAME = 4
 SERVES = "role"
 #: The last syllable of "Ban chỉ đạo", which says about what it is or bears a number; and its letters.
 DIRECTION = ("đạo", "bcđ")
-#: The modifier behind which it is told of what somebody is in charge.
-IN_CHARGE = "trách"
+#: The last syllables of modifiers behind which it is told of what somebody is in charge ("phụ trách", "… mảng").
+IN_CHARGE = ("trách", "mảng", "vực")
 #: What a part of a house is called after, though in small letters it is a verb: "Nhóm | nghiên cứu".
 WORKING = frozenset(("Ban", "Phòng", "Nhóm", "Tổ", "Bộ phận", "Văn phòng", "Tiểu ban"))
 #: Words that lead to where an office is held or its house stands.
@@ -62,7 +62,7 @@ def field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: P
     if part.kind == "role":
         if role.kind == "degree":
             return not t.capital(i) or end == t.size or not t.capital(end)
-        if t.forms[i - 1] == IN_CHARGE:
+        if t.forms[i - 1] in IN_CHARGE:
             return True
         fits = means == "noun" or t.capital(i) or role.unit in WORKING
         return fits and bool(role.unit or role.kind == "weak" or role.join == SERVES)

@@ -48,7 +48,7 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound, role: Rol
     if part.open and part.head == "named" and bound.sign in HOUSE_BOUNDS and i < t.size and t.capital(i):
         end = run_end(t, i)  # "ông Lê An – Chủ tịch tập đoàn | Hoàng Anh Phú, …": the person stands before it
         return end, Part("proper", part.level, False, part.head)
-    in_charge = part.kind == "role" and t.forms[i - 1] == IN_CHARGE
+    in_charge = part.kind == "role" and t.forms[i - 1] in IN_CHARGE
     directing = part.kind == "body" and t.forms[i - 1] in DIRECTION
     apposed = bound.person and part.kind == "role" and role.kind == "office" and t.forms[i] not in NO_FIELD
     is_open = in_charge or directing or apposed or part.head in OPEN_HEADS
