@@ -36,7 +36,7 @@ _RELATIVE = re.compile(
 #: Before a person: somebody of his or hers, of whom a verb says more: "A, một đồng minh của | B, từng là bộ trưởng".
 _SOMEBODYS = re.compile(r"^,\s[^,;:.]{3,40} của(?: ông| bà| anh| chị| cô)?\s*$")
 #: Between two persons: the first is the second's.
-_GENITIVE = re.compile(r"\s+của(?:\s+(?:ông|bà|anh|chị|cô))?\s+")
+GENITIVE = re.compile(r"\s+của(?:\s+(?:ông|bà|anh|chị|cô))?\s+")
 #: A form of address for several.
 _GROUP = re.compile(r"(?<!\w)(?:các|hai|ba|những) (?:đồng chí|đ/c|ông|bà|vị|anh|chị)(?!\w)")
 #: Before a person: the office that follows is another's.
@@ -196,7 +196,7 @@ def _behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[
         holder = at
         if at and row.items[at - 1].person and (instead or (_RELATIVE.search(before) and "," in row.gaps[at - 1])):
             holder = at - 1
-        elif at and row.items[at - 1].person and _GENITIVE.fullmatch(row.gaps[at - 1]):
+        elif at and row.items[at - 1].person and GENITIVE.fullmatch(row.gaps[at - 1]):
             holder = at - 1  # "con gái Lê An của ông B làm …": not B
         elif at and instead:  # "A, giám đốc …, thay B làm …"
             before_it = range(at - 1, max(-1, at - NEIGHBOURS), -1)

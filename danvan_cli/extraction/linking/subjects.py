@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from danvan_cli.extraction.linking.attachment import INSTEAD, NEIGHBOURS, coordinated
+from danvan_cli.extraction.linking.attachment import GENITIVE, INSTEAD, NEIGHBOURS, coordinated
 from danvan_cli.extraction.linking.rows import STRUNG, Item, Row, Words, leads, next_subject
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.tokens import words_of
@@ -126,7 +126,7 @@ def _subjects(
     if fronted is not None:
         return [fronted]
     before = (n for n in range(max(0, at - NEIGHBOURS), at) if row.items[n].person)
-    named = [n for n in before if not _bracketed(reading, row, n, at) and not _replaced(reading, row, n)]
+    named = [n for n in before if not _bracketed(reading, row, n, at) and not _anothers(reading, row, n)]
     start = row.items[named[-1]].end if named else max(row.start, end - _REACH)
     pronouns = _PRONOUN.findall(reading.folded, start, row.items[at].start)
     if named:
@@ -151,8 +151,11 @@ def _subjects(
     return []
 
 
-def _replaced(reading: Reading, row: Row, n: int) -> bool:
-    """Whether the n-th item is somebody whom the person named before follows in office: "A, người vừa thay thế | B"."""
+def _anothers(reading: Reading, row: Row, n: int) -> bool:
+    """Whether the n-th item only tells whose relative or successor the person before is: "A, người vừa thay thế | B",
+    "A, con rể của ông | B"."""
+    if n and row.items[n - 1].person and GENITIVE.fullmatch(row.gaps[n - 1]):
+        return True
     before = reading.folded[max(row.start, row.items[n].start - _LEAD_MAX) : row.items[n].start]
     return any(row.items[k].person for k in range(max(0, n - NEIGHBOURS), n)) and INSTEAD.search(before) is not None
 

@@ -135,7 +135,8 @@ def _divided(t: Tokens, v: Vocabulary, split: int, end: int, role: Role) -> tupl
     area = bool(unit and head and head[1].kind == "area")
     if t.forms[split - 1] in IN_CHARGE:  # "Phó chủ tịch phụ trách tiếp thị | của Apple"
         return next((k for k in range(split, end) if t.forms[k] in OWNED), end), unit, area
-    if field and not (head and head[0] >= field[0]) and (role.kind == "degree" or role.join == SERVES):
+    subject = role.kind == "degree" or (role.join == SERVES and not t.capital(split))
+    if subject and field and not (head and head[0] >= field[0]):
         split = min(field[0], end)  # a field is no organisation: "tiến sĩ luật", "cố vấn an ninh | Nhà Trắng"
         while split + 1 < end and t.forms[split] == "và" and (more := v.fields.longest(t.forms, split + 1)):
             split = min(more[0], end)

@@ -58,7 +58,8 @@ def organisation_of(rest: str, unit: str, join: str, small: bool = False) -> str
 
 def _spelled(match: re.Match[str], short: dict[str, str]) -> str:
     """The match spelled out; in brackets stands the abbreviation of what was spelled out before them."""
-    bracketed = match.string[: match.start()].endswith("(") and match.string.startswith(")", match.end())
+    opening, closing = match.string.rfind("(", 0, match.start()), match.string.find(")", match.end())
+    bracketed = -1 < opening < closing and match.string[opening:closing].isupper()
     return match[0] if bracketed else _spell(match[0], short)
 
 

@@ -171,7 +171,7 @@ def _bracketed(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step
             end, last = step
             step = _element(t, v, end, last, role)
     if end > i + 1 and end < t.size and t.forms[end] == ")":
-        if part.kind == "body" and v.places.longest(t.forms, end + 1) and t.capital(end + 1):
-            return end + 1, part  # "Mặt trận Tổ quốc (MTTQ) | Việt Nam"
+        if part.kind in ("body", "field") and v.places.longest(t.forms, end + 1) and t.capital(end + 1):
+            return end + 1, part._replace(kind="body")  # "Mặt trận Tổ quốc (MTTQ) | Việt Nam"
         return end + 1, Part("place", part.level, False, part.head)
     return None
