@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from danvan_cli.extraction.linking.attachment import OFFICES, attach
+from danvan_cli.extraction.linking.attachment import attach
 from danvan_cli.extraction.linking.offices import complete, settle
-from danvan_cli.extraction.linking.rows import BRACKETS, Row, Words, generic, link_words, rows
+from danvan_cli.extraction.linking.rows import BRACKETS, OFFICES, Row, Words, generic, link_words, rows
 from danvan_cli.extraction.linking.subjects import predicates
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.reading import Reading

@@ -14,6 +14,7 @@ _REACH = 20
 def posts(row: Row, held: dict[int, int], folded: str) -> dict[int, int]:
     """Index of title → index of the person behind it whose post it is, for titles that are not in `held`."""
     found: dict[int, int] = {}
+    post = False
     for at, gap in enumerate(row.gaps):
         item, following = row.items[at], row.items[at + 1]
         if at in held or not item.title or not following.person or row.plural[at]:
@@ -25,6 +26,7 @@ def posts(row: Row, held: dict[int, int], folded: str) -> dict[int, int]:
         while first and row.items[first - 1].title and row.gaps[first - 1].strip() in STRUNG:
             first -= 1  # "chức vụ chủ tịch kiêm giám đốc đối với …"
         start = row.items[first].start
-        if between in _POST_OF and POST.search(folded[max(row.start, start - _REACH) : start]):
+        post = post or POST.search(folded[max(row.start, start - _REACH) : start]) is not None
+        if between in _POST_OF and post:
             found.update(dict.fromkeys(range(first, at + 1), at + 1))
     return found

@@ -26,6 +26,10 @@ _OF_SEVERAL = re.compile(
     r" (?:ở |của )?(?:các|những|[0-9]{1,3}) "
     r"(?:tỉnh|thành|huyện|quận|xã|phường|sở|bộ|nước|địa phương|đơn vị)"
 )
+#: Items of a row that are looked at before one.
+NEIGHBOURS = 40
+#: Kinds of titles that can stand before a person with a sign between: "Tổng thống Mỹ, ông …".
+OFFICES = ("state", "office")
 #: Longest text between a person and a title that is looked at, in characters.
 GAP_MAX = 90
 _SIGNS = {",", "-", "–", "—", "(", "["}

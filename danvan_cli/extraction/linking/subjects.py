@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from danvan_cli.extraction.linking.attachment import GENITIVE, INSTEAD, NEIGHBOURS, coordinated
-from danvan_cli.extraction.linking.rows import STRUNG, Item, Row, Words, leads, next_subject
+from danvan_cli.extraction.linking.attachment import coordinated
+from danvan_cli.extraction.linking.following import GENITIVE, INSTEAD
+from danvan_cli.extraction.linking.rows import NEIGHBOURS, STRUNG, Item, Row, Words, leads, next_subject
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.tokens import words_of
 from danvan_cli.model import Person

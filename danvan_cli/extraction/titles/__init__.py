@@ -191,7 +191,9 @@ def owner_behind(text: str, folded: str, at: int, words: Lexicon) -> str | None:
     """The organisation that "của" joins to a name ending at `at`: "Thứ trưởng Lê An | của Bộ Y tế" → "Bộ Y tế"."""
     end = at + OWNER_MAX
     t = tokenise(text[at:end], folded[at:end])
-    if t.size < 2 or t.forms[0] not in OWNED:
+    if t.size < 2 or t.forms[0] not in (*OWNED, "("):
         return None
     last = organisation_end(t, vocabulary(words), 0, Role("state", "", ""))
-    return normal_form(t.text[t.starts[1] : t.ends[last - 1]], words) if last > 1 else None
+    if last == 1 or (t.forms[0] == "(" and t.forms[last : last + 1] != [")"]):
+        return None
+    return normal_form(t.text[t.starts[1] : t.ends[last - 1]], words)

@@ -72,7 +72,8 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound, role: Rol
             return None
         if t.capital(j):
             end = run_end(t, j)
-            if apposed and end < t.size and _closes(t, v, end, closing):
+            verb = v.verbs.longest(t.forms, end) if end < t.size else None
+            if apposed and end < t.size and (verb or _closes(t, v, end, closing)):
                 return end, after  # "Lê An, người sáng lập trang mạng | Sao Mai, …"
             return _capital(t, v, i, j, after)
         if not _content(t, v, j, bool(closing)):

@@ -1,0 +1,91 @@
+"""Titles in front of the person who holds them, with a sign between or strung: "Thiếu tướng, Giám đốc Công an | Lê An".
+
+What: a sign and an honorific lead from an office to its holder; what is strung before that office is the same person's.
+Why: the same comma parts the office that an adjunct tells of from the sentence's subject ("Sau khi gặp Thủ tướng, ông
+An …").
+Known problems: "Trao đổi với Giám đốc Sở Y tế, ông An cho biết" is read as two people, though some mean one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from danvan_cli.extraction.linking.rows import BRACKETS, OFFICES, Row
+from danvan_cli.model import Title
+from danvan_cli.vietnamese import fold
+
+#: Offices that nobody holds with another printed behind them.
+ALONE = frozenset((
+    "thủ tướng", "tổng thống", "chủ tịch quốc hội", "tổng kiểm toán", "quốc vương", "nữ hoàng", "ngoại trưởng",
+))  # fmt: skip
+#: Before an office in an adjunct: what the subject behind the comma does or did with its holder.
+_OBJECT = re.compile(r"(?<!\w)(?:của|đến|tới|gặp|với|cho|từ|về|như|mời|hỏi|thay|gửi) $")
+#: Before an office: of nobody in particular, unless the name stands between signs.
+_ANY = re.compile(r"(?<!\w)một $")
+_ENDS = (",", ")", ".", ";", "–", "")
+_ACTS = re.compile(r"\s(?!(?:và|cùng|với|tại|ở|về|trong|trên)(?!\w))\w")
+_BEFORE_LOOSE = re.compile(
+    r"^\s*(?:về [^,;:]{1,40})?"
+    r"(?:[:(\-–]|,|(?:,\s*)?(?:(?:khi|lúc) (?:đó|ấy|này)\s+|(?:lúc )?bấy giờ\s+|hiện (?:nay|tại)?\s*)?là)\s*$"
+)
+#: Before an office: the sentence's subject, behind the comma, is compared with its holder.
+_LIKE = re.compile(r"(?:tương tự|giống|giống như|cũng như|khác với|trái với|so với|thừa ủy quyền của|thay mặt) $")
+_VERB = re.compile(r"\s\w")
+
+
+def before(row: Row, glued: dict[int, int], folded: str) -> dict[int, int]:
+    """Titles strung before the one that precedes a person: "Thiếu tướng, Giám đốc Công an | Lê An"."""
+    held = {
+        at: at + 1
+        for at, gap in enumerate(row.gaps)
+        if row.items[at].kind in OFFICES and at not in glued and not row.plural[at]
+        and _introduces(row, at, gap, folded)
+    }
+    for last, person in [*glued.items(), *held.items()]:
+        at = last - 1
+        while at >= 0 and row.items[at].title and at not in glued and not row.plural[at]:
+            if row.gaps[at].strip() not in ("", ",", "-", "–", "kiêm", ", kiêm", "/") or row.items[at].kind == "weak":
+                break
+            if row.gaps[at].strip() and _single(row.items[at].title):
+                break
+            if row.gaps[at].strip() and _LIKE.search(folded, row.start, row.items[at].start):
+                break  # "Tương tự Bộ trưởng Y tế, Tổng thanh tra A …"
+            genitive = row.gaps[at].strip() == "," and folded.endswith(" của ", row.start, row.items[at].start)
+            if genitive and row.items[at + 1].kind in OFFICES and _ACTS.match(folded, row.items[person].end):
+                break  # "Trả lời ý kiến của Bí thư …, Phó thủ tướng A cho rằng …"
+            held[at] = person
+            at -= 1
+    return held
+
+
+def _introduces(row: Row, at: int, gap: str, folded: str) -> bool:
+    """Whether a sign and an honorific, a colon or "là" lead from the title at `at` to the person behind it; behind an
+    office with its organisation a comma does for a full name that goes on as the subject."""
+    person, title = row.items[at + 1].person, row.items[at].title
+    if person is None or title is None:
+        return False
+    honorific = fold(person.honorific or "")
+    gap = BRACKETS.sub(" ", gap).rstrip()
+    bare = gap.removesuffix(honorific)
+    addressed = bool(honorific) and bare != gap
+    if _ANY.search(folded, max(row.start, row.items[at].start - 6), row.items[at].start):
+        addressed = addressed and folded[person.end : person.end + 1] in _ENDS  # "ô tô của một giám đốc, ông A chạy"
+    verb = _VERB.match(folded, person.end) or (at == 0 and _alone(row, at + 1, folded))
+    object_ = _OBJECT.search(folded, max(row.start, row.items[at].start - 10), row.items[at].start)
+    if object_ and "," in gap and _ACTS.match(folded, person.end):
+        return False  # "Sau khi gặp Thủ tướng Lào, bà A nói …"
+    if gap.strip() == "," and title.org and " " in person.text and verb:
+        return True
+    return (addressed or ":" in gap or gap.split()[-1:] == ["là"]) and _BEFORE_LOOSE.match(bare) is not None
+
+
+def _alone(row: Row, at: int, folded: str) -> bool:
+    """Whether the person at `at` stands between commas, and no further person or office is listed behind."""
+    item = row.items[at]
+    listed = at < len(row.gaps) and row.gaps[at].strip() in (",", "và", ", và")
+    return folded.startswith(", ", item.end) and not listed
+
+
+def _single(title: Title | None) -> bool:
+    """Whether the office excludes others: "Thủ tướng, Bộ trưởng Lê An" are two people."""
+    return title is not None and (fold(title.role) in ALONE or fold(title.title).startswith(tuple(ALONE)))
