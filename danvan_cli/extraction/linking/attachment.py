@@ -14,7 +14,7 @@ import re
 from danvan_cli.extraction.linking.following import behind
 from danvan_cli.extraction.linking.posts import posts
 from danvan_cli.extraction.linking.preceding import before
-from danvan_cli.extraction.linking.rows import BRACKETS, NEIGHBOURS, Row, Words, leads
+from danvan_cli.extraction.linking.rows import BRACKETS, NEIGHBOURS, OFFICES, Row, Words, leads
 
 #: Words between two persons of a list.
 LISTED_MAX = 3
@@ -93,5 +93,4 @@ def _glued(row: Row, words: Words) -> dict[int, int]:
 
 def _titled(row: Row, at: int, glued: dict[int, int]) -> bool:
     """Whether an office (no rank or degree) directly precedes the person at `at`."""
-    before = row.items[at - 1].title if at - 1 in glued else None
-    return before is not None and before.org is not None
+    return at - 1 in glued and row.items[at - 1].kind in OFFICES

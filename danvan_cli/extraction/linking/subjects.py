@@ -21,6 +21,8 @@ from danvan_cli.model import Person
 #: A pronoun that stands for a person named before.
 _PRONOUN = re.compile(r"(?<!\w)(ông|bà|anh|chị|cô|đồng chí|vị này|người này|nhân vật này)(?!\w)")
 _GENDER = {"ông": "male", "anh": "male", "bà": "female", "chị": "female", "cô": "female"}
+#: Who says so holds the office: "khi tôi còn là | đại biểu HĐND".
+_I = re.compile(r"(?<!\w)tôi(?!\w)")
 #: What somebody does who gives an office to another.
 _APPOINTS = re.compile(r"(?<!\w)(?:đề cử|bổ nhiệm|chọn|chỉ định|tiến cử|giới thiệu|điều động)(?!\w)")
 #: The subject may stand behind its office: "Là tiến sĩ luật, ông …".
@@ -130,6 +132,10 @@ def _subjects(
     named = [n for n in before if not _bracketed(reading, row, n, at) and not _anothers(reading, row, n)]
     start = row.items[named[-1]].end if named else max(row.start, end - _REACH)
     pronouns = _PRONOUN.findall(reading.folded, start, row.items[at].start)
+    if _I.search(reading.folded, start, row.items[at].start):
+        return _speaker(reading, row, at, last, named, topic)
+    if named and _quoted(reading, row, named[-1], at) and pronouns:
+        return []  # "A nhận xét: “ông ấy sẽ trở thành …”": not A
     if named:
         between = reading.folded[start : row.items[at].start]
         front = reading.folded[max(row.start, start - _REACH) : start]
@@ -166,6 +172,24 @@ def _bracketed(reading: Reading, row: Row, n: int, at: int) -> bool:
     between = reading.folded[row.items[n].end : row.items[at].start]
     closed = between.find(")")
     return closed >= 0 and "(" not in between[:closed]
+
+
+def _speaker(
+    reading: Reading, row: Row, at: int, last: int, named: Sequence[int], topic: Sequence[Item]
+) -> list[int]:
+    """The person who says "tôi" before the title at `at`: in front of the quotation, behind it, or told of before."""
+    if named:
+        return [row.items[named[-1]].number] if _quoted(reading, row, named[-1], at) else []
+    for item in row.items[last + 1 :]:
+        if item.person:
+            return [item.number]
+    return [item.number for item in topic if item.person] if len(topic) == 1 else []
+
+
+def _quoted(reading: Reading, row: Row, n: int, at: int) -> bool:
+    """Whether a quotation opens between the n-th item and the title at `at`, and is still open there."""
+    between = reading.folded[row.items[n].end : row.items[at].start]
+    return between.rfind("“") > between.rfind("”") or between.count('"') % 2 == 1
 
 
 def _fronted(reading: Reading, row: Row, at: int, last: int) -> int | None:

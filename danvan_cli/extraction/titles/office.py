@@ -15,6 +15,8 @@ from danvan_cli.extraction.tokens import Tokens
 
 #: Ordinals inside a title: "tổng thống | thứ 45 | của Mỹ".
 ORDINAL = "thứ"
+#: Before an office whose holder is a woman.
+WOMAN = "nữ"
 
 
 def office_at(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:
@@ -51,6 +53,7 @@ def joined_degrees(t: Tokens, v: Vocabulary, i: int, split: int, role: Role) -> 
 def served(t: Tokens, v: Vocabulary, i: int) -> int:
     """Index behind the office at `i` that the one before serves: "Trợ lý | (của) Bộ trưởng Ngoại giao Mỹ"."""
     first = i + 1 if i < t.size and t.forms[i] == OWNED[0] else i
+    first += first > i and t.forms[first : first + 1] == [WOMAN]  # "trợ lý của nữ | tổng thống"
     office = office_at(t, v, first) if first < t.size else None
     if office is None or office[1].kind not in ("office", "state"):
         return i

@@ -15,6 +15,7 @@ from danvan_cli.extraction.titles.joints import DASHES, OWNED, PART, coordinated
 from danvan_cli.extraction.titles.pieces import (
     AMERICA,
     DIRECTION,
+    PLACING,
     SERVES,
     Part,
     Step,
@@ -123,7 +124,7 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, bound: Bou
     sign = t.forms[i]
     if i + 1 >= t.size:
         return None
-    if sign in OWNED or (role.join and sign == role.join):
+    if sign in OWNED or (role.join and sign == role.join) or (sign in PLACING and role.join in PLACING):
         step = _element(t, v, i + 1, part._replace(kind="joined", open=sign == "về", head=""), role)
         if step is None and part.kind in ("body", "field"):
             step = _of_state(t, v, i + 1, part)

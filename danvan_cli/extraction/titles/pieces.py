@@ -30,7 +30,7 @@ SERVES = "role"
 #: The last syllable of "Ban chỉ đạo", which says about what it is or bears a number; and its letters.
 DIRECTION = ("đạo", "bcđ")
 #: The last syllables of modifiers behind which it is told of what somebody is in charge ("phụ trách", "… mảng").
-IN_CHARGE = ("trách", "mảng", "vực")
+IN_CHARGE = ("trách", "mảng", "vực", "khối")
 #: What a part of a house is called after, though in small letters it is a verb: "Nhóm | nghiên cứu".
 WORKING = frozenset(("Ban", "Phòng", "Nhóm", "Tổ", "Bộ phận", "Văn phòng", "Tiểu ban"))
 #: Words that lead to where an office is held or its house stands.
