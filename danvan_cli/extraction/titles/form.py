@@ -48,7 +48,7 @@ def organisation_of(rest: str, unit: str, join: str, small: bool = False) -> str
     """
     rest = capital_first(_JOINT.sub("", rest))
     if join:
-        rest = rest.split(f" {join} ")[0]
+        rest = re.split(rf" (?:{join}|ở) ", rest)[0]
     if not rest:
         return None
     if not unit or fold(rest).startswith(fold(unit)):
