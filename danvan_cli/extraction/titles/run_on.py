@@ -28,7 +28,7 @@ BOUNDED_MAX, FREE_MAX, ITEM_MAX, LIST_MAX = 9, 4, 4, 16
 #: So many words before a word may open a field that holds it.
 FIELD_BACK = 2
 #: Words that open no field directly behind an office.
-NO_FIELD = frozenset(("và", "mới", "người", "về", "vì", *OWNED, *PLACING))
+NO_FIELD = frozenset(("và", "mới", "người", "về", "vì", "một", *OWNED, *PLACING))
 #: The heads whose names go on.
 OPEN_HEADS = ("field", "named", "school", "house", "army")
 #: Stops that stand inside a name too.
