@@ -12,6 +12,7 @@ What has no entry is said in English. Data (facts, rule codes, machine formats) 
 from __future__ import annotations
 
 import functools
+import os
 import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
@@ -47,7 +48,16 @@ def asked(args: Sequence[str], environment: Mapping[str, str]) -> str:
         if arg == "--":
             break
     locale = next((environment[name] for name in _LOCALE if environment.get(name)), "")
-    return "vi" if locale.startswith("vi") else "en"
+    return "vi" if locale.lower().startswith("vi") else "en"
+
+
+def environment() -> Mapping[str, str]:
+    """The process's environment, on Windows with the locale that its user has set: "Vietnamese_Vietnam"."""
+    if os.name != "nt":
+        return os.environ
+    import locale
+
+    return {"LANG": locale.getlocale()[0] or "", **os.environ}
 
 
 def said(text: str) -> str:

@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -31,11 +32,15 @@ class Inline(Executor):
         return future
 
 
+#: Worker processes at most: on Windows one call waits for no more (`ProcessPoolExecutor` says so).
+MOST_JOBS = 61 if sys.platform == "win32" else None
+
+
 class Pool(ProcessPoolExecutor):
     """`jobs` worker processes, started anew (spawn), the same on every system."""
 
     def __init__(self, jobs: int):
-        super().__init__(jobs, multiprocessing.get_context("spawn"), _begin)
+        super().__init__(min(jobs, MOST_JOBS or jobs), multiprocessing.get_context("spawn"), _begin)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         with _held_back():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import io
 import os
 import sys
 import threading
@@ -15,7 +16,7 @@ from danvan_cli import __version__
 from danvan_cli.cli.options import talk, talk_level
 from danvan_cli.cli.pages import Group, write_options
 from danvan_cli.errors import DanvanError
-from danvan_cli.language import asked, speak
+from danvan_cli.language import asked, environment, speak
 
 #: Commands by what one wants to do, in the order of `danvan --help`; each is the file of its name.
 SECTIONS: dict[str, dict[str, str]] = {
@@ -114,7 +115,9 @@ def main(args: list[str] | None = None) -> Any:
     from danvan_cli.console import Report
 
     given = list(sys.argv[1:] if args is None else args)
-    speak(asked(given, os.environ))
+    for stream in (sys.stdout, sys.stderr):
+        _in_utf8(stream)
+    speak(asked(given, environment()))
     if COMPLETING in os.environ:
         from click.shell_completion import shell_complete
 
@@ -143,12 +146,25 @@ def main(args: list[str] | None = None) -> Any:
         _drop_output()
         sys.exit(0)
     except OSError as error:
-        from danvan_cli.output import why
+        from danvan_cli.output import is_closed, why
 
+        if is_closed(error):
+            _drop_output()
+            sys.exit(0)
         path = os.fsdecode(error.filename) if error.filename else "standard output"
         Report().error(DanvanError(why(error), path=path))
         _drop_output()
         sys.exit(2)
+
+
+def _in_utf8(stream: object) -> None:
+    """UTF-8 and bare newlines into files and pipes, on Windows too; a terminal keeps its own letters."""
+    if not isinstance(stream, io.TextIOWrapper):
+        return
+    if not stream.isatty():
+        stream.reconfigure(encoding="utf-8", newline="\n")
+    elif stream.errors == "strict":
+        stream.reconfigure(errors="replace")
 
 
 def _drop_output() -> None:

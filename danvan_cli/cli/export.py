@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from danvan_cli.cli.options import talk, talk_level, workers
+from danvan_cli.cli.options import facts_paths, talk, talk_level, workers
 from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import Page
 from danvan_cli.desk.filters import TYPES
@@ -27,7 +27,7 @@ _STDIN = "-"
 
 
 @click.command("export", cls=Page)
-@click.argument("paths", metavar="FACTS...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@facts_paths
 @click.option("--to", "format_", type=click.Choice(list(FORMATS)), required=True, help="What to write.")
 @click.option("--docs", metavar="CLEAN", multiple=True, help="The documents that the facts came of, cleaned or raw.")
 @click.option("--type", "types", type=click.Choice(TYPES), multiple=True, help="Only this type; may be repeated.")

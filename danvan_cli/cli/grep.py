@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from danvan_cli.cli.options import talk, talk_level, workers
+from danvan_cli.cli.options import expanded, talk, talk_level, workers
 from danvan_cli.cli.pages import Page
 from danvan_cli.desk.filters import TYPES, Asked
 
@@ -23,7 +23,7 @@ NO_MATCH, FAILED = 1, 2
 
 
 @click.command("grep", cls=Page, exit_codes="0 found; 1 nothing found; 2 an error; 130 stopped by Ctrl-C.")
-@click.argument("arguments", metavar="[PATTERN] FACTS...", nargs=-1)
+@click.argument("arguments", metavar="[PATTERN] FACTS...", nargs=-1, callback=expanded)
 @click.option("-e", "--regexp", "pattern", metavar="PATTERN", help="The pattern: all arguments are inputs then.")
 @click.option("--fuzzy", is_flag=True, help="Find what is spelled a little differently; its score is shown.")
 @click.option("--score", type=click.FloatRange(0, 100), metavar="N", help="Least score of --fuzzy. [default: 85]")

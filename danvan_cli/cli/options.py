@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from danvan_cli.language import LANGUAGES
 
 Command = Callable[..., Any]
+_WINDOWS = os.name == "nt"
 
 #: The longest `--timeout`, eleven days: a system's timers take no more than some weeks.
 MOST_SECONDS = 1_000_000
@@ -38,10 +40,30 @@ def _jobs(context: click.Context, parameter: click.Parameter, value: int | None)
     return value or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else value or os.cpu_count() or 1
 
 
+def expanded(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """The files behind `*.txt`, which Windows leaves to each program; what stands for none is left as it is."""
+    if not _WINDOWS:
+        return value
+    found: list[str] = []
+    for path in value:
+        found += (sorted(glob.glob(path)) if glob.has_magic(path) and not os.path.lexists(path) else []) or [path]
+    return tuple(found)
+
+
 def inputs(function: Command) -> Command:
     """PATH…: files, folders, or `-`."""
+    return _paths("PATH...", function)
+
+
+def facts_paths(function: Command) -> Command:
+    """FACTS…: files of facts, or what facts can be made of."""
+    return _paths("FACTS...", function)
+
+
+def _paths(metavar: str, function: Command) -> Command:
     kind = click.Path(allow_dash=True)  # for the shell's completion; what is missing is said by `read.sources`
-    return click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=kind)(function)
+    argument = click.argument("paths", metavar=metavar, nargs=-1, required=True, type=kind, callback=expanded)
+    return argument(function)
 
 
 def reading(function: Command) -> Command:

@@ -11,14 +11,14 @@ from typing import IO, Any
 import click
 import orjson
 
-from danvan_cli.cli.options import talk
+from danvan_cli.cli.options import facts_paths, talk
 from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import ONE_RESULT, Page
 from danvan_cli.errors import DanvanError
 
 
 @click.command("people", cls=Page, exit_codes=ONE_RESULT)
-@click.argument("paths", metavar="FACTS...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@facts_paths
 @click.option(
     "--format",
     "format_",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from danvan_cli.cli.options import talk, talk_level, workers
+from danvan_cli.cli.options import facts_paths, talk, talk_level, workers
 from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import Page
 from danvan_cli.errors import DanvanError
@@ -22,7 +22,7 @@ _LARGE_BYTES = 64 << 20
 
 
 @click.command("report", cls=Page)
-@click.argument("paths", metavar="FACTS...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@facts_paths
 @click.option("--docs", metavar="CLEAN", multiple=True, help="The articles, cleaned or raw: whole texts in the page.")
 @click.option("-o", "--output", required=True, metavar="FILE", help="Write the page here; - for standard output.")
 @click.option(

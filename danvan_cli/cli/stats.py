@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from danvan_cli.cli.options import talk, talk_level, workers
+from danvan_cli.cli.options import facts_paths, talk, talk_level, workers
 from danvan_cli.cli.pages import ONE_RESULT, Page
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _SHOWN = 10
 
 
 @click.command("stats", cls=Page, exit_codes=ONE_RESULT)
-@click.argument("paths", metavar="FACTS...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@facts_paths
 @click.option("--top", type=click.IntRange(1), metavar="N", help="Rows of a group. [default: 10 in a table, else all]")
 @click.option(
     "--format", "format_", type=click.Choice(["table", "jsonl"]), help="[default: table on a terminal, jsonl in a pipe]"

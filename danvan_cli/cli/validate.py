@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from danvan_cli.cli.options import talk, talk_level, word_lists, workers
+from danvan_cli.cli.options import expanded, talk, talk_level, word_lists, workers
 from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import Page
 from danvan_cli.errors import DanvanError
@@ -37,7 +37,7 @@ def _explain(context: click.Context, parameter: click.Parameter, value: str | No
 
 
 @click.command("validate", cls=Page, exit_codes="0 clean; 1 findings; 2 could not run.")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, callback=expanded)
 @click.option("--select", metavar="CODES", help="Only these rules: E1,G503; a code's beginning names several.")
 @click.option("--ignore", metavar="CODES", help="Not these rules.")
 @click.option(

@@ -10,10 +10,10 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from danvan_cli.output.file import File, appear, is_stream, opened, said, why
+from danvan_cli.output.file import File, appear, is_closed, is_stream, opened, said, why
 from danvan_cli.output.folder import Folder
 
-__all__ = ["File", "Folder", "Output", "appear", "folder", "is_stream", "opened", "said", "why"]
+__all__ = ["File", "Folder", "Output", "appear", "folder", "is_closed", "is_stream", "opened", "said", "why"]
 
 
 class Output(Protocol):

@@ -16,6 +16,7 @@ from danvan_cli import urls
 from danvan_cli.errors import DanvanError
 
 _BLOCK = 1 << 20
+_WINDOWS = os.name == "nt"
 
 
 class File:
@@ -146,10 +147,15 @@ def said(path: str) -> Iterator[None]:
     """An output's own failure as a DanvanError; a broken pipe elsewhere stays what it is."""
     try:
         yield
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        if is_closed(error):
+            raise BrokenPipeError from error
         raise DanvanError(f"cannot write: {why(error)}", path=path) from error
+
+
+def is_closed(error: OSError) -> bool:
+    """Whether nobody reads a pipe any more (`| head`), which Windows calls an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (_WINDOWS and error.errno == errno.EINVAL and error.filename is None)
 
 
 def why(error: OSError) -> str:

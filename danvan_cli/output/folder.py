@@ -13,6 +13,8 @@ from danvan_cli.seen import Seen, digest
 
 #: What a file name may not have on some system; it becomes `_`.
 _FORBIDDEN = dict.fromkeys([*range(32), *map(ord, '<>:"\\|?*')], "_")
+#: Names that are devices on Windows, whatever their ending; "con" is also a Vietnamese word.
+_DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
 #: Bytes of a file's name at most, below what file systems allow, with room for an ending.
 _LONGEST_NAME = 200
 
@@ -95,4 +97,6 @@ def _name(doc: str) -> str:
 
 def _file_name(part: str) -> str:
     name = part.translate(_FORBIDDEN).encode()[:_LONGEST_NAME].decode("utf-8", "ignore")
-    return name.rstrip(". ") or "_"
+    name = name.rstrip(". ") or "_"
+    stem, dot, rest = name.partition(".")
+    return f"{stem}_{dot}{rest}" if stem.rstrip().lower() in _DEVICES else name

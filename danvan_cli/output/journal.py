@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 #: What a loss of power may cost. Waiting for the disk takes some milliseconds, so that more often would cost speed.
 SECONDS_AT_RISK = 3.0
-#: Where the one locked byte stands on Windows, whose locks keep others from reading: far behind all lines.
-_LOCKED_BYTE = 1 << 40
+#: Where the one locked byte stands on Windows, whose locks keep others from reading: behind all lines, and where a
+#: C library that counts in 31 bits gets to.
+_LOCKED_BYTE = (1 << 31) - 2
 
 
 class Journal:
@@ -103,7 +104,10 @@ def _parsed(line: bytes) -> dict[str, Any] | None:
 
 
 def _locked(path: str, output: str) -> IO[bytes]:
-    """The file at `path`, made if need be, locked; one that another run removed while we waited is made again."""
+    """The file at `path`, made if need be, locked; one that another run removed while we waited is made again.
+
+    On Windows nobody removes a file that is open.
+    """
     while True:
         with said(output):
             stream = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666), "r+b")
@@ -112,7 +116,7 @@ def _locked(path: str, output: str) -> IO[bytes]:
             hint = "wait until it has finished, or write to another file"
             raise DanvanError("another run of danvan is writing this output", path=output, hint=hint)
         with contextlib.suppress(FileNotFoundError):
-            if os.path.samestat(os.fstat(stream.fileno()), os.stat(path)):
+            if os.name == "nt" or os.path.samestat(os.fstat(stream.fileno()), os.stat(path)):
                 return stream
         stream.close()
 
