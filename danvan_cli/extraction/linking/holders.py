@@ -59,6 +59,7 @@ def hold(
             beside[at] += held
     predicates(reading, sentences, lead, people, beside)
     owned = _owned(reading, words, titled, beside)
+    titles = [changed(title, org=owned[n]) if n in owned else title for n, title in enumerate(titles)]
     named = {at: [people[p].name for p in found] for at, found in beside.items()}
     plural = {item.number for row in titled for item, many in zip(row.items, row.plural, strict=True) if many}
     common = {n for n, title in enumerate(titles) if kinds[n] == "degree" or (kinds[n] == "rank" and _small(title))}
@@ -68,8 +69,7 @@ def hold(
     apart, natives = plural | common | offices, _natives(people, words)
     settled = settle(titles, named, apart, abroad, natives, provinces, pointed, _front(reading.text))
     facts: list[Title] = []
-    for n, printed in enumerate(titles):
-        title = changed(printed, org=owned[n]) if n in owned else printed
+    for n, title in enumerate(titles):
         if n in settled:
             facts += [changed(title, holder=name) for name in dict.fromkeys(settled[n])]
         elif kinds[n] != "weak":
@@ -124,7 +124,7 @@ def _owned(reading: Reading, words: Lexicon, sentences: Sequence[Row], beside: H
     found = {}
     for row in sentences:
         for item, following in pairwise(row.items):
-            bare = item.title and item.kind in OFFICES and item.title.org is None
+            bare = item.title and item.kind in (*OFFICES, "weak") and item.title.org is None
             if bare and following.person and following.number in beside.get(item.number, ()):
                 owner = owner_behind(reading.text, reading.folded, following.end, words)
                 if owner:

@@ -28,8 +28,10 @@ _BEFORE_LOOSE = re.compile(
     r"^\s*(?:về [^,;:]{1,40})?"
     r"(?:[:(\-–]|,|(?:,\s*)?(?:(?:khi|lúc) (?:đó|ấy|này)\s+|(?:lúc )?bấy giờ\s+|hiện (?:nay|tại)?\s*)?là)\s*$"
 )
-#: Before an office: the sentence's subject, behind the comma, is compared with its holder.
-_LIKE = re.compile(r"(?:tương tự|giống|giống như|cũng như|khác với|trái với|so với|thừa ủy quyền của|thay mặt) $")
+#: Before an office: the subject behind the comma does not hold it, but is like or acts for who does.
+_LIKE = re.compile(
+    r"(?:tương tự|giống|giống như|cũng như|khác với|trái với|so với|thừa ủy quyền của|thay mặt|không phải là) $"
+)
 _VERB = re.compile(r"\s\w")
 
 
@@ -41,6 +43,9 @@ def before(row: Row, glued: dict[int, int], folded: str) -> dict[int, int]:
         if row.items[at].kind in OFFICES and at not in glued and not row.plural[at]
         and _introduces(row, at, gap, folded)
     }
+    for at, gap in enumerate(row.gaps[:-1]):
+        if at not in held and row.items[at].kind in OFFICES and _served(row, at, gap, folded):
+            held[at] = at + 2
     for last, person in [*glued.items(), *held.items()]:
         at = last - 1
         while at >= 0 and row.items[at].title and at not in glued and not row.plural[at]:
@@ -56,6 +61,18 @@ def before(row: Row, glued: dict[int, int], folded: str) -> dict[int, int]:
             held[at] = person
             at -= 1
     return held
+
+
+def _served(row: Row, at: int, gap: str, folded: str) -> bool:
+    """Whether the title at `at` is that of the second of two persons, who serves the first: "phát ngôn viên | của bà A,
+    | ông B, cho biết"."""
+    master, holder = row.items[at + 1].person, row.items[at + 2].person
+    if master is None or holder is None or not holder.honorific:
+        return False
+    if gap.rstrip().removesuffix(fold(master.honorific or "")).strip() != "của":
+        return False
+    apposed = row.gaps[at + 1].strip() == f", {fold(holder.honorific)}"
+    return apposed and folded[holder.end : holder.end + 1] in _ENDS
 
 
 def _introduces(row: Row, at: int, gap: str, folded: str) -> bool:

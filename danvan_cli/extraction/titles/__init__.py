@@ -193,7 +193,8 @@ def owner_behind(text: str, folded: str, at: int, words: Lexicon) -> str | None:
     t = tokenise(text[at:end], folded[at:end])
     if t.size < 2 or t.forms[0] not in (*OWNED, "("):
         return None
-    last = organisation_end(t, vocabulary(words), 0, Role("state", "", ""))
-    if last == 1 or (t.forms[0] == "(" and t.forms[last : last + 1] != [")"]):
+    bracketed = t.forms[0] == "("  # "Đại biểu Lê An | (Nghệ An)"
+    last = organisation_end(t, vocabulary(words), int(bracketed), Role("state", "", ""))
+    if last <= 1 or (bracketed and t.forms[last : last + 1] != [")"]):
         return None
     return normal_form(t.text[t.starts[1] : t.ends[last - 1]], words)

@@ -147,7 +147,7 @@ def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> S
     if role.unit or role.kind == "weak" or not is_house(t, v, i):
         return None
     end = run_end(t, i)
-    if end == i + 1 and (role.join != COMPANY or AGE in t.forms[end : end + 3]):
+    if end == i + 1 and (role.join != COMPANY or AGE in t.forms[end : end + 3] or _surname(t, v, i)):
         return None
     place = v.places.longest(t.forms, i + 1)
     if place and place[0] == end:
@@ -165,6 +165,11 @@ def _town(t: Tokens, v: Vocabulary, i: int) -> bool:
     if t.forms[i + 1] in v.foreign_given:
         return True
     return any(t.forms[k - 1] in PLACING or _area_before(t, v, k) for k in islice(_again(t, i), MENTIONS))
+
+
+def _surname(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether the text has the foreign word at `i` behind a given name near by: "Chủ tịch | Infantino"."""
+    return any(t.forms[k - 1] in v.foreign_given and t.capital(k - 1) for k in islice(_again(t, i), MENTIONS))
 
 
 def _again(t: Tokens, i: int) -> Iterator[int]:
