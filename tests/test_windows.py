@@ -15,8 +15,11 @@ from helpers import ROOT
 from danvan_cli import language, workers
 from danvan_cli.cli import options
 from danvan_cli.cli.extract import command as extract
+from danvan_cli.cli.outputs import check_output
 from danvan_cli.errors import DanvanError
 from danvan_cli.output import Folder, file, is_closed, said
+from danvan_cli.validation.baseline import as_baseline
+from danvan_cli.validation.finding import Finding
 
 
 @pytest.mark.parametrize(
@@ -85,3 +88,24 @@ def test_no_more_workers_than_windows_waits_for(monkeypatch: pytest.MonkeyPatch)
         assert pool._max_workers == 2
     finally:
         pool.shutdown()
+
+
+def test_a_baseline_may_stand_on_another_drive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def other_drive(path: str, start: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    path = str(tmp_path / "a.txt")
+    monkeypatch.setattr(os.path, "relpath", other_drive)
+    written = as_baseline([Finding(path, None, "no text", code="A101")], tmp_path, {})
+    assert Path(path).as_posix() in written
+
+
+def test_an_input_is_known_by_any_of_its_names(tmp_path: Path) -> None:
+    article, other = tmp_path / "A.txt", tmp_path / "a.jsonl"
+    article.write_text("Bà Lan.", "utf-8")
+    try:
+        os.link(article, other)  # as a name with other capitals is, where those make no other file
+    except OSError:
+        pytest.skip("no links here")
+    with pytest.raises(DanvanError, match="over an input"):
+        check_output(str(other), inputs=(str(article),))

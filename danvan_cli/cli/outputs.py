@@ -6,6 +6,7 @@ known for one.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import zlib
 from collections.abc import Iterable
@@ -44,7 +45,7 @@ def check_output(*paths: str | None, folder: bool = False, inputs: Iterable[str]
             raise DanvanError("is a file", path=str(path), hint="name a folder to write to")
         if not target.resolve().parent.is_dir():
             raise DanvanError("the folder to write to does not exist", path=str(path), hint="create it first")
-        if os.path.realpath(target) in _taken(inputs, folder=folder):
+        if _identity(str(target)) in _taken(inputs, folder=folder):
             hint = "name another place for it"
             raise DanvanError("the output would be written over an input", path=str(path), hint=hint)
         if not folder and _is_article(str(target)):
@@ -104,10 +105,19 @@ def _is_record(line: bytes) -> bool:
     return isinstance(record, dict) and not record.keys().isdisjoint(("text", "html"))
 
 
-def _taken(inputs: Iterable[str], *, folder: bool) -> set[str]:
+def _taken(inputs: Iterable[str], *, folder: bool) -> set[str | tuple[int, int]]:
     """Where the inputs lie: no place for an output; for a `folder` of outputs neither are the folders of files."""
-    places = {os.path.realpath(path) for path in _here(inputs)}
-    return {os.path.dirname(path) if folder and os.path.isfile(path) else path for path in places}
+    places = map(os.path.realpath, _here(inputs))
+    return {_identity(os.path.dirname(path) if folder and os.path.isfile(path) else path) for path in places}
+
+
+def _identity(path: str) -> str | tuple[int, int]:
+    """What is one for all names of a file, where capitals make no other file too; of what is not there its path."""
+    with contextlib.suppress(OSError):
+        found = os.stat(path)
+        if found.st_ino:
+            return found.st_dev, found.st_ino
+    return os.path.realpath(path)
 
 
 def _here(inputs: Iterable[str]) -> Iterable[str]:

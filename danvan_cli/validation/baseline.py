@@ -59,5 +59,8 @@ def as_baseline(findings: Iterable[Finding], folder: Path, reasons: Mapping[Key,
 
 
 def _key(finding: Finding, folder: Path) -> Key:
-    path = os.path.relpath(finding.path, folder).replace(os.sep, "/")
-    return path, finding.code, " ".join(finding.message.split())
+    try:
+        path = os.path.relpath(finding.path, folder)
+    except ValueError:  # on another of Windows' drives
+        path = os.path.abspath(finding.path)
+    return path.replace(os.sep, "/"), finding.code, " ".join(finding.message.split())
