@@ -7,7 +7,7 @@ names. Only this package knows the engines; each is loaded when it is first aske
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain, compress
@@ -69,7 +69,7 @@ def _sentence(text: str, found: Pieces, joins: list[bool], first: int, behind: i
 def _pieces_of(names: Iterable[tuple[int, int]], found: Pieces) -> Iterator[tuple[int, int]]:
     """Names as first and behind-last piece; those whose edge is inside a piece, or in two sentences, are left out."""
     for start, end in sorted(names):
-        first, last = bisect_left(found.starts, start), bisect_left(found.ends, end)
+        first, last = bisect_right(found.starts, start) - 1, bisect_left(found.ends, end)
         at_edges = last < len(found.ends) and (found.starts[first], found.ends[last]) == (start, end)
         if at_edges and first <= last and all(found.forms[first : last + 1]):
             yield first, last + 1

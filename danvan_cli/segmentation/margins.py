@@ -8,50 +8,80 @@ Why: this is the engines' own score for a fortieth of their time.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
 
-from danvan_cli.segmentation.evidence import PLACES, Evidence, Row, Rows, Window
+from danvan_cli.segmentation.evidence import PLACES, Evidence, Row
 from danvan_cli.segmentation.lookup import Floats, Ints, Lookup, lookup
 
 #: Forms that are remembered: as many as a few hundred articles have.
 _FORMS = 1 << 15
 #: Bits of a syllable's number: both models together know 14,000.
 _BITS = 16
-#: Added to a window of forms as printed, to tell it from one of small letters.
-_PRINTED = 1 << (3 * _BITS)
+_SYLLABLE = (1 << _BITS) - 1
+#: Above a window's three syllables: whether they are as printed, and how many they are.
+_PRINTED, _SIZE = 3 * _BITS, 3 * _BITS + 1
 #: Where what is said of a piece stands in its code, behind its small and its printed number.
 _TITLED, _QUALITIES = 2 * _BITS, 2 * _BITS + 1
+#: Places to which windows speak, from the second before their first piece to the second behind it.
+_REACH = 5
 
 
 def margins(evidence: Evidence) -> Callable[[list[str]], Floats]:
     """A function from the forms of sentences, as `Pieces` has them, to what speaks at each for going on the word
     before it, less what speaks against."""
     numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
-    tables = [_table(size, window, numbers) for size, window in enumerate(evidence.windows, 1)]
+    says = _said(evidence, numbers)
+    any_ = _of_any(evidence)
     codes = _Codes(evidence, dict(numbers))
     qualities = _combinations([row for _, row in evidence.qualities])
 
     def of(forms: list[str]) -> Floats:
         code = np.fromiter(map(codes.__getitem__, forms), np.int64, len(forms))
-        small, printed = code & (1 << _BITS) - 1, code >> _BITS & (1 << _BITS) - 1
-        real, titled = (code != 0).view(np.int8), (code >> _TITLED & 1).astype(np.int8)
-        sums = np.zeros(len(forms) + 4)  # two places beyond either end
-        _spread(sums, qualities[code >> _QUALITIES], 1)
-        for size, table in enumerate(tables, 1):
-            _spread(sums, table.says(size, small, printed, real, titled), size)
+        rows: Floats = qualities[code >> _QUALITIES]
+        rows += any_[_kinds(code)]
+        rows += says(_windows(code).ravel()).reshape(-1, *rows.shape).sum(axis=0)
+        sums = np.zeros(len(forms) + _REACH - 1)
+        for place in range(_REACH):
+            sums[place : place + len(forms)] += rows[:, place]
         sums = sums[2:-2]
-        begins, ends = np.flatnonzero(np.diff(real) == 1) + 1, np.flatnonzero(np.diff(real) == -1)
+        edges = np.diff((code != 0).view(np.int8))
+        begins, ends = np.flatnonzero(edges == 1) + 1, np.flatnonzero(edges == -1)
         for place in (0, 1):
             sums[begins + place] += evidence.first[place]
             sums[ends - place] += evidence.last[place]
         return sums
 
     return of
+
+
+def _windows(code: Ints) -> Ints:
+    """The numbers of all windows from each piece on: of one, two and three, in small letters and as printed."""
+    one = np.zeros((2, len(code) + 2), np.int64)
+    one[0, :-2], one[1, :-2] = code & _SYLLABLE, code >> _BITS & _SYLLABLE
+    two = one[:, :-1] << _BITS | one[:, 1:]
+    three = two[:, :-1] << _BITS | one[:, 2:]
+    return np.concatenate((one[:, :-2] | _HEADS[0], two[:, :-1] | _HEADS[1], three | _HEADS[2]))
+
+
+#: By a window's pieces, less one: what stands above its syllables in its number, in small letters and as printed.
+_HEADS = [np.array([[size << _SIZE], [size << _SIZE | 1 << _PRINTED]]) for size in (1, 2, 3)]
+
+
+def _kinds(code: Ints) -> NDArray[np.int8]:
+    """Of the windows from each piece on, as digits to the base 3 from that of one piece: 0 for one that reaches beyond
+    the sentence, 1 for any, 2 for one of which no piece begins small."""
+    real, titled = np.zeros((2, len(code) + 2), np.int8)
+    real[:-2], titled[:-2] = code != 0, code >> _TITLED & 1
+    kinds = (real + titled)[:-2]
+    for digit in (3, 9):
+        real[:-1] &= real[1:]  # of three: of the two from here on, and the two from the next on
+        titled[:-1] &= titled[1:]
+        kinds += digit * (real + titled)[:-2]
+    return kinds
 
 
 class _Codes(dict[str, int]):
@@ -78,71 +108,40 @@ class _Codes(dict[str, int]):
         return code
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """What is said of windows by their numbers, and of any (at 1) and of titled ones (at 2)."""
-
-    said: Lookup
-    any: Floats
-
-    def says(self, size: int, small: Ints, printed: Ints, real: NDArray[np.int8], titled: NDArray[np.int8]) -> Floats:
-        """What each window of `size` pieces says, from the first on; of those that reach beyond a sentence nothing."""
-        rows: Floats = self.any[_all(real, size) + _all(titled, size)]
-        rows += self.said(_numbered(small, size))
-        rows += self.said(_numbered(printed, size) | _PRINTED)
-        return rows
-
-
-def _table(size: int, window: Window, numbers: defaultdict[str, int]) -> _Table:
-    """The table of `window`; its syllables get `numbers`."""
-    found = [*_found(window.small, size, numbers)]
-    found += [(key | _PRINTED, rows) for key, rows in _found(window.printed, size, numbers)]
-    said = lookup(np.concatenate([key for key, _ in found]), np.concatenate([rows for _, rows in found]))
-    return _Table(said, np.stack((window.always * 0, window.always, window.always + window.titled)))
+def _said(evidence: Evidence, numbers: defaultdict[str, int]) -> Lookup:
+    """What is said of windows by their numbers; their syllables get `numbers`."""
+    keys, rows = [], []
+    for size, window in enumerate(evidence.windows, 1):
+        for head, tables in zip(_HEADS[size - 1][:, 0], (window.small, window.printed), strict=True):
+            for forms, said in tables:
+                syllables = np.fromiter(map(numbers.__getitem__, " ".join(forms).split(" ")), np.int64)
+                key = np.zeros(len(forms), np.int64)
+                for column in syllables.reshape(-1, size).T:
+                    key = key << _BITS | column
+                keys.append(key | head)
+                rows.append(np.broadcast_to(_placed(said, size), (len(forms), _REACH)))
+    return lookup(np.concatenate(keys), np.concatenate(rows))
 
 
-def _found(tables: Iterable[Rows], size: int, numbers: defaultdict[str, int]) -> list[tuple[Ints, Floats]]:
-    """The windows' numbers and their rows."""
-    found = []
-    for forms, rows in tables:
-        if forms:
-            syllables = np.fromiter(map(numbers.__getitem__, " ".join(forms).split(" ")), np.int64, len(forms) * size)
-            columns = syllables.reshape(-1, size).T
-            key = columns[0]
-            for column in columns[1:]:
-                key = key << _BITS | column
-            found.append((key, np.broadcast_to(rows, (len(forms), PLACES[size]))))
-    return found
+def _placed(rows: Row, size: int) -> Floats:
+    """What windows of `size` pieces say, at all places: those of one piece speak from -2 on, of three from 0."""
+    placed = np.zeros((*rows.shape[:-1], _REACH))
+    placed[..., size - 1 : size - 1 + PLACES[size]] = rows
+    return placed
 
 
-def _numbered(syllables: Ints, size: int) -> Ints:
-    """The number of each window of `size` pieces."""
-    behind = len(syllables) - size + 1
-    number = syllables[:behind]
-    for at in range(1, size):
-        number = number << _BITS | syllables[at : at + behind]
-    return number
-
-
-def _all(holds: NDArray[np.int8], size: int) -> NDArray[np.int8]:
-    """Of each window of `size` pieces, whether it `holds` of all."""
-    behind = len(holds) - size + 1
-    every = holds[:behind]
-    for at in range(1, size):
-        every = every & holds[at : at + behind]
-    return every
-
-
-def _spread(sums: Floats, rows: Floats, size: int) -> None:
-    """Add what windows of `size` pieces say to the places that they speak to; `sums` begins two places before."""
-    for at in range(PLACES[size]):
-        first = at + size - 1  # windows of one speak from -2 on, of two from -1, of three from 0
-        sums[first : first + len(rows)] += rows[:, at]
+def _of_any(evidence: Evidence) -> Floats:
+    """What is always said, by `_kinds`."""
+    one, two, three = (
+        _placed(np.stack((window.always * 0, window.always, window.always + window.titled)), size)
+        for size, window in enumerate(evidence.windows, 1)
+    )
+    return (three[:, None, None] + two[:, None] + one).reshape(-1, _REACH)
 
 
 def _combinations(rows: list[Row]) -> Floats:
     """The sum of `rows` for every set of them, by its bits; twice over, for a highest bit that says nothing."""
-    sums = np.zeros((1, PLACES[1]))
-    for row in [*rows, np.zeros(PLACES[1])]:
+    sums = np.zeros((1, _REACH))
+    for row in [*rows, np.zeros(_REACH)]:
         sums = np.concatenate((sums, sums + row))
     return sums
