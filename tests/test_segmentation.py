@@ -15,7 +15,7 @@ from test_laws import TEXTS
 from danvan_cli import pipeline, segmentation
 from danvan_cli.model import Segmented
 from danvan_cli.read.documents import from_text
-from danvan_cli.segmentation import crfsuite, engines, syllables
+from danvan_cli.segmentation import crfsuite, engines, syllables, tagging
 from danvan_cli.segmentation.lookup import lookup
 from danvan_cli.segmentation.syllables import GAP, pieces
 from danvan_cli.segmentation.terms import shipped_terms
@@ -117,6 +117,25 @@ def test_underthesea_says_what_underthesea_itself_says() -> None:
                 marks = ["_" if joined else " " for joined in bare_joins("underthesea", syllables)]
                 mine = "".join(mark + form for mark, form in zip(marks, syllables, strict=True))[1:]
                 assert mine == " ".join(word.replace(" ", "_") for word in word_tokenize(line))
+
+
+def test_the_tagger_says_what_pyvi_itself_says() -> None:
+    from pyvi.ViPosTagger import ViPosTagger
+
+    for path in sorted(CORPUS.glob("*.txt"))[::3]:
+        document = words(article_text(path), lexicon=False)
+        found = [["_".join(token.text.split()) for token in sentence.tokens] for sentence in document.sentences]
+        theirs = [ViPosTagger.postagging_tokens(sentence)[1].tolist() for sentence in found]
+        assert tagging.labeller()(found) == theirs
+
+
+def test_tags_do_not_depend_on_what_is_tagged_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = words(article_text(min(CORPUS.glob("*.txt"))))
+    tag = tagging.tagger(pipeline.lexicon())
+    at_once = list(tag(document))
+    assert [len(tags) for tags in at_once] == [len(sentence.tokens) for sentence in document.sentences]
+    monkeypatch.setattr(tagging, "_BATCH", 1)
+    assert list(tag(document)) == at_once
 
 
 def test_a_file_that_is_no_model_is_refused() -> None:

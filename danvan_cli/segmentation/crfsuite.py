@@ -81,8 +81,13 @@ def read_inside(data: bytes) -> Inside:
 def _strings(data: bytes, at: int) -> list[str]:
     """The strings of a constant database, by their numbers."""
     *_, count, offsets_at = _DATABASE.unpack_from(data, at)
-    begins = [
-        at + offset + _RECORD_HEAD for offset in struct.unpack_from(f"<{count}I", data, at + offsets_at) if offset
-    ]
-    strings = [data[begin : data.index(0, begin)] for begin in begins]  # a zero closes each
-    return b"\0".join(strings).decode().split("\0") if strings else []
+    begins = at + np.frombuffer(data, "<u4", count, at + offsets_at).astype(np.int64)
+    begins = begins[begins > at]
+    if not len(begins):
+        return []
+    order = np.argsort(begins)
+    first, last = begins[order[0]], begins[order[-1]] + _RECORD_HEAD
+    records = np.frombuffer(data, np.uint8)[first : data.index(0, last)]
+    heads = np.add.outer(begins - first, np.arange(_RECORD_HEAD))
+    strings = np.delete(records, heads.ravel()).tobytes().decode().split("\0")  # a zero closes each
+    return [strings[place] for place in np.argsort(order).tolist()]

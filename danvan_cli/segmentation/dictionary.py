@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, count, pairwise
+from itertools import compress, count, pairwise, repeat
 
 from danvan_cli.segmentation import shipped
 from danvan_cli.segmentation.syllables import Pieces
@@ -37,14 +37,13 @@ class Dictionary:
 @cache
 def dictionary() -> Dictionary:
     """The dictionary, read once a process."""
-    entries = frozenset(fold("\n".join(shipped.dictionary())).split("\n"))
+    entries = fold("\n".join(shipped.dictionary())).split("\n")
     lengths: dict[tuple[str, ...], int] = {}
-    for entry in entries:
-        size = entry.count(" ") + 1
-        if SHORTEST_DOUBTED <= size <= LONGEST_ENTRY:
+    for entry, blanks in zip(entries, map(str.count, entries, repeat(" ")), strict=True):
+        if SHORTEST_DOUBTED <= blanks + 1 <= LONGEST_ENTRY:
             opening = tuple(entry.split(" ", 2)[:2])
-            lengths[opening] = max(size, lengths.get(opening, 0))
-    return Dictionary(entries, lengths)
+            lengths[opening] = max(blanks + 1, lengths.get(opening, 0))
+    return Dictionary(frozenset(entries), lengths)
 
 
 def mend(sentences: Pieces, joins: list[bool], margins: list[float]) -> list[bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,8 +12,8 @@ from danvan_cli.model import Segmented, SegmentedSentence, Token
 
 #: A word's tags: UPOS and XPOS.
 Tags = tuple[str, str]
-#: Tags of a sentence's tokens.
-Tag = Callable[[SegmentedSentence], list[Tags]]
+#: Tags of a document's tokens, by sentence.
+Tag = Callable[[Segmented], Iterable[list[Tags]]]
 #: What is to be said of a token in CoNLL-U's last column, `Name=Value` each.
 Misc = Callable[[Token], list[str]]
 
@@ -44,10 +44,11 @@ def as_conllu(document: Segmented, tag: Tag | None = None, misc: Misc | None = N
     What `misc` says of each token, asked in order, stands in the last column too, sorted as UD asks.
     """
     lines = [f"# newdoc id = {_one_line(document.doc)}"]
+    tagged = iter(tag(document)) if tag else None
     for number, sentence in enumerate(document.sentences, 1):
         lines.append(f"# sent_id = {_one_line(document.doc)}-{number}")
         lines.append(f"# text = {_one_line(document.text[sentence.start : sentence.end])}")
-        tags = tag(sentence) if tag else [("_", "_")] * len(sentence.tokens)
+        tags = next(tagged) if tagged else [("_", "_")] * len(sentence.tokens)
         rows = zip(sentence.tokens, _glued(sentence), tags, strict=True)
         for place, (token, glued, (upos, xpos)) in enumerate(rows, 1):
             said = [*(misc(token) if misc else ()), *(["SpaceAfter=No"] if glued else ())]
@@ -60,9 +61,10 @@ def as_conllu(document: Segmented, tag: Tag | None = None, misc: Misc | None = N
 def as_vertical(document: Segmented, tag: Tag | None = None) -> bytes:
     """A word a line between `<doc>`, `<s>` and `<g/>` (no blank here), for Sketch Engine and its like."""
     lines = [f"<doc id={quoteattr(_one_line(document.doc))}>"]
+    tagged = iter(tag(document)) if tag else None
     for sentence in document.sentences:
         lines.append("<s>")
-        tags = tag(sentence) if tag else None
+        tags = next(tagged) if tagged else None
         last = len(sentence.tokens) - 1
         for place, (token, glued) in enumerate(zip(sentence.tokens, _glued(sentence), strict=True)):
             form = escape(_joined(token))

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-#: Slots for each number, at least: most numbers then stand in the first slot that they are sought in.
-_ROOM = 4
+#: Slots for each number, at least: most numbers then stand in the first slot that they are sought in. With twice as
+#: many, filling the table takes twice as long and looking up no less.
+_ROOM = 2
 #: Fibonacci hashing: the golden ratio in 64 bits, odd; of the product the bits above the lower half are taken.
 _FACTOR = np.int64(-7046029254386353131)
 _SHIFT = 32

@@ -19,8 +19,18 @@ _UNDERTHESEA_MODEL = "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727"
 
 
 def pyvi_model() -> bytes:
-    """pyvi's model, a CRFsuite file inside the pickle of its scikit-learn wrapper."""
-    with _file("pyvi", "models/pyvi3.pkl").open("rb") as file:
+    """pyvi's model of words, a CRFsuite file."""
+    return _crf("pyvi3.pkl")
+
+
+def pyvi_tagger() -> bytes:
+    """pyvi's model of parts of speech, a CRFsuite file."""
+    return _crf("pyvipos3.pkl")
+
+
+def _crf(name: str) -> bytes:
+    """The CRFsuite file inside the pickle of its scikit-learn wrapper."""
+    with _file("pyvi", f"models/{name}").open("rb") as file:
         model: bytes = _Opened(file).load().modelfile.__FILE_RESOURCE_DATA__
     return model
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import compress, count, pairwise
+from itertools import accumulate, compress, count, pairwise
 
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.segmentation.syllables import GAP, Pieces, pieces
+from danvan_cli.segmentation.syllables import Pieces, pieces
 
 #: Lists whose entries are terms, and whether an entry's capitals must be capitals in the text too.
 LISTS = (
@@ -32,13 +32,15 @@ class Terms:
         self._known: dict[tuple[str, ...], tuple[int, ...]] = {}
         #: The first two pieces → most pieces of a term that begins with them.
         self._lengths: dict[tuple[str, ...], int] = {}
-        for form, capital in forms:
-            found = pieces(form, [(0, len(form))])
-            key = tuple(found.folded[GAP:-GAP])
+        listed = list(forms)
+        ends = accumulate(len(form) + 1 for form, _ in listed)
+        spans = [(end - len(form) - 1, end - 1) for end, (form, _) in zip(ends, listed, strict=True)]
+        cut = pieces("\n".join(form for form, _ in listed), spans)
+        for (first, behind), (_, capital) in zip(cut.sentences, listed, strict=True):
+            key = tuple(cut.folded[first:behind])
             if len(key) > 1:
-                self._known[key] = tuple(
-                    i for i, form in enumerate(found.forms[GAP:-GAP]) if capital and form[0].isupper()
-                )
+                own = cut.forms[first:behind] if capital else ()
+                self._known[key] = tuple(i for i, form in enumerate(own) if form[0].isupper())
                 self._lengths[key[:2]] = max(len(key), self._lengths.get(key[:2], 0))
 
     def spans(self, sentences: Pieces) -> list[tuple[int, int]]:

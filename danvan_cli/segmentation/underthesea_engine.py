@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import numpy as np
 
@@ -51,11 +52,12 @@ def evidence() -> Evidence:
         of.weights.append(weight)
     if unknown := {template.partition("]")[0] for template in said} - _NAMES:
         raise ValueError(f"windows that are not known: {unknown}")
-    known: dict[int, list[str]] = {size: [] for size in _WINDOWS}
-    for word in shipped.dictionary():
-        if word.count(" ") + 1 in known:
-            known[word.count(" ") + 1].append(word)
-    one, two, three = (_window(said, size, words) for size, words in known.items())
+    words = list(shipped.dictionary())
+    blanks = list(map(str.count, words, repeat(" ")))
+    one, two, three = (
+        _window(said, size, [word for word, between in zip(words, blanks, strict=True) if between == size - 1])
+        for size in _WINDOWS
+    )
     figures = ((str.isdigit, _quality(said, 1, ".isdigit")),)
     first, last = _beyond(said, "BOS"), _beyond(said, "EOS")
     return Evidence((one, two, three), model.transitions, spelt, figures, first, last)
