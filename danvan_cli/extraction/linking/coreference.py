@@ -102,10 +102,10 @@ def _key(name: str) -> Key:
 
 
 def _full_names(people: Sequence[Person], keys: Sequence[Key], lists: Names) -> dict[Key, str]:
-    """Every name as first printed, in ordinary letters where one mention has them."""
+    """Every name as first printed, in ordinary letters where one mention has them, initials with their last stop."""
     full: dict[Key, str] = {}
     for person, key in zip(people, keys, strict=True):
-        if key not in full or full[key].replace(" ", "").isupper() or person.name == full[key] + ".":
+        if key not in full or (full[key].isupper() and not person.name.isupper()) or person.name == full[key] + ".":
             full[key] = person.name
     return full
 

@@ -26,6 +26,7 @@ from danvan_cli.extraction.people.evidence import (
     PERSON,
     PLACE,
     POINTS,
+    SPEECH,
     START,
     TITLE,
     WEAK,
@@ -127,9 +128,12 @@ def _apart(chosen: Iterable[Candidate]) -> list[Candidate]:
 def _speaking(all_candidates: Sequence[Candidate], shown: set[Key]) -> set[Key]:
     """Those of `shown` that are parties, companies or places: they speak, and the document has them behind their
     noun, and never behind a word for a person ("Đảng Alba Nova | nói", "Alba Nova | bác bỏ")."""
-    houses = {c.piece.key for c in all_candidates if c.kind in _NAMES_OF_HOUSES and c.before.kind in _PLACES}
+    loose = (c for c in all_candidates if c.kind in _NAMES_OF_HOUSES or (c.kind == FULL and c.points < ENOUGH))
+    houses = {c.piece.key for c in loose if c.before.kind in _PLACES}
     told = {c.piece.key for c in all_candidates if c.before.kind in (ADDRESS, TITLE, PERSON)}
-    return (houses & shown) - told
+    speaking = (houses & shown) - told
+    quoted = {c.piece.key for c in all_candidates if c.before.kind == SPEECH}
+    return speaking - _mostly_people(all_candidates, speaking & quoted)
 
 
 def _mostly_people(all_candidates: Sequence[Candidate], keys: set[Key]) -> set[Key]:
@@ -174,6 +178,12 @@ def _is_common(c: Candidate, reading: Reading) -> bool:
     return f" {c.piece.key[0]} " in reading.text
 
 
+def _joined(text: str, end: int, start: int, close: int) -> bool:
+    """Whether a list goes on between `end` and `start`, or a bracket holds the second name alone ("Tú (Thuỳ Anh)")."""
+    bracket = text[end:start] == " (" and text[close : close + 1] == ")"
+    return bracket or _JOINT.fullmatch(text, end, start) is not None
+
+
 def _spread(
     all_candidates: Sequence[Candidate], sure: list[bool], listed: set[int], parts: set[Key], text: str
 ) -> None:
@@ -186,7 +196,7 @@ def _spread(
             if sure[i] or not sure[i + step] or (this.kind in (WORD, SINGLE) and near.kind not in (WORD, SINGLE)):
                 continue
             left, right = (near, this) if step < 0 else (this, near)
-            if not _JOINT.fullmatch(text, left.piece.end, right.piece.start):
+            if not _joined(text, left.piece.end, right.piece.start, right.piece.end):
                 continue
             given = this.kind == near.kind == SINGLE and this.piece.key in parts and near.piece.key in parts
             given = given and "-" not in text[left.piece.end : right.piece.start]  # "các bị cáo Hiến, Nga và Hoa"

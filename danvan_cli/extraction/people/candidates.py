@@ -39,6 +39,7 @@ from danvan_cli.extraction.people.names import (
     is_syllable,
     structure,
 )  # fmt: skip
+from danvan_cli.extraction.people.nicknames import nicknamed
 from danvan_cli.extraction.people.other_words import others
 from danvan_cli.extraction.people.surroundings import ENOUGH, Lists
 from danvan_cli.extraction.reading import Reading
@@ -51,6 +52,7 @@ _QUOTED_REST = 12  # letters of a quoted name behind its first word ("“Ngọc 
 _OPENER = -9  # a sentence's first word that opens sentences anyway: "Ba em nhỏ …", "Anh cho biết …"
 _STREET = -2  # a figure of history without a word beside it that tells the person
 _NUMBERED = -9  # "P. 10", "Q. 3"
+_NICKNAMED = 6  # a given name before a nickname in quotation marks
 _JOINED = -9  # initials with "&" beside: an organisation's
 _INSIDE = -5  # one syllable behind a capitalised one: the rest of a title's organisation or place
 _ALONE = -2  # one word behind a title or a noun, and the clause goes on: "công nhân Samsung"
@@ -80,19 +82,19 @@ def candidates(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -
     """Every piece that can be a name, in order. One syllable alone is looked at only where the document has it
     behind a form of address or inside a longer name: most are the first words of sentences."""
     titles = {fact.end: fact.start for fact in found.get("title", [])}
-    lists = Lists(
-        name_lists.names(words), evidence.cues(words), others(words), titles, frozenset(titles.values())
-    )
+    lists = Lists(name_lists.names(words), evidence.cues(words), others(words), titles, frozenset(titles.values()))
+    nicks = nicknamed(reading, lists.names)
     taken = sorted((f.start, f.end) for kind in ("title", "document", "date") for f in found.get(kind, []))
     cut = pieces(reading, _merged(taken), titles, lists.names, lists.others, lists.cues)
     whole = mended(cut.pieces, reading, lists)
-    alone = _named_syllables(reading, whole, lists)
+    nicks = nicknamed(reading, lists.names)
+    alone = _named_syllables(reading, whole, lists).union(nicks.values())
     ends = {p.key[-size:] for p in whole if not p.doubtful for size in (2, 3) if size < len(p.key)}
     chosen = [p for p in whole if _worth(reading, p, alone, ends, lists)]
     for start, end in cut.single:
         if reading.folded[start:end] in alone:
             chosen += cut_one(reading, start, end, lists.names, lists.others, lists.cues)
-    return [_weigh(reading, piece, lists) for piece in sorted(chosen, key=lambda piece: piece.start)]
+    return [_weigh(reading, piece, lists, nicks) for piece in sorted(chosen, key=lambda piece: piece.start)]
 
 
 def _worth(reading: Reading, piece: Piece, alone: set[str], ends: set[Key], lists: Lists) -> bool:
@@ -119,7 +121,7 @@ def _named_syllables(reading: Reading, all_pieces: Sequence[Piece], lists: Lists
     }
 
 
-def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
+def _weigh(reading: Reading, piece: Piece, lists: Lists, nicks: dict[int, str]) -> Candidate:
     shape = structure(piece.tokens, piece.key, lists.names)
     before = surroundings.before(reading, piece.start, lists, shape)
     street = before.kind not in TELLING and " ".join(piece.key) in lists.names.streets
@@ -145,6 +147,8 @@ def _weigh(reading: Reading, piece: Piece, lists: Lists) -> Candidate:
     if shape.kind == MASKED and len(piece.key) == 1 and before.kind != ADDRESS:
         district = piece.tokens[0] in _DISTRICTS
         context += _NUMBERED * (district and _NUMBER.match(reading.text, piece.end) is not None)
+    if shape.kind == SINGLE and piece.end in nicks and before.kind not in (PLACE, NAMED):
+        context += _NICKNAMED
     if shape.kind in (SINGLE, WORD):
         context += _alone(reading, piece, shape, before, lists)
     return Candidate(piece, shape.kind, points, before, context)
@@ -182,5 +186,3 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-

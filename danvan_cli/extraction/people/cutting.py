@@ -1,7 +1,6 @@
 """A run of capitalised words, cut into pieces that may each be one name.
 
-What: known places and other words (other_words.py), abbreviations, forms of address and labels are cut off; the end
-of a Korean name that blanks have torn off ("Kim Yo - jong") is put back.
+What: known places and other words (other_words.py), abbreviations, forms of address and labels are cut off.
 Why: a name is what is left of a run, and its edges are where the other words end.
 Known problems: two names without a comma between them are one piece when the second has no frequent surname.
 """
@@ -12,15 +11,11 @@ import re
 from typing import NamedTuple
 
 from danvan_cli.extraction.people.evidence import ADDRESS, CREDIT, NONE, WEAK, Cues, before
-from danvan_cli.extraction.people.names import KOREAN_SYLLABLE, Names, is_korean, is_masked, is_syllable, ordinary
+from danvan_cli.extraction.people.names import Names, has_initial, is_masked, is_syllable, ordinary
 from danvan_cli.extraction.people.other_words import Other
 from danvan_cli.extraction.reading import Reading
-from danvan_cli.vietnamese import UPPER, fold
+from danvan_cli.vietnamese import UPPER
 
-# The end of a Korean or Thai name printed with blanks: "Kim Yo - jong", "Prayut Chan - ocha"; no "- cho biết".
-_TAIL = re.compile(
-    r" ?- ?(?!cho (?:biết|rằng|hay)\b|ch[au] )((?:[aeio](?=[^aeiouywh]))?" + KOREAN_SYLLABLE + r")(?![\w-])"
-)
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}[0-9]*")
 
 # What stands before a sentence's first word.
@@ -83,11 +78,11 @@ def _cut_words(
             acronym = not capitals and _ACRONYM.fullmatch(word) is not None
             ends = not _goes_on(group, first, i, lists) and not _credited(reading, group, first, i, cues)
             if acronym or ends or _compound(reading, group, first, i, lists, known):
-                pieces += _piece(reading, group[first:i], capitals, lists)
+                pieces += _piece(group[first:i], capitals, lists)
                 first = i
         if word[-1].isdecimal():
             if i > first:
-                pieces += _piece(reading, group[first:i], capitals, lists)
+                pieces += _piece(group[first:i], capitals, lists)
             first = i + 1
         elif i == first:
             over = _known_end(reading, group, i, lists, known, cues)
@@ -105,7 +100,7 @@ def _cut_words(
                 first = i + 1
         i += 1
     if first < size:
-        pieces += _piece(reading, group[first:], capitals, lists)
+        pieces += _piece(group[first:], capitals, lists)
     return pieces
 
 
@@ -119,6 +114,10 @@ def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known:
     while i + inside < len(group) and group[i + inside][0] < end:
         inside += 1
     rest = group[i + inside : i + inside + 2]
+    if kind == "word" and not rest and group[i][3] in lists.givens:
+        form = reading.folded[group[i][0] : end]
+        addressed = before(reading.folded, group[i][0], cues).kind == ADDRESS
+        return None if addressed and form not in cues.before else end  # "Ông Bình thường đi muộn"
     if kind == "word" or not rest or not is_syllable(rest[0][2]):
         return end
     opens = len(rest) > 1 and lists.surnames.get(rest[0][3]) == "frequent"
@@ -147,6 +146,8 @@ def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: 
     if i + 1 == len(group):
         return False
     start, _, word, key = group[i]
+    if len(word) == 1 and reading.text[max(0, start - 2) : start - 1].isdecimal():
+        return True  # "8 A Đồng Khởi", an address
     if key in cues.labels:
         return not (word[-1] == "." and is_masked(group[i + 1][2]))  # "H. Củ Chi", a district; "H. R. McMaster"
     surname = lists.surnames.get(key)
@@ -184,7 +185,7 @@ def _goes_on(group: list[Word], first: int, i: int, lists: Names) -> bool:
     last, word = group[i - 1][2], group[i][2]
     if not last.endswith(".") or not is_masked(last):
         return True
-    if is_masked(word):
+    if is_masked(word) or has_initial(word):
         return True
     if i == first + 1 and not is_syllable(word):
         return last.count(".") > 1 or group[i][3] in lists.foreign_surnames
@@ -197,20 +198,20 @@ def _credited(reading: Reading, group: list[Word], first: int, i: int, cues: Cue
     return single and before(reading.folded, group[first][0], cues).kind == CREDIT
 
 
-def _piece(reading: Reading, group: list[Word], capitals: bool, lists: Names) -> list[Piece]:
+def _piece(group: list[Word], capitals: bool, lists: Names) -> list[Piece]:
     """`group` as one piece, or two where a name with a frequent surname follows other words."""
     if 2 < len(group) < _LONGEST and lists.surnames.get(group[0][3]) not in _SURNAMES:
         for i in range(1, len(group) - 2):
             opens = lists.surnames.get(group[i][3]) == "frequent" and group[i - 1][3] not in lists.foreign
             if opens and all(is_syllable(w[2]) or is_masked(w[2]) for w in group[i:]):
-                return [_one(reading, part, capitals, lists) for part in (group[:i], group[i:])]
+                return [_one(part, capitals) for part in (group[:i], group[i:])]
     if len(group) > 2:
         rest = _behind_house(group, lists)
         if rest:
-            return [_one(reading, part, capitals, lists) for part in (group[:-rest], group[-rest:])]
+            return [_one(part, capitals) for part in (group[:-rest], group[-rest:])]
     while group and group[-1][2].islower():  # a particle that nothing follows
         group = group[:-1]
-    return [_one(reading, group, capitals, lists)] if group else []
+    return [_one(group, capitals)] if group else []
 
 
 def _behind_house(group: list[Word], lists: Names) -> int:
@@ -222,22 +223,6 @@ def _behind_house(group: list[Word], lists: Names) -> int:
     return len(group) - last - 1 if named else 0
 
 
-def _one(reading: Reading, group: list[Word], capitals: bool, lists: Names) -> Piece:
+def _one(group: list[Word], capitals: bool) -> Piece:
     tokens = tuple([ordinary(w[2]) if capitals or "." in w[2] else w[2] for w in group])
-    piece = Piece(group[0][0], group[-1][1], tokens, tuple([w[3] for w in group]), capitals)
-    return _with_tail(piece, reading, lists) if len(group) == 2 and tokens[0].isascii() else piece
-
-
-def _with_tail(piece: Piece, reading: Reading, lists: Names) -> Piece:
-    """`piece` with the end of a Korean or Thai name that blanks have torn off; one with a capital only behind a known
-    surname, or where the whole is built as a Korean name and nothing else."""
-    tail = _TAIL.match(reading.folded, piece.end)
-    if not tail or not piece.tokens[-1].isascii() or reading.text[tail.end() - 1].isupper():
-        return piece
-    end = "-" + reading.text[tail.start(1) : tail.end()]
-    tokens = (*piece.tokens[:-1], piece.tokens[-1] + end)
-    if reading.text[tail.start(1)].isupper() and piece.key[0] not in lists.foreign_surnames:
-        korean = is_korean(tokens) and not is_syllable(piece.tokens[-1])
-        if not korean and piece.key[0] not in lists.surnames:
-            return piece
-    return piece._replace(end=tail.end(), tokens=tokens, key=(*piece.key[:-1], piece.key[-1] + fold(end)))
+    return Piece(group[0][0], group[-1][1], tokens, tuple([w[3] for w in group]), capitals)

@@ -154,6 +154,8 @@ def _at_end(front: str, known: Cues) -> Before:
         return Before(COLON if found.kind in (ADDRESS, PERSON) else found.kind)
     if last in ",;/&":
         return _SPEECH if front[:-1].rstrip().endswith(CLOSING) else _LIST
+    if last in "-–" and front[:-1].rstrip().endswith(CLOSING):
+        return _SPEECH
     return _NOTHING
 
 

@@ -1,21 +1,28 @@
 """Pieces that only the whole document shows to be cut wrongly.
 
-What: the halves of a given name that blanks have torn apart are put together ("Jean - | Claude Martin"); a word that
-opens a sentence is cut off where the document has what follows it as a name of its own ("Việc | Kim Jong-un").
+What: what blanks about a hyphen have torn apart is put together: the end of a Korean name ("Kim Yo | - jong") and the
+halves of a given name ("Jean - | Claude Martin"). A word that opens a sentence is cut off where the document has what
+follows it as a name of its own ("Việc | Kim Jong-un").
 Why: cutting.py sees one run at a time, and any word has a capital at a sentence's start.
 Known problems: a name that the document has but once, at a sentence's start behind such a word.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from danvan_cli.extraction.people.cutting import Piece
-from danvan_cli.extraction.people.names import is_korean
+from danvan_cli.extraction.people.names import KOREAN_SYLLABLE, Names, is_korean, is_syllable
 from danvan_cli.extraction.people.surroundings import Lists
 from danvan_cli.extraction.reading import Reading
+from danvan_cli.vietnamese import fold
 
 _TORN = " - "  # how a text that was cut into words prints a hyphen
+# The end of a Korean or Thai name printed with blanks: "Kim Yo - jong", "Prayut Chan - ocha"; no "- cho biết".
+_TAIL = re.compile(
+    r" ?- ?(?!cho (?:biết|rằng|hay)\b|ch[au] )((?:[aeio](?=[^aeiouywh]))?" + KOREAN_SYLLABLE + r")(?![\w-])"
+)
 _OPENING = ("\n", "“", '"', "‘", "'")
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 _LONG = 3  # syllables from which the ends of a name are short forms of it
@@ -23,7 +30,9 @@ _LONG = 3  # syllables from which the ends of a name are short forms of it
 
 def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piece]:
     """`pieces` in order, torn ones joined and first words of sentences cut off."""
-    joined = _joined(pieces, reading.text, lists) if _TORN in reading.text else list(pieces)
+    joined = [_with_tail(p, reading, lists.names) if len(p.key) == 2 and p.tokens[0].isascii() else p for p in pieces]
+    if _TORN in reading.text:
+        joined = _joined(joined, reading.text, lists)
     opening = [_opens(reading.text, piece) for piece in joined]
     sure = [piece for piece, opens in zip(joined, opening, strict=True) if not opens and not piece.doubtful]
     known = {piece.key for piece in sure if len(piece.key) > 1}
@@ -75,3 +84,18 @@ def _opener(piece: Piece, known: set[tuple[str, ...]], text: str, lists: Lists) 
 def _behind_opener(piece: Piece) -> Piece:
     start = piece.start + len(piece.tokens[0]) + 1
     return piece._replace(start=start, tokens=piece.tokens[1:], key=piece.key[1:])
+
+
+def _with_tail(piece: Piece, reading: Reading, lists: Names) -> Piece:
+    """`piece` with the end of a Korean or Thai name that blanks have torn off; one with a capital only behind a known
+    surname, or where the whole is built as a Korean name and nothing else."""
+    tail = _TAIL.match(reading.folded, piece.end)
+    if not tail or not piece.tokens[-1].isascii() or reading.text[tail.end() - 1].isupper():
+        return piece
+    end = "-" + reading.text[tail.start(1) : tail.end()]
+    tokens = (*piece.tokens[:-1], piece.tokens[-1] + end)
+    if reading.text[tail.start(1)].isupper() and piece.key[0] not in lists.foreign_surnames:
+        korean = is_korean(tokens) and not is_syllable(piece.tokens[-1])
+        if not korean and piece.key[0] not in lists.surnames:
+            return piece
+    return piece._replace(end=tail.end(), tokens=tokens, key=(*piece.key[:-1], piece.key[-1] + fold(end)))

@@ -118,6 +118,11 @@ def is_korean(tokens: Sequence[str]) -> bool:
     return short and _KOREAN_GIVEN.fullmatch(tokens[1].lower()) is not None
 
 
+def has_initial(token: str) -> bool:
+    """Whether `token` is a given name behind its initials: "V.Hoàng"."""
+    return "." in token and _INITIAL.fullmatch(token) is not None
+
+
 @lru_cache(maxsize=10_000)
 def structure(tokens: tuple[str, ...], keys: tuple[str, ...], lists: Names) -> Structure:
     """Kind and points of the candidate made of `tokens` (in ordinary case; `keys` are the folded ones)."""
