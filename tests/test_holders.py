@@ -163,3 +163,7 @@ def test_within() -> None:
     assert within(("tỉnh", "hà", "nam"), ("ủy", "ban", "nhân", "dân", "tỉnh", "hà", "nam", "x"))
     assert not within(("hà", "nam"), ("hà", "nam"))
     assert not within(("huyện", "a"), ("xã", "b", "huyện", "a"))
+
+
+def test_an_office_directly_before_the_next_name_joins_nobody() -> None:
+    assert pairs(f"{A}, Ủy viên {B} là Trưởng đoàn", A, B)[-1] == ("Trưởng đoàn", B)

@@ -73,7 +73,8 @@ def coordinated(row: Row, at: int, folded: str) -> list[int]:
         between = BRACKETS.sub("", folded[row.items[n].end : row.items[last].start]).split()
         joint = between[0] if between else ""
         if joint == "," and last > n + 1 and row.gaps[n].strip() == ",":
-            joint = row.gaps[last - 1].split(maxsplit=1)[0]  # "A, giám đốc … | và ông B, giám đốc … giữ chức …"
+            # "A, giám đốc … | và ông B, giám đốc … giữ chức …"
+            joint = next(iter(row.gaps[last - 1].split(maxsplit=1)), "")
         if joint not in joints or (joint == "," and len(between) > LISTED_MAX):
             break
         found.append(row.items[n].number)
