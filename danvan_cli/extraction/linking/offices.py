@@ -52,6 +52,8 @@ class Entry(NamedTuple):
     office: Office
     holder: str
     starts: list[int]
+    #: Whether it is printed with the word for a city.
+    city: bool
 
 
 def office(title: Title) -> Office:
@@ -88,13 +90,16 @@ def settle(
     """
     offices = [office(title) for title in titles]
     seen: dict[tuple[Office, str], list[int]] = defaultdict(list)
+    cities: set[tuple[Office, str]] = set()
     for n, holders in sorted(named.items()):
         for holder in holders:
             seen[offices[n], holder].append(titles[n].start)
+            if _CITY in fold(titles[n].org or ""):
+                cities.add((offices[n], holder))
     known: dict[str, list[Entry]] = defaultdict(list)
     for (one, holder), starts in seen.items():
         if len(known[one.role]) < HOLDERS_MAX:
-            known[one.role].append(Entry(one, holder, starts))
+            known[one.role].append(Entry(one, holder, starts, (one, holder) in cities))
     orgs: dict[str, set[Org]] = defaultdict(set)
     for one in offices:
         if one.org:
@@ -135,7 +140,8 @@ def _holder(
     if one.org:
         longer = [e for e in entries if within(one.org, e.office.org)]
         if longer:
-            return _only(longer) or None
+            in_city = [e for e in longer if e.city] if fold(title.org or "").endswith(_CITY) else []
+            return _only(longer) or _only(in_city)
         shorter = [e for e in entries if e.office.org and within(e.office.org, one.org)]
         if shorter:
             return _only(shorter)

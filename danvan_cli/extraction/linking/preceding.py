@@ -19,13 +19,13 @@ ALONE = frozenset((
     "thủ tướng", "tổng thống", "chủ tịch quốc hội", "tổng kiểm toán", "quốc vương", "nữ hoàng", "ngoại trưởng",
 ))  # fmt: skip
 #: Before an office in an adjunct: what the subject behind the comma does or did with its holder.
-_OBJECT = re.compile(r"(?<!\w)(?:của|đến|tới|gặp|với|cho|từ|về|như|mời|hỏi|thay|gửi) $")
+_OBJECT = re.compile(r"(?<!\w)(?:của|đến|tới|gặp|với|cho|từ|về|như|mời|hỏi|thay|gửi|lời) $")
 #: Before an office: of nobody in particular, unless the name stands between signs.
 _ANY = re.compile(r"(?<!\w)một $")
 _ENDS = (",", ")", ".", ";", "–", "")
 _ACTS = re.compile(r"\s(?!(?:và|cùng|với|tại|ở|về|trong|trên)(?!\w))\w")
 _BEFORE_LOOSE = re.compile(
-    r"^\s*(?:về [^,;:]{1,40})?"
+    r"^\s*(?:(?:về|của) [^,;:]{1,40})?"
     r"(?:[:(\-–]|,|(?:,\s*)?(?:(?:khi|lúc) (?:đó|ấy|này)\s+|(?:lúc )?bấy giờ\s+|hiện (?:nay|tại)?\s*)?là)\s*$"
 )
 #: Before an office: the subject behind the comma does not hold it, but is like or acts for who does.

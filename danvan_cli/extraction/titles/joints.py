@@ -119,7 +119,8 @@ def higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, apposed: bo
         if not (address or (part.head == "area" and level > part.level and end < t.size and t.capital(end))):
             return None
         return end, Part(kind, level, True, kind)
-    if part.head == "area" or not t.capital(i + 1) or level <= part.level:
+    named = t.capital(i + 1) or (apposed and t.forms[i + 1] in CENTRAL and end < t.size and t.capital(end))
+    if part.head == "area" or not named or level <= part.level:
         return None
     if part.level > PART and part.head != "army" and not (part.head == "field" and t.forms[i + 1] in CENTRAL):
         return None
