@@ -38,7 +38,7 @@ def attach(row: Row, words: Words, folded: str) -> dict[int, list[int]]:
     introduced, apposed = before(row, glued, folded), behind(row, words, glued, folded)
     held = {**introduced, **apposed}
     for at in introduced.keys() & apposed.keys():
-        if _titled(row, apposed[at], glued):
+        if _titled(row, apposed[at], glued) or row.gaps[at].split()[:1] == ["là"]:
             held[at] = introduced[at]  # "T A, T, T B": titles stand first in this list
     held.update(glued)
     held.update(posts(row, held, folded))

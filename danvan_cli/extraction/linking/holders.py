@@ -164,7 +164,12 @@ def _groups(row: Row, words: Words) -> Holders:
         colon = at < len(row.gaps) and ":" in row.gaps[at]
         members: list[int] = []
         for to in range(at + 1, len(row.items)):
-            gap = BRACKETS.sub("", row.gaps[to - 1])
+            gap = row.gaps[to - 1]
+            if row.items[to].title and members and gap.strip() == "(":
+                continue  # "gồm anh A (bí thư thứ nhất), anh B"
+            if row.items[to - 1].title and members and to > at + 1:
+                gap = gap.partition(")")[2] or gap
+            gap = BRACKETS.sub("", gap)
             listed = row.items[to].person
             if listed and listed.honorific:
                 shown = gap.rstrip()

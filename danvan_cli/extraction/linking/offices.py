@@ -138,6 +138,9 @@ def _holder(
     if same and (one.org or len({e.holder for e in entries}) == 1):
         return _nearest(same, title.start)
     if one.org:
+        alike = [e for e in entries if _unnamed(e.office.org) == _unnamed(one.org)]
+        if alike:
+            return _only(alike) or _nearest(alike, title.start)
         longer = [e for e in entries if within(one.org, e.office.org)]
         if longer:
             in_city = [e for e in longer if e.city] if fold(title.org or "").endswith(_CITY) else []
@@ -155,6 +158,11 @@ def _holder(
     if not settled and one.role.startswith(_UNIQUE):
         settled = _only(e for e in entries if e.starts[0] < title.start)  # "Tổng thống cũng …", told of before
     return settled or (_nearest(same, title.start) if same else None)
+
+
+def _unnamed(org: Org) -> Org:
+    """`org` without the word for a province before its name: "Sở Y tế (tỉnh) Bình Dương"."""
+    return tuple(word for word, after in zip(org, (*org, "")[1:], strict=True) if word != "tỉnh" or not after)
 
 
 def _headlined(one: Office, known: Mapping[str, Sequence[Entry]]) -> str | None:

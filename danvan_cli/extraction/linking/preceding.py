@@ -32,6 +32,8 @@ _BEFORE_LOOSE = re.compile(
 _LIKE = re.compile(
     r"(?:tương tự|giống|giống như|cũng như|khác với|trái với|so với|thừa ủy quyền của|thay mặt|không phải là) $"
 )
+#: Between an office and the next of the same person, who is named behind that.
+_STRINGS = ("", ",", "-", "–", "kiêm", ", kiêm", "/", "là")
 _VERB = re.compile(r"\s\w")
 
 
@@ -49,7 +51,7 @@ def before(row: Row, glued: dict[int, int], folded: str) -> dict[int, int]:
     for last, person in [*glued.items(), *held.items()]:
         at = last - 1
         while at >= 0 and row.items[at].title and at not in glued and not row.plural[at]:
-            if row.gaps[at].strip() not in ("", ",", "-", "–", "kiêm", ", kiêm", "/") or row.items[at].kind == "weak":
+            if row.gaps[at].strip() not in _STRINGS or row.items[at].kind == "weak":
                 break
             if row.gaps[at].strip() and _single(row.items[at].title):
                 break

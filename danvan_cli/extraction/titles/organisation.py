@@ -102,6 +102,8 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     head_end = head[0] if head and head_fits(t, v, i, head[0], head[1].lone) else i
     place_end = place[0] if place and place_fits(t, v, i, place, part, role) else i
     if place and place_end > max(i, head_end) and place_end >= field_end:
+        if part.kind == "area" and place_end + 1 == run_end(t, i) and foreign_person(t, i):
+            place_end += 1  # "thành phố Virginia | Beach"
         return place_end, Part("place", part.level, place[1] == "region", part.head)
     if head and head_end > i and head_end >= field_end:
         _, (kind, level, _) = head
@@ -136,6 +138,8 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, bound: Bou
     if sign == "về" and not set(DIRECTION).isdisjoint(t.forms[max(0, i - 3) : i]):
         field = v.fields.longest(t.forms, i + 1)
         return (field[0], part._replace(kind="field", open=False)) if field else None
+    if sign in DASHES and bound.person and bound.sign == ",":
+        return coordinated(t, v, i, part) or higher(t, v, i, part, role, True)
     if sign in DASHES or sign in ("&", "và"):
         return coordinated(t, v, i, part)
     if sign == ",":

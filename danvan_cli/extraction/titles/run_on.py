@@ -45,7 +45,7 @@ class Bound(NamedTuple):
 
 def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound, role: Role) -> Step:
     """The step over unknown words at `i`; `bound` tells what stands before the title."""
-    if part.open and part.head == "named" and bound.sign in HOUSE_BOUNDS and i < t.size and t.capital(i):
+    if part.open and _houses(t, i, part, bound):
         end = run_end(t, i)  # "ông Lê An – Chủ tịch tập đoàn | Hoàng Anh Phú, …": the person stands before it
         return end, Part("proper", part.level, False, part.head)
     in_charge = part.kind == "role" and t.forms[i - 1] in IN_CHARGE
@@ -79,6 +79,17 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound, role: Rol
         if not _content(t, v, j, bool(closing)):
             return None
     return None
+
+
+def _houses(t: Tokens, i: int, part: Part, bound: Bound) -> bool:
+    """Whether a name at `i` is a house's, as its head's sign or what stands before and behind the title show."""
+    if i >= t.size or not t.capital(i):
+        return False
+    if part.head == "named" and bound.sign in HOUSE_BOUNDS:
+        return True
+    end = run_end(t, i)
+    enclosed = bound.person and end < t.size and t.forms[end] in BOUNDS.get(bound.sign, "")
+    return enclosed and part.head in ("named", "field")
 
 
 def _closes(t: Tokens, v: Vocabulary, j: int, closing: str) -> bool:

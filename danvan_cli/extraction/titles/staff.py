@@ -34,13 +34,14 @@ def institution(t: Tokens, v: Vocabulary, i: int) -> bool:
     head = v.heads.longest(t.forms, i + 1)
     if head is None or head[1].kind in _NO_HOUSE or head[0] >= t.size:
         return False
-    return t.capital(head[0]) or (t.capital(i + 1) and v.fields.longest(t.forms, head[0]) is not None)
+    named = t.capital(head[0]) or t.capital(head[0] - 1)
+    return named or (t.capital(i + 1) and v.fields.longest(t.forms, head[0]) is not None)
 
 
 def employed(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, bound: Bound) -> Step:
     """The step over "tại" at `i` to the house where the post is held, behind its field or directly behind the post."""
     apposed = role.kind == "degree" or (bound.person and role.kind in ("office", "weak"))
-    if not apposed or part.kind not in ("role", "field") or not institution(t, v, i):
+    if not apposed or part.kind not in ("role", "field", "proper") or not institution(t, v, i):
         return None
     return i + 1, _JOINED
 
