@@ -128,9 +128,11 @@ def _apart(chosen: Iterable[Candidate]) -> list[Candidate]:
 def _speaking(all_candidates: Sequence[Candidate], shown: set[Key]) -> set[Key]:
     """Those of `shown` that are parties, companies or places: they speak, and the document has them behind their
     noun, and never behind a word for a person ("Đảng Alba Nova | nói", "Alba Nova | bác bỏ")."""
-    loose = (c for c in all_candidates if c.kind in _NAMES_OF_HOUSES or (c.kind == FULL and c.points < ENOUGH))
+    loose = [c for c in all_candidates if c.kind in _NAMES_OF_HOUSES or (c.kind == FULL and c.points < ENOUGH)]
     houses = {c.piece.key for c in loose if c.before.kind in _PLACES}
-    told = {c.piece.key for c in all_candidates if c.before.kind in (ADDRESS, TITLE, PERSON)}
+    told = {c.piece.key for c in all_candidates if c.before.kind in (ADDRESS, PERSON)}
+    towns = {c.piece.key for c in loose if c.kind == WORD and c.before.kind == ADMIN}  # "thị trưởng | Alba"
+    told |= {c.piece.key for c in all_candidates if c.before.kind == TITLE} - towns
     speaking = (houses & shown) - told
     quoted = {c.piece.key for c in all_candidates if c.before.kind == SPEECH}
     return speaking - _mostly_people(all_candidates, speaking & quoted)
@@ -166,8 +168,8 @@ def _total(c: Candidate, known: _Known, reading: Reading) -> int:
         total -= DOUBTFUL * c.piece.doubtful  # "Bạc", silver too
     if c.piece.key in known.parts or c.piece.key in known.persons:
         total += _PART - (POINTS[WEAK] if c.before.kind == WEAK else 0)
-        if c.piece.doubtful and c.before.kind == PERSON:  # "bầu | Đức" of Lê Minh Đức, no "cảnh sát Đức"
-            total -= DOUBTFUL
+        if c.piece.doubtful and c.kind == SINGLE and (c.before.kind == PERSON or c.context > 0):
+            total -= DOUBTFUL  # "bầu | Đức", "Đức | đã chở" of Lê Minh Đức
         if c.kind in (SINGLE, WORD, MASKED):
             total += 0 if c.before.kind == START and _is_common(c, reading) else 1
     return total

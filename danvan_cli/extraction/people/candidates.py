@@ -131,6 +131,8 @@ def _weigh(reading: Reading, piece: Piece, lists: Lists, nicks: dict[int, str]) 
     points = shape.points + _CAPITALS * (piece.capitals and shape.kind != MASKED and not credited)
     if street:
         points += _STREET
+    if shape.kind == SINGLE and surroundings.ends_place(reading, piece, lists):
+        points += _OPENER
     if piece.doubtful and (before.kind != ADDRESS or " " in (before.honorific or "")):  # "bé gái Mỹ"
         points += DOUBTFUL * len(piece.key) - (before.kind == ADDRESS)
         points += DOUBTFUL * (len(piece.key) == 1 and before.kind == PERSON)  # "cảnh sát | Đức cho biết"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from danvan_cli.extraction.people.evidence import ADDRESS, CREDIT, NONE, WEAK, Cues, before
+from danvan_cli.extraction.people.evidence import ADDRESS, CREDIT, LIST, NONE, START, WEAK, Cues, before
 from danvan_cli.extraction.people.names import Names, has_initial, is_masked, is_syllable, ordinary
 from danvan_cli.extraction.people.other_words import Other
 from danvan_cli.extraction.reading import Reading
@@ -23,6 +23,7 @@ _STARTS = ("\n", ". ", "! ", "? ", ": ", "“", '"', "- ", "– ", "… ", '" ',
 _HEADLINE = 6  # syllables in capitals from which a run is a line of capitals rather than a name
 _LONGEST = 12  # capitalised words in a row that may be two names
 _MIDDLES = ("văn", "thị")  # between a surname and a given name, whatever place begins so
+_PLAIN = (NONE, START, WEAK, LIST)  # what stands before and tells no person
 _SURNAMES = ("frequent", "usual", "ethnic")
 
 
@@ -152,6 +153,10 @@ def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: 
         return not (word[-1] == "." and is_masked(group[i + 1][2]))  # "H. Củ Chi", a district; "H. R. McMaster"
     surname = lists.surnames.get(key)
     followed = len(group) > i + 2 and lists.surnames.get(group[i + 1][3]) == "frequent"
+    if key in cues.nouns and surname == "frequent" and before(reading.folded, start, cues).kind in _PLAIN:
+        found = known.at(reading, group[i + 1][0], group[i + 1][3])
+        if found and found[1] == "place" and found[0] == group[-1][1]:  # "Hồ Hòa Bình", a lake
+            return True
     if key in cues.nouns and surname != "frequent":
         odd = any(not is_syllable(word[2]) for word in group[i + 1 : i + 4])
         if odd or known.at(reading, group[i + 1][0], group[i + 1][3]):

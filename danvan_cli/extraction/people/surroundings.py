@@ -71,6 +71,12 @@ def goes_on(text: str, start: int) -> bool:
     return bool(word) and word[0].istitle()
 
 
+def ends_place(reading: Reading, piece: Piece, lists: Lists) -> bool:
+    """Whether the piece with the word in front of it is a place: "phía | Đông"."""
+    front = reading.folded[max(0, piece.start - _LONGEST_SYLLABLE) : piece.start].rpartition("\n")[2].split()
+    return bool(front) and lists.others.kinds.get(f"{front[-1]} {piece.key[0]}") == "place"
+
+
 def ends_clause(reading: Reading, end: int, cues: Cues) -> bool:
     """Whether a verb or a mark follows, so that the words before `end` are whole."""
     return not reading.text[end + 1 : end + 2].isalpha() or evidence.behind(reading.folded, end, cues) > 0
@@ -159,7 +165,9 @@ def _title_follows(text: str, end: int, starts: frozenset[int]) -> bool:
 
 
 def among_places(reading: Reading, piece: Piece, lists: Lists) -> bool:
-    """Whether the line near the piece speaks of streets and the like."""
+    """Whether the line near the piece speaks of streets and the like, and nothing behind it tells a person."""
+    if evidence.behind(reading.folded, piece.end, lists.cues) >= ENOUGH:
+        return False
     front = reading.folded[max(0, piece.start - _NEAR) : piece.start].rpartition("\n")[2]
     back = reading.folded[piece.end : piece.end + _NEAR_BEHIND].partition("\n")[0]
     words = [word.strip(".,;:()") for word in (front + " " + back).split()]
