@@ -116,7 +116,7 @@ def test_any_span_of_any_text_comes_back(text: str, data: st.DataObject) -> None
 
 def test_brat_settings_name_every_type_attribute_and_value(tmp_path: Path) -> None:
     facts, docs = write_friendly(tmp_path)
-    assert danvan("export", facts, "--docs", docs, "--to", "brat", "-o", tmp_path / "brat").returncode == 0
+    assert danvan("export", facts, "--docs", docs, "--to", "brat", "-o", f"{tmp_path}/brat/").returncode == 0
     settings = (tmp_path / "brat" / "annotation.conf").read_text("utf-8")
     assert [line for line in settings.splitlines() if line.startswith("[")] == [
         "[entities]", "[relations]", "[events]", "[attributes]",

@@ -18,6 +18,7 @@ def placed(path: str) -> Iterator[str]:
 
     DanvanError where it cannot be written, or would replace a folder that holds something.
     """
+    path = path.rstrip("/" + os.sep) or path
     part = Path(f"{path}.part")
     if is_stream(path):
         raise DanvanError("a device or a pipe", path=path, hint="name a file or folder to be made")
