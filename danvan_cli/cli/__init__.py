@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import importlib
-import io
 import os
 import sys
 import threading
@@ -15,6 +14,7 @@ import click
 from danvan_cli import __version__
 from danvan_cli.cli.options import talk, talk_level
 from danvan_cli.cli.pages import Group, write_options
+from danvan_cli.cli.streams import ready
 from danvan_cli.errors import DanvanError
 from danvan_cli.language import asked, environment, speak
 
@@ -114,9 +114,8 @@ def main(args: list[str] | None = None) -> Any:
     """Run `danvan` and leave with its exit code: 0 done, 1 some inputs failed, 2 nothing done, 130 Ctrl-C."""
     from danvan_cli.console import Report
 
+    ready()
     given = list(sys.argv[1:] if args is None else args)
-    for stream in (sys.stdout, sys.stderr):
-        _in_utf8(stream)
     speak(asked(given, environment()))
     if COMPLETING in os.environ:
         from click.shell_completion import shell_complete
@@ -133,11 +132,13 @@ def main(args: list[str] | None = None) -> Any:
         sys.exit(2)
     except click.ClickException as error:
         at = getattr(error, "ctx", None)
-        help_of = at.command_path if at else "danvan"
-        Report().error(DanvanError(error.format_message(), hint=f"see {help_of} --help"))
+        help_of = at.command_path if at else " ".join(["danvan", *(name for name in given[:1] if name in COMMANDS)])
+        what = " ".join(error.format_message().split())  # click lists choices on lines of their own
+        Report().error(DanvanError(what, hint=f"see {help_of} --help"))
         sys.exit(2)
     except DanvanError as error:
         Report(**(talk_level(context) if context else {})).error(error)
+        _flush_output()
         sys.exit(2)
     except (KeyboardInterrupt, click.Abort) as stop:
         Report().interrupted(str(stop))
@@ -157,14 +158,12 @@ def main(args: list[str] | None = None) -> Any:
         sys.exit(2)
 
 
-def _in_utf8(stream: object) -> None:
-    """UTF-8 and bare newlines into files and pipes, on Windows too; a terminal keeps its own letters."""
-    if not isinstance(stream, io.TextIOWrapper):
-        return
-    if not stream.isatty():
-        stream.reconfigure(encoding="utf-8", newline="\n")
-    elif stream.errors == "strict":
-        stream.reconfigure(errors="replace")
+def _flush_output() -> None:
+    """Hand on what is buffered for standard output; where that fails, it has been said."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _drop_output()
 
 
 def _drop_output() -> None:

@@ -160,5 +160,9 @@ def is_closed(error: OSError) -> bool:
 
 def why(error: OSError) -> str:
     """What the system says, in a user's words."""
-    known = {errno.ENOSPC: "the disk is full", errno.EFBIG: "the file is too large for its disk or the limits set"}
+    known = {
+        errno.EBADF: "it is closed",
+        errno.ENOSPC: "the disk is full",
+        errno.EFBIG: "the file is too large for its disk or the limits set",
+    }
     return known.get(error.errno or 0) or str(error.strerror or error)

@@ -5,6 +5,7 @@ Files are read by the workers; only records, which must be cut apart in order, a
 
 from __future__ import annotations
 
+import errno
 import gzip
 import itertools
 import sys
@@ -105,6 +106,8 @@ def reason(error: Exception) -> str:
         return "not a gzip file"
     if isinstance(error, (EOFError, zlib.error)):
         return "the gzip file is cut off or damaged"
+    if isinstance(error, OSError) and error.errno == errno.EBADF:
+        return "cannot read: it is closed"
     return f"cannot read: {getattr(error, 'strerror', None) or error}"
 
 
@@ -121,9 +124,9 @@ def _whole(source: Source, size: int) -> Iterator[Item | DanvanError]:
 def _stdin(name: str) -> Iterator[Item | DanvanError]:
     """Standard input: JSON Lines if its first line is an object, a page if it opens with a tag, else one text."""
     stream: IO[bytes] = sys.stdin.buffer
-    if stream.peek(2)[:2] == _GZIP:  # type: ignore[attr-defined]
-        stream = gzip.GzipFile(fileobj=stream)  # type: ignore[assignment]
     try:
+        if stream.peek(2)[:2] == _GZIP:  # type: ignore[attr-defined]
+            stream = gzip.GzipFile(fileobj=stream)  # type: ignore[assignment]
         head = stream.readline(MAX_DOCUMENT_BYTES)
         start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith(b"{") and start.rstrip().endswith(b"}"):
