@@ -81,10 +81,10 @@ class Report:
         """One line: documents, facts by type, seconds, what was skipped or failed."""
         if self.quiet:
             return
-        parts = [_many(self.documents, "document")]
+        parts = [many(self.documents, "document")]
         if self.facts:
-            kinds = ", ".join(_many(self.facts[k.type], k.type) for k in FACT_TYPES if self.facts[k.type])
-            parts.append(f"{_many(self.facts.total(), 'fact')} ({kinds})")
+            kinds = ", ".join(many(self.facts[k.type], k.type) for k in FACT_TYPES if self.facts[k.type])
+            parts.append(f"{many(self.facts.total(), 'fact')} ({kinds})")
         line = ", ".join(parts) + " " + said(f"in {time.monotonic() - self._started:.1f} s")
         extra = []
         if self.skipped:
@@ -132,7 +132,7 @@ class Report:
         if not self._seen.add(digest(done.doc)):
             self._say(said(f"{where}: a second document with the id {shown(done.doc)}"), "warning", "yellow")
         if self.verbose:
-            self._say(f"{where}: {done.doc}, {_many(done.facts, 'fact')}")
+            self._say(f"{where}: {done.doc}, {many(done.facts, 'fact')}")
 
     def _say(self, text: str, word: str = "", style: str = "") -> None:
         word = said(word)
@@ -153,7 +153,8 @@ def colored(choice: str) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or sys.stderr.isatty()
 
 
-def _many(number: int, noun: str) -> str:
+def many(number: int, noun: str) -> str:
+    """`3 documents`, in the language in force."""
     return said(f"{number} {noun}" if number == 1 else f"{number} {noun}s")
 
 

@@ -72,7 +72,11 @@ class Lexicon:
         """Read every list of the added folders; DanvanError for the first that is wrong or that nothing reads."""
         known = set(Lexicon().names())
         for root in self.folders[1:]:
-            for path in sorted(root.rglob("*.tsv")):
+            lists = sorted(root.rglob("*.tsv"))
+            if not lists:
+                hint = "lexicons/README.md says what lists there are"
+                raise DanvanError("no word list (*.tsv) is in this folder", path=str(root), hint=hint)
+            for path in lists:
                 name = path.relative_to(root).with_suffix("").as_posix()
                 if name not in known and not name.startswith(OPEN_FOLDERS):
                     near = difflib.get_close_matches(name, known, 1)

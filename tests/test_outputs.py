@@ -88,7 +88,7 @@ def test_a_full_standard_output_is_said(args: tuple[str, ...], tmp_path: Path) -
     assert (done.returncode, done.stderr) == (2, b"error: standard output: the disk is full\n")
 
 
-@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "1e9"])
+@pytest.mark.parametrize("seconds", ["0", "-1", "inf", "1e9"])
 def test_a_limit_of_time_that_no_timer_takes_is_a_usage_error(seconds: str, tmp_path: Path) -> None:
     done = danvan("extract", tmp_path, f"--timeout={seconds}")
     assert done.returncode == 2

@@ -162,7 +162,7 @@ def test_formats(tmp_path: Path) -> None:
     assert len(rows) == 3
     assert "Giám đốc Sở Y tế" in danvan("people", path, "--format", "table").stdout
     assert "why" in records(danvan("people", path, "--why").stdout)[0]
-    assert danvan("people", "-", stdin="{}").returncode == 2
+    assert danvan("people", "-", stdin="{}").returncode == 1
 
 
 @pytest.mark.parametrize(

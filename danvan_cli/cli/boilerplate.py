@@ -22,6 +22,8 @@ def command() -> None:
     """The rules that take a portal's furniture: learn them, list them, test them.
 
     \b
+      danvan boilerplate test articles/
+      mkdir -p my-lists/boilerplate
       danvan boilerplate learn articles/ -o my-lists/boilerplate/portal.tsv
       danvan boilerplate test articles/ --lexicons my-lists
       danvan clean articles/ --lexicons my-lists -o clean.jsonl
@@ -47,7 +49,7 @@ def learn(paths: tuple[str, ...], portal: str, output: str, lexicons: tuple[Path
     proposals = propose(_texts(paths, words, report), words, portal)
     with files.opened(output) as out:
         out.write(as_table(proposals, portal).encode())
-    report.say(f"{len(proposals)} rules proposed: read them, and keep what is furniture")
+    report.say(f"rules proposed: {len(proposals)}; read them, and keep what is furniture")
     return report.exit_code
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from danvan_cli.cli.options import inputs, reading
+from danvan_cli.cli.options import given, inputs, reading
 from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import Page
 
@@ -36,8 +36,9 @@ def command(paths: tuple[str, ...], diff: bool, visible: str | None, **options: 
     from danvan_cli.cli.corpus import run_corpus
     from danvan_cli.cli.diff import show_diff, write_visible
 
-    if diff and options["resume"]:
-        raise click.UsageError("--resume does not go with --diff")
+    refused = [name for name in ("output", "format", "errors", "resume", "scheduler", "timeout") if given(name)]
+    if diff and refused:
+        raise click.UsageError(f"--diff shows articles on standard output: --{refused[0]} does not go with it")
     if visible:
         check_output(visible, folder=True, inputs=paths)
         write_visible(paths, visible, options["stdin_name"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from danvan_cli.cli.options import talk_level
+from danvan_cli.cli.options import given, talk_level
 from danvan_cli.cli.outputs import check_kept, check_output
 from danvan_cli.cli.runs import Job, Power, to_file, to_stream
 from danvan_cli.errors import DanvanError
@@ -83,7 +83,7 @@ def _check_outputs(output: str, errors: str | None, paths: tuple[str, ...], *, f
     check_output(errors, inputs=paths)
     if not passing:
         check_kept(output, paths)
-    if errors and errors != "-" and os.path.realpath(errors) == os.path.realpath(output):
+    if errors and os.path.realpath(errors) == os.path.realpath(output):
         raise click.UsageError("--errors and -o name the same file")
 
 
@@ -95,9 +95,8 @@ def _power(job: Job, jobs: int, scheduler: str | None, report: Report) -> Iterat
         return
     from danvan_cli.cluster.client import connected
 
-    given = click.get_current_context().get_parameter_source("jobs") == click.core.ParameterSource.COMMANDLINE
     with connected(scheduler, job.settings, job.paths, report.say) as cluster:
-        yield Power(jobs if given else cluster.threads or FIRST_SHARDS, cluster.make)
+        yield Power(jobs if given("jobs") else cluster.threads or FIRST_SHARDS, cluster.make)
 
 
 def _check_resume(paths: tuple[str, ...], output: str, frequencies: Frequencies | None) -> None:

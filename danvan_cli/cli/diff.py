@@ -14,12 +14,12 @@ from danvan_cli.model import Raw
 
 def show_diff(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     """Print each document's lines, kept ones left, removed ones right with their rules; the exit code."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     from danvan_cli import pipeline
     from danvan_cli.cleaning.render import diff
+    from danvan_cli.cli.readable import console, harmless
     from danvan_cli.console import Report
     from danvan_cli.settings import Settings
 
@@ -30,20 +30,19 @@ def show_diff(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     words.check()
     said = talk_level(click.get_current_context())
     report = Report(**said)
-    color = {"always": True, "never": False}.get(said["color"])
-    console = Console(force_terminal=color, no_color=color is False or None, highlight=False)
+    out = console(said["color"])
     for raw in documents(paths, options["stdin_name"], words, report, settings.published, settings.as_is):
         article = pipeline.to_article(raw, words)
         table = Table(title=Text(article.doc, "bold"), title_justify="left", expand=True)
         table.add_column("line", justify="right")
         table.add_column("kept", ratio=3)
         table.add_column("removed", ratio=2)
-        table.add_column("as", no_wrap=True)
+        table.add_column("as", overflow="fold")
         for row in diff(article):
             number = "" if row.line is None else str(row.line)
-            kept, removed = Text(row.kept or ""), Text(row.removed or "", "red")
+            kept, removed = Text(harmless(row.kept or "")), Text(harmless(row.removed or ""), "red")
             table.add_row(number, kept, removed, Text(row.why, "green" if row.kept else "yellow"))
-        console.print(table)
+        out.print(table)
     return report.exit_code
 
 

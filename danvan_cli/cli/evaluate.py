@@ -87,7 +87,9 @@ def _floor(text: str) -> tuple[str, float]:
     """`persons=0.95`, checked."""
     from danvan_cli.evaluation import MEASURES
 
-    name, _, value = text.rpartition("=")
+    name, sign, value = text.rpartition("=")
+    if not sign:
+        raise DanvanError(f"--fail-under {text}: no figure", hint="write it as persons=0.95")
     if name not in MEASURES:
         near = difflib.get_close_matches(name, MEASURES, 1)
         hint = f"did you mean {near[0]}?" if near else f"types are {', '.join(MEASURES)}"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from danvan_cli.cli.options import facts_paths, talk, talk_level, workers
+from danvan_cli.cli.options import facts_paths, talk, talk_level, word_lists, workers
 from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import Page
 from danvan_cli.desk.filters import TYPES
@@ -36,6 +34,7 @@ _STDIN = "-"
 )
 @click.option("-o", "--output", default="-", metavar="FILE", help="Write here; brat and webanno make a folder.")
 @workers
+@word_lists
 @talk
 def command(
     paths: tuple[str, ...],
@@ -45,6 +44,7 @@ def command(
     delimiter: str | None,
     output: str,
     jobs: int,
+    lexicons: tuple[Path, ...],
 ) -> int:
     """Facts for other tools: csv and xlsx, sqlite for Datasette, parquet, brat, webanno (INCEpTION), conllu.
 
@@ -60,21 +60,25 @@ def command(
       danvan export facts.jsonl --type count --to csv -o counts.csv
       danvan export articles/ --to brat -o brat/
     """
+    from danvan_cli.cli.fact_files import fact_files
     from danvan_cli.console import Report
     from danvan_cli.export.extras import NEEDED, needed
     from danvan_cli.export.job import Job
     from danvan_cli.export.rows import located
+    from danvan_cli.read.sources import check
 
     _check(paths, format_, docs, delimiter, output)
     if format_ in NEEDED:
         needed(format_)
     report = Report(**talk_level(click.get_current_context()))
     kinds = tuple(kind for kind in TYPES if not types or kind in types)
-    with _inputs(paths, docs, report, jobs) as (facts, documents):
+    check(docs)
+    with fact_files(paths, report, jobs, lexicons, output) as (facts, made):
+        documents = docs or made
         if FORMATS[format_].documents == "must" and not documents:
             hint = "name with --docs what danvan clean wrote, or the articles that the facts came of"
             raise DanvanError(f"--to {format_} marks facts in their text: it needs the documents", hint=hint)
-        articles = _articles(documents, report) if documents and FORMATS[format_].documents != "no" else None
+        articles = _articles(documents, lexicons, report) if documents and FORMATS[format_].documents != "no" else None
         job = Job(located(facts, kinds), kinds, articles, output, _DELIMITERS[delimiter or "comma"])
         _write(format_, job, report)
     return report.exit_code
@@ -99,36 +103,11 @@ def _with_documents() -> str:
     return ", ".join(name for name, form in FORMATS.items() if form.documents != "no")
 
 
-@contextlib.contextmanager
-def _inputs(
-    paths: tuple[str, ...], docs: tuple[str, ...], report: Report, jobs: int
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Files of facts and of documents: as they are named; for articles, made of them in a folder that goes again."""
-    from danvan_cli.cli.fact_lines import fact_lines, holds_facts
-    from danvan_cli.read.sources import check
-
-    check((*paths, *docs))
-    if all(map(holds_facts, paths)):
-        yield paths, docs
-        return
-    with tempfile.TemporaryDirectory(prefix="danvan-export-") as folder:
-        facts, documents = Path(folder, "facts.jsonl"), Path(folder, "clean.jsonl")
-        with facts.open("wb") as to_facts, documents.open("wb") as to_documents:
-            fact_lines(
-                paths,
-                lambda block, path, line: to_facts.write(block),
-                report,
-                jobs,
-                lambda article: to_documents.write(article + b"\n"),
-            )
-        yield (str(facts),), docs or (str(documents),)
-
-
-def _articles(paths: tuple[str, ...], report: Report) -> Iterator[Article]:
+def _articles(paths: tuple[str, ...], lexicons: tuple[Path, ...], report: Report) -> Iterator[Article]:
     from danvan_cli import pipeline
     from danvan_cli.cli.documents import documents
 
-    words = pipeline.lexicon()
+    words = pipeline.lexicon(*lexicons)
     words.check()
     for raw in documents(paths, "stdin", words, report):
         yield pipeline.to_article(raw, words)

@@ -13,8 +13,10 @@ from typing import cast
 
 from danvan_cli.console import Report
 from danvan_cli.errors import DanvanError
+from danvan_cli.output import is_stream
 from danvan_cli.read.items import items, open_bytes, reason
 from danvan_cli.read.sources import check, find, kind_of
+from danvan_cli.settings import Settings
 
 #: Bytes read at once: enough that a block's own cost is nothing, few enough that the memory of the last one is used
 #: again (of 32 KB to 1 MB the quickest on news facts; 256 KB takes a third longer).
@@ -40,11 +42,12 @@ def fact_lines(
     jobs: int,
     take_article: TakeArticle | None = None,
     outputs: tuple[str, ...] = (),
+    lexicons: tuple[Path, ...] = (),
 ) -> None:
     """Hand the facts behind `paths` to `take`, in order, until there are no more or it has enough.
 
-    Where a path is of articles, each goes to `take_article` (if given) before its facts; `outputs` (the run's own
-    files) are left out.
+    Where a path is of articles, they are extracted with the added `lexicons`, and each goes to `take_article` (if
+    given) before its facts; `outputs` (the run's own files) are left out.
     DanvanError where a path is missing or cannot be read; failed articles are told to `report`.
     """
     check(paths)
@@ -54,13 +57,19 @@ def fact_lines(
                 for path in group:
                     _file(path, take)
             else:
-                _articles(tuple(group), take, report, jobs, take_article, outputs)
+                settings = Settings("whole" if take_article else "extract", lexicons=lexicons)
+                _articles(tuple(group), take, report, jobs, take_article, outputs, settings)
     except Enough:
         return
 
 
 def holds_facts(path: str) -> bool:
-    """Whether `path` is a file of facts (an empty one is), not of articles; DanvanError where it cannot be read."""
+    """Whether `path` is a file of facts (an empty one is), not of articles; DanvanError where it cannot be read.
+
+    A pipe, which cannot be looked into, is: `danvan stats <(danvan grep …)`.
+    """
+    if path != "-" and is_stream(path) and kind_of(path) is None:
+        return True
     if path != "-" and (Path(path).is_dir() or kind_of(path) not in ("jsonl", "json")):
         return False
     try:
@@ -111,10 +120,10 @@ def _articles(
     jobs: int,
     take_article: TakeArticle | None,
     outputs: tuple[str, ...],
+    settings: Settings,
 ) -> None:
     from danvan_cli import pipeline
     from danvan_cli.run import run
-    from danvan_cli.settings import Settings
 
     def put(doc: str, written: bytes) -> None:
         if take_article:
@@ -122,7 +131,6 @@ def _articles(
             take_article(article)
         take(written, doc, 1)
 
-    pipeline.lexicon().check()
+    pipeline.lexicon(*settings.lexicons).check()
     with report:
-        asked = Settings("whole" if take_article else "extract")
-        run(items(find(paths, outputs), "stdin"), asked, put, report, jobs)
+        run(items(find(paths, outputs), "stdin"), settings, put, report, jobs)

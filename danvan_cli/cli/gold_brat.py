@@ -62,7 +62,7 @@ def to_brat(folder: Path, articles: Path | None, output: str) -> int:
             written += 1
         if not written:
             raise DanvanError("no gold could be taken to brat", path=str(folder))
-    report.say(f"{written} documents for brat")
+    report.say(f"documents for brat: {written}")
     return report.exit_code
 
 
@@ -129,7 +129,7 @@ def from_brat(folder: Path, output: str, force: bool) -> int:
         with files.opened(str(target)) as out:
             out.write(dumps(record).encode())
         written += 1
-    report.say(f"{written} gold files written")
+    report.say(f"gold files written: {written}")
     return report.exit_code
 
 

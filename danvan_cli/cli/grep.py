@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from danvan_cli.cli.options import expanded, talk, talk_level, workers
+from danvan_cli.cli.options import Number, Whole, expanded, talk, talk_level, word_lists, workers
 from danvan_cli.cli.pages import Page
 from danvan_cli.desk.filters import TYPES, Asked
 
@@ -26,7 +26,7 @@ NO_MATCH, FAILED = 1, 2
 @click.argument("arguments", metavar="[PATTERN] FACTS...", nargs=-1, callback=expanded)
 @click.option("-e", "--regexp", "pattern", metavar="PATTERN", help="The pattern: all arguments are inputs then.")
 @click.option("--fuzzy", is_flag=True, help="Find what is spelled a little differently; its score is shown.")
-@click.option("--score", type=click.FloatRange(0, 100), metavar="N", help="Least score of --fuzzy. [default: 85]")
+@click.option("--score", type=Number(0, 100), metavar="N", help="Least score of --fuzzy. [default: 85]")
 @click.option("--regex", is_flag=True, help="The pattern is a regular expression (Python's).")
 @click.option("-w", "--words", is_flag=True, help="Match whole words only.")
 @click.option("--sentence", is_flag=True, help="Look in the sentences of the facts too.")
@@ -36,19 +36,20 @@ NO_MATCH, FAILED = 1, 2
 @click.option("--org", metavar="NAME", help="Titles in, and documents of, this organisation.")
 @click.option("--since", metavar="DATE", help="Dates that may lie on or after 2020, 2020-07, 2020-07-16 or 2020-Q3.")
 @click.option("--until", metavar="DATE", help="Dates that may lie on or before it.")
-@click.option("--min", type=float, metavar="N", help="Counts that may be this or more.")
-@click.option("--max", type=float, metavar="N", help="Counts that may be this or less.")
+@click.option("--min", type=Number(), metavar="N", help="Counts that may be this or more.")
+@click.option("--max", type=Number(), metavar="N", help="Counts that may be this or less.")
 @click.option("--unit", metavar="UNIT", help="Counts in this unit (%, VND, ha, …), or none.")
 @click.option("--strict", is_flag=True, help="Dates and counts that lie wholly inside, not those that may.")
 @click.option("--doc", "docs", metavar="ID", multiple=True, help="Only this document; * and ? stand for others.")
 @click.option("-c", "--count", is_flag=True, help="Print only how many facts match.")
 @click.option("-l", "--list", "list_", is_flag=True, help="Print only the documents that hold a match.")
-@click.option("-C", "--context", type=click.IntRange(0), default=0, metavar="N", help="Show N sentences around each.")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after N.")
+@click.option("-C", "--context", type=Whole(0), default=0, metavar="N", help="Show N sentences around each.")
+@click.option("--limit", type=Whole(1), metavar="N", help="Stop after N.")
 @click.option(
     "--format", "format_", type=click.Choice(["text", "jsonl"]), help="[default: text on a terminal, jsonl in a pipe]"
 )
 @workers
+@word_lists
 @talk
 def command(
     arguments: tuple[str, ...],
@@ -59,6 +60,7 @@ def command(
     list_: bool,
     limit: int | None,
     jobs: int,
+    lexicons: tuple[Path, ...],
     **options: Any,
 ) -> int:
     """Look things up in facts: a pattern without tone marks finds the marked letters.
@@ -101,7 +103,7 @@ def command(
                 raise Enough
         sys.stdout.flush()
 
-    fact_lines(paths, take, report, jobs)
+    fact_lines(paths, take, report, jobs, lexicons=lexicons)
     finish()
     if count:
         click.echo(found)

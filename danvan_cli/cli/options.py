@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import math
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,6 +15,26 @@ from danvan_cli.language import LANGUAGES
 
 Command = Callable[..., Any]
 _WINDOWS = os.name == "nt"
+
+
+class Whole(click.IntRange):
+    """A whole number, called so in what is said of a wrong one."""
+
+    name = "whole number"
+
+
+class Number(click.FloatRange):
+    """A number, called so in what is said of a wrong one."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; not a number (`nan`) is none."""
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a valid {self.name}.", param, ctx)
+        return number
+
 
 #: The longest `--timeout`, eleven days: a system's timers take no more than some weeks.
 MOST_SECONDS = 1_000_000
@@ -84,7 +105,7 @@ def reading(function: Command) -> Command:
         click.option("--resume", is_flag=True, help="Continue the run to -o FILE that was stopped."),
         click.option(
             "--timeout",
-            type=float,
+            type=Number(),
             callback=_seconds,
             metavar="SECONDS",
             help="Give a document up that takes longer. [default: no limit]",
@@ -96,7 +117,7 @@ def reading(function: Command) -> Command:
 def workers(function: Command) -> Command:
     """`-j N`."""
     option = click.option(
-        "-j", "--jobs", type=click.IntRange(1), callback=_jobs, help="Worker processes. [default: the cores]"
+        "-j", "--jobs", type=Whole(1), callback=_jobs, metavar="N", help="Worker processes. [default: the cores]"
     )
     return option(function)
 
@@ -133,6 +154,11 @@ def talk(function: Command) -> Command:
         ),
     ]
     return _apply(options, function)
+
+
+def given(name: str) -> bool:
+    """Whether the command line, not a default, says the option of this name."""
+    return click.get_current_context().get_parameter_source(name) == click.core.ParameterSource.COMMANDLINE
 
 
 def talk_level(context: click.Context) -> dict[str, Any]:

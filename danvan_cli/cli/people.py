@@ -5,19 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 import orjson
 
-from danvan_cli.cli.options import facts_paths, talk
+from danvan_cli.cli.options import facts_paths, talk, talk_level, word_lists, workers
 from danvan_cli.cli.outputs import check_output
-from danvan_cli.cli.pages import ONE_RESULT, Page
-from danvan_cli.errors import DanvanError
+from danvan_cli.cli.pages import Page
+
+if TYPE_CHECKING:
+    from danvan_cli.register import Register
 
 
-@click.command("people", cls=Page, exit_codes=ONE_RESULT)
+@click.command("people", cls=Page)
 @facts_paths
 @click.option(
     "--format",
@@ -34,13 +37,23 @@ from danvan_cli.errors import DanvanError
 )
 @click.option("--apply", "apply_", is_flag=True, help="Write the facts with the register's keys, not the register.")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Write here, not to standard output.")
+@workers
+@word_lists
 @talk
 def command(
-    paths: tuple[str, ...], format_: str | None, why: bool, corrections: Path | None, apply_: bool, output: str
+    paths: tuple[str, ...],
+    format_: str | None,
+    why: bool,
+    corrections: Path | None,
+    apply_: bool,
+    output: str,
+    jobs: int,
+    lexicons: tuple[Path, ...],
 ) -> int:
     """One row for each person of a corpus: key, name, spellings, titles over time, documents, mentions.
 
-    FACTS are files that `danvan extract` wrote.
+    FACTS are files that `danvan extract` wrote, articles (they are extracted first), folders of them, or - for
+    standard input.
 
     \b
       danvan people facts.jsonl
@@ -49,30 +62,39 @@ def command(
     """
     from danvan_cli import output as files
     from danvan_cli import pipeline
+    from danvan_cli.cli.fact_files import fact_files
+    from danvan_cli.console import Report
     from danvan_cli.read.facts import facts
     from danvan_cli.register import register
     from danvan_cli.register.corrections import NONE, read_corrections
+    from danvan_cli.register.rows import record
 
-    if apply_ and "-" in paths:
-        raise DanvanError("--apply reads the facts twice", path="-", hint="write them to a file first")
+    if apply_ and (format_ or why):
+        raise click.UsageError("--apply writes facts: --format and --why do not go with it")
     check_output(output, inputs=paths)
     known = read_corrections(corrections) if corrections else NONE
-    people = register(facts(paths), pipeline.lexicon(), known)
-    with files.opened(output) as out:
-        if apply_:
-            for fact in facts(paths):
-                if fact["type"] == "person":
-                    fact["person"] = people.keys[fact["doc"], fact["name"]]
-                out.write(orjson.dumps(fact, option=orjson.OPT_APPEND_NEWLINE))
-            return 0
-        from danvan_cli.register.rows import record
+    report = Report(**talk_level(click.get_current_context()))
+    with fact_files(paths, report, jobs, lexicons, output, again=apply_) as (files_of_facts, _):
+        people = register(facts(files_of_facts), pipeline.lexicon(*lexicons), known)
+        with files.opened(output) as out:
+            if apply_:
+                _apply(people, facts(files_of_facts), out)
+            else:
+                rows = [record(entry, why=why) for entry in people.people]
+                _show(rows, format_ or ("table" if output == "-" and sys.stdout.isatty() else "jsonl"), out)
+    return report.exit_code
 
-        rows = [record(entry, why=why) for entry in people.people]
-        _show(rows, format_ or ("table" if output == "-" and sys.stdout.isatty() else "jsonl"), out)
-    return 0
+
+def _apply(people: Register, facts: Iterable[dict[str, Any]], out: IO[bytes]) -> None:
+    """Write `facts` with the register's keys."""
+    for fact in facts:
+        if fact["type"] == "person":
+            fact["person"] = people.keys[fact["doc"], fact["name"]]
+        out.write(orjson.dumps(fact, option=orjson.OPT_APPEND_NEWLINE))
 
 
 def _show(rows: list[dict[str, Any]], format_: str, out: IO[bytes]) -> None:
+    from danvan_cli.export.spreadsheet import guarded, printable
     from danvan_cli.register.rows import CSV_COLUMNS, cells
 
     if format_ == "jsonl":
@@ -82,21 +104,26 @@ def _show(rows: list[dict[str, Any]], format_: str, out: IO[bytes]) -> None:
         why = ("why",) if rows and "why" in rows[0] else ()
         writer = csv.writer(text)
         writer.writerow(CSV_COLUMNS + why)
-        writer.writerows([*cells(row), *("; ".join(row[column]) for column in why)] for row in rows)
+        flat = ([*cells(row), *("; ".join(row[column]) for column in why)] for row in rows)
+        writer.writerows([guarded(printable(cell)) for cell in row] for row in flat)
         out.write(text.getvalue().encode("utf-8-sig"))
     else:
         _table(rows)
 
 
 def _table(rows: list[dict[str, Any]]) -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("name", "titles", "seen", "documents", "mentions")
+    from danvan_cli.cli.readable import console, harmless
+
+    table = Table()
+    for heading in ("name", "titles", "seen", "documents", "mentions"):
+        table.add_column(heading, overflow="fold")
     for row in sorted(rows, key=lambda row: (-row["documents"], -row["mentions"])):
-        titles = "\n".join([*(title["title"] for title in row["titles"]), *(f"← {why}" for why in row.get("why", []))])
-        name = "\n".join([row["name"], f"({row['person']})", *(f"= {variant}" for variant in row["variants"])])
-        seen = "\n".join(sorted({day for day in (row["first"], row["last"]) if day}))
-        table.add_row(*map(Text, (name, titles, seen, str(row["documents"]), str(row["mentions"]))))
-    Console().print(table)
+        titles = [*(title["title"] for title in row["titles"]), *(f"← {why}" for why in row.get("why", []))]
+        name = [row["name"], f"({row['person']})", *(f"= {variant}" for variant in row["variants"])]
+        seen = sorted({day for day in (row["first"], row["last"]) if day})
+        cells = ["\n".join(map(harmless, lines)) for lines in (name, titles, seen)]
+        table.add_row(*map(Text, (*cells, str(row["documents"]), str(row["mentions"]))))
+    console(talk_level(click.get_current_context())["color"]).print(table)

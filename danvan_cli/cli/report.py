@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from danvan_cli.cli.options import facts_paths, talk, talk_level, workers
+from danvan_cli.cli.options import facts_paths, talk, talk_level, word_lists, workers
 from danvan_cli.cli.outputs import check_output
 from danvan_cli.cli.pages import Page
 from danvan_cli.errors import DanvanError
@@ -35,6 +35,7 @@ _LARGE_BYTES = 64 << 20
 @click.option("--title", metavar="TEXT", help="The page's headline.")
 @click.option("--as-of", metavar="TEXT", help="Printed in the page's head: when, or from what, it was made.")
 @workers
+@word_lists
 @talk
 def command(
     paths: tuple[str, ...],
@@ -45,6 +46,7 @@ def command(
     title: str | None,
     as_of: str | None,
     jobs: int,
+    lexicons: tuple[Path, ...],
 ) -> int:
     """One page to read a corpus by: people and offices, who with whom, time line, figures, documents, articles.
 
@@ -60,7 +62,7 @@ def command(
     """
     from danvan_cli import output as files
     from danvan_cli import pipeline
-    from danvan_cli.console import Report
+    from danvan_cli.console import Report, many
     from danvan_cli.desk.report.page import page
     from danvan_cli.desk.report.payload import payload
     from danvan_cli.language import spoken
@@ -71,7 +73,7 @@ def command(
         raise DanvanError("standard input cannot be both facts and articles", path="-", hint="write one to a file")
     known = read_corrections(corrections) if corrections else NONE
     report = Report(**talk_level(click.get_current_context()))
-    papers, strays = _material(paths, docs, output, report, jobs).finish()
+    papers, strays = _material(paths, docs, output, report, jobs, lexicons).finish()
     if only_facts:
         papers = [paper for paper in papers if paper.facts]
     if not papers:
@@ -82,12 +84,13 @@ def command(
         lacking = sorted({paper.doc for paper in papers if not paper.article} - set(strays))
         if lacking:
             report.warn(f"{_some(lacking)}: not in --docs; only the sentences that hold facts are shown")
-    made = page(payload(papers, pipeline.lexicon(), known), language=spoken(), title=title, as_of=as_of)
+    made = page(payload(papers, pipeline.lexicon(*lexicons), known), language=spoken(), title=title, as_of=as_of)
     with files.opened(output) as out:
         out.write(made)
     if len(made) > _LARGE_BYTES:
         report.warn(f"the page has {len(made) >> 20} MB: choose with `danvan grep` what it should show")
-    report.say(f"{len(papers)} documents, {sum(len(paper.facts) for paper in papers)} facts, {len(made) >> 10} KB")
+    facts = sum(len(paper.facts) for paper in papers)
+    report.say(f"{many(len(papers), 'document')}, {many(facts, 'fact')}, {len(made) >> 10} KB")
     return report.exit_code
 
 
@@ -96,7 +99,14 @@ def _some(docs: list[str]) -> str:
     return said(f"{docs[0]} and {len(docs) - 1} more") if len(docs) > 1 else docs[0]
 
 
-def _material(paths: tuple[str, ...], docs: tuple[str, ...], output: str, report: Report, jobs: int) -> Material:
+def _material(
+    paths: tuple[str, ...],
+    docs: tuple[str, ...],
+    output: str,
+    report: Report,
+    jobs: int,
+    lexicons: tuple[Path, ...],
+) -> Material:
     """The facts with the articles that are known."""
     import orjson
 
@@ -123,9 +133,9 @@ def _material(paths: tuple[str, ...], docs: tuple[str, ...], output: str, report
     def take_article(line: bytes) -> None:
         material.add_article(article_from(orjson.loads(line)))
 
-    fact_lines(paths, take, report, jobs, take_article, (output,))
+    fact_lines(paths, take, report, jobs, take_article, (output,), lexicons)
     if docs:
-        words = pipeline.lexicon()
+        words = pipeline.lexicon(*lexicons)
         for raw in documents(docs, "stdin", words, report, outputs=(output,)):
             material.add_article(pipeline.to_article(raw, words))
     return material

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from danvan_cli.cli.options import inputs, reading
+from danvan_cli.cli.options import given, inputs, reading
 from danvan_cli.cli.pages import Page
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def command(paths: tuple[str, ...], no_lexicon: bool, stats: bool, **options: An
 
     if options["pos"] and options["format"] not in ("conllu", "vertical"):
         raise click.UsageError("--pos goes with --format conllu or vertical")
+    if stats and (options["pos"] or given("format")):
+        raise click.UsageError("--stats counts words: --format and --pos do not go with it")
     options["lexicon"] = not no_lexicon
     if not stats:
         return run_corpus("segment", paths, **options)

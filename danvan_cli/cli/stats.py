@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from danvan_cli.cli.options import facts_paths, talk, talk_level, workers
-from danvan_cli.cli.pages import ONE_RESULT, Page
+from danvan_cli.cli.options import facts_paths, talk, talk_level, word_lists, workers
+from danvan_cli.cli.pages import Page
 
 if TYPE_CHECKING:
     from danvan_cli.desk.stats import Row
@@ -30,15 +31,15 @@ _HEADINGS = {
 _SHOWN = 10
 
 
-@click.command("stats", cls=Page, exit_codes=ONE_RESULT)
+@click.command("stats", cls=Page)
 @facts_paths
-@click.option("--top", type=click.IntRange(1), metavar="N", help="Rows of a group. [default: 10 in a table, else all]")
 @click.option(
     "--format", "format_", type=click.Choice(["table", "jsonl"]), help="[default: table on a terminal, jsonl in a pipe]"
 )
 @workers
+@word_lists
 @talk
-def command(paths: tuple[str, ...], top: int | None, format_: str | None, jobs: int) -> int:
+def command(paths: tuple[str, ...], top: int | None, format_: str | None, jobs: int, lexicons: tuple[Path, ...]) -> int:
     """The corpus at a glance: documents, facts by type, people, offices, counted things, documents cited, months.
 
     FACTS are files that `danvan extract` wrote, articles (they are extracted first), folders of them, or - for
@@ -64,7 +65,7 @@ def command(paths: tuple[str, ...], top: int | None, format_: str | None, jobs: 
             if row.strip():
                 tallies.add(parse(row, path, number))
 
-    fact_lines(paths, take, report, jobs)
+    fact_lines(paths, take, report, jobs, lexicons=lexicons)
     if format_ == "table" or (format_ is None and sys.stdout.isatty()):
         _table(tallies.rows(top or _SHOWN))
     else:

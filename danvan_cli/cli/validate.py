@@ -78,6 +78,8 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     report = Report(**talk_level(click.get_current_context()))
     if options["diff"] and not options["fix"]:
         raise DanvanError("--diff shows what --fix would do", hint="add --fix")
+    if options["write_baseline"] and options["fix"]:
+        raise click.UsageError("--write-baseline and --fix exclude each other: mend first")
     findings = _findings(paths, options, report)
     if options["write_baseline"]:
         return 0

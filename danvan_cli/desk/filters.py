@@ -61,6 +61,9 @@ class Filters:
 
 def filters(asked: Asked) -> Filters:
     """The tests behind `asked`; DanvanError where no fact could pass them."""
+    for option, name in (("--person", asked.person), ("--holder", asked.holder), ("--org", asked.org)):
+        if name is not None and not name.strip():
+            raise DanvanError(f"{option} is empty", hint="name whom or what you look for")
     tests: list[Test] = []
     limits: list[tuple[str, tuple[str, ...]]] = []
     if asked.person is not None:
@@ -120,6 +123,8 @@ def _time(asked: Asked) -> Test:
     if span is None:
         wrong = asked.since if bounds(asked.since, None) is None else asked.until
         raise DanvanError(f"{wrong!r} is no date", hint="write it as 2020, 2020-07, 2020-07-16 or 2020-Q3")
+    if span[0] > span[1]:
+        raise DanvanError("--until is before --since: no date lies between them")
 
     def test(fact: Record) -> bool:
         if fact["type"] == "document":
@@ -135,6 +140,8 @@ def _number(asked: Asked) -> Test:
     low = float("-inf") if asked.min is None else asked.min
     high = float("inf") if asked.max is None else asked.max
     unit = None if asked.unit is None else fold(asked.unit)
+    if low > high:
+        raise DanvanError("--max is below --min: no number lies between them")
 
     def test(fact: Record) -> bool:
         first, last = fact.get("value"), fact.get("max")

@@ -98,7 +98,7 @@ def _brat(job: Job) -> Iterator[Remark]:
     with placed(job.path) as part:
         Path(part).mkdir()
         count = write_brat(job.dossiers, part)
-    yield Remark(f"{count} documents for brat")
+    yield Remark(f"documents for brat: {count}")
 
 
 def _webanno(job: Job) -> Iterator[Remark]:
@@ -108,7 +108,7 @@ def _webanno(job: Job) -> Iterator[Remark]:
     with placed(job.path) as part:
         Path(part).mkdir()
         count = write_webanno(job.dossiers, part, pipeline.lexicon())
-    yield Remark(f"{count} documents in WebAnno TSV 3.3")
+    yield Remark(f"documents in WebAnno TSV 3.3: {count}")
 
 
 def _conllu(job: Job) -> Iterator[Remark]:

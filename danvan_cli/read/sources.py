@@ -50,6 +50,8 @@ def check(paths: Iterable[str]) -> None:
     for path in paths:
         if path == "-":
             continue
+        if not path:
+            raise DanvanError("a path that is empty", hint="is a variable of the shell not set?")
         if urls.is_url(path):
             is_file = not urls.check(path)
         elif not os.path.lexists(path):
@@ -91,18 +93,21 @@ def _repeated(paths: tuple[str, ...], own: set[str]) -> dict[str, list[tuple[str
     """Ids that several inputs would give → (input, path) of each file that would bear it."""
     seen = Seen()
     named = ((path, source) for path in paths for source in _walk(path, own) if isinstance(source, Source))
-    repeated: dict[str, list[tuple[str, str]]] = {s.doc: [] for _, s in named if not seen.add(digest(s.doc))}
-    if not repeated:
-        return repeated
-    for path in paths:
+    repeated: dict[str, dict[str, tuple[str, str]]] = {s.doc: {} for _, s in named if not seen.add(digest(s.doc))}
+    for path in paths if repeated else ():
         for source in _walk(path, own):
             if isinstance(source, Source) and source.doc in repeated:
-                repeated[source.doc].append((path, source.path))
-    return repeated
+                repeated[source.doc].setdefault(os.path.realpath(source.path), (path, source.path))
+    return {doc: list(files.values()) for doc, files in repeated.items()}
 
 
 def _told_apart(source: Source, root: str, group: list[tuple[str, str]]) -> str:
-    """The id with its extension if that tells it apart, else with its root's name before it, else its path."""
+    """The id, with its extension if that tells it apart, else with its root's name before it, else its path.
+
+    A file that was only named twice keeps its id.
+    """
+    if len(group) == 1:
+        return source.doc
     extension = split(source.path)[1]
     if len({split(path)[1] for _, path in group}) == len(group):
         return source.doc + extension

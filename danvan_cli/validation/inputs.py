@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,9 +34,7 @@ def sort_out(paths: Iterable[str]) -> Inputs:
     golds: list[str] = []
     facts: list[str] = []
     lexicons: list[str] = []
-    for path in paths:
-        if path != "-" and not Path(path).exists():
-            raise DanvanError("no such file or folder", path=path)
+    for path in _outermost(paths):
         if Path(path).is_dir():
             inside = sorted(str(found) for found in Path(path).rglob("*") if _is_seen(found, Path(path)))
             golds += [name for name in inside if name.endswith(ENDING)]
@@ -56,6 +55,16 @@ def sort_out(paths: Iterable[str]) -> Inputs:
             hint = f"known are {', '.join([*KINDS, ENDING, LIST])}"
             raise DanvanError("unknown kind of file", path=path, hint=hint)
     return Inputs(tuple(articles), tuple(golds), tuple(facts), tuple(lexicons))
+
+
+def _outermost(paths: Iterable[str]) -> list[str]:
+    """Each path once, those in a folder that is named too left out; DanvanError for one that is missing."""
+    real: dict[str, str] = {}
+    for path in paths:
+        if path != "-" and not (path and os.path.exists(path)):
+            raise DanvanError("no such file or folder", path=path or '""')
+        real.setdefault(os.path.realpath(path) if path != "-" else path, path)
+    return [path for at, path in real.items() if not any(str(above) in real for above in Path(at).parents)]
 
 
 def _is_seen(path: Path, root: Path) -> bool:
