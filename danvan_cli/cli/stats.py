@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from danvan_cli.cli.options import facts_paths, talk, talk_level, word_lists, workers
+from danvan_cli.cli.options import Whole, facts_paths, talk, talk_level, word_lists, workers
 from danvan_cli.cli.pages import Page
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _SHOWN = 10
 
 @click.command("stats", cls=Page)
 @facts_paths
+@click.option("--top", type=Whole(1), metavar="N", help="Rows of a group. [default: 10 in a table, else all]")
 @click.option(
     "--format", "format_", type=click.Choice(["table", "jsonl"]), help="[default: table on a terminal, jsonl in a pipe]"
 )
