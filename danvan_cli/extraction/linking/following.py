@@ -75,6 +75,9 @@ def behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[i
                 break
             if (not link and not chained) or (instead and link == "key" and holder == at):
                 break
+            if instead and (link == "sign" or (chained and held.get(to - 1) == at)):
+                held[to] = at  # "A thay cho ông B - thành viên HĐQT"
+                continue
             # "A, đồng minh của B, từng là …", "A, cánh tay phải của ông B, cựu …"
             held[to] = at - 1 if owner and (link == "key" or " " not in item.person.text) else holder
     return held

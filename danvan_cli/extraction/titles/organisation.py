@@ -102,8 +102,8 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     head_end = head[0] if head and head_fits(t, v, i, head[0], head[1].lone) else i
     place_end = place[0] if place and place_fits(t, v, i, place, part, role) else i
     if place and place_end > max(i, head_end) and place_end >= field_end:
-        if part.kind == "area" and place_end + 1 == run_end(t, i) and foreign_person(t, i):
-            place_end += 1  # "thành phố Virginia | Beach"
+        if part.kind == "area" and place_end + 1 == run_end(t, i) and (foreign_person(t, i) or _letter(t, place_end)):
+            place_end += 1  # "thành phố Virginia | Beach", "xã Vĩnh Lộc | A"
         return place_end, Part("place", part.level, place[1] == "region", part.head)
     if head and head_end > i and head_end >= field_end:
         _, (kind, level, _) = head
@@ -119,6 +119,11 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if t.forms[i][0].isdigit() or t.forms[i] == "số":
         return number(t, v, i, part)
     return proper(t, v, i, part, role) if t.capital(i) else unknown(t, v, i, part, role)
+
+
+def _letter(t: Tokens, i: int) -> bool:
+    """Whether a single letter stands at `i` that no stop makes an initial."""
+    return t.ends[i] - t.starts[i] == 1 and t.forms[i + 1 : i + 2] != ["."]
 
 
 def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, bound: Bound) -> Step:

@@ -34,7 +34,7 @@ def institution(t: Tokens, v: Vocabulary, i: int) -> bool:
     head = v.heads.longest(t.forms, i + 1)
     if head is None or head[1].kind in _NO_HOUSE or head[0] >= t.size:
         return False
-    named = t.capital(head[0]) or (t.capital(head[0] - 1) and head[0] > i + 2)
+    named = t.capital(head[0]) or (t.capital(head[0] - 1) and (head[0] > i + 2 or t.acronym(i + 1)))
     return named or (t.capital(i + 1) and v.fields.longest(t.forms, head[0]) is not None)
 
 
