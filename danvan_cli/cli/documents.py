@@ -32,3 +32,17 @@ def documents(
             yield read(item, words, published=published, as_is=as_is)[0]
         except DanvanError as error:
             report.problem(Problem(item.path, item.line, error.what, error.hint))
+
+
+def check_docs(docs: tuple[str, ...], facts: tuple[str, ...]) -> None:
+    """DanvanError where the paths `docs` (of `--docs`) cannot be the articles that the facts at `facts` came of."""
+    from danvan_cli.cli.fact_lines import holds_facts
+    from danvan_cli.read.sources import check
+
+    if "-" in facts and "-" in docs:
+        raise DanvanError("standard input cannot be both facts and articles", path="-", hint="write one to a file")
+    check(docs)
+    for path in docs:
+        if holds_facts(path):
+            hint = "name what danvan clean wrote, or the articles that the facts came of"
+            raise DanvanError("there are no articles in it", path=path, hint=hint)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from danvan_cli.model import Article
 
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
-_STDIN = "-"
 
 
 @click.command("export", cls=Page)
@@ -65,14 +64,12 @@ def command(
     from danvan_cli.export.extras import NEEDED, needed
     from danvan_cli.export.job import Job
     from danvan_cli.export.rows import located
-    from danvan_cli.read.sources import check
 
     _check(paths, format_, docs, delimiter, output)
     if format_ in NEEDED:
         needed(format_)
     report = Report(**talk_level(click.get_current_context()))
     kinds = tuple(kind for kind in TYPES if not types or kind in types)
-    check(docs)
     with fact_files(paths, report, jobs, lexicons, output) as (facts, made):
         documents = docs or made
         if FORMATS[format_].documents == "must" and not documents:
@@ -86,6 +83,8 @@ def command(
 
 def _check(paths: tuple[str, ...], format_: str, docs: tuple[str, ...], delimiter: str | None, output: str) -> None:
     """What cannot go together is said before any work is done."""
+    from danvan_cli.cli.documents import check_docs
+
     form = FORMATS[format_]
     if docs and form.documents == "no":
         raise click.UsageError(f"--to {format_} holds facts alone: --docs goes with {_with_documents()}")
@@ -93,8 +92,7 @@ def _check(paths: tuple[str, ...], format_: str, docs: tuple[str, ...], delimite
         raise click.UsageError("--delimiter goes with --to csv")
     if output == "-" and not form.pipe:
         raise click.UsageError(f"--to {format_} cannot go to standard output: name a file with -o")
-    if _STDIN in paths and _STDIN in docs:
-        raise click.UsageError("facts and documents cannot both be standard input")
+    check_docs(docs, paths)
     # A folder that is made replaces none that holds something, so no input either.
     check_output(output, folder=form.folder, inputs=() if form.folder else (*paths, *docs))
 

@@ -62,6 +62,7 @@ def command(
     """
     from danvan_cli import output as files
     from danvan_cli import pipeline
+    from danvan_cli.cli.documents import check_docs
     from danvan_cli.console import Report, many
     from danvan_cli.desk.report.page import page
     from danvan_cli.desk.report.payload import payload
@@ -69,8 +70,7 @@ def command(
     from danvan_cli.register.corrections import NONE, read_corrections
 
     check_output(output, inputs=(*paths, *docs))
-    if "-" in paths and "-" in docs:
-        raise DanvanError("standard input cannot be both facts and articles", path="-", hint="write one to a file")
+    check_docs(docs, paths)
     known = read_corrections(corrections) if corrections else NONE
     report = Report(**talk_level(click.get_current_context()))
     papers, strays = _material(paths, docs, output, report, jobs, lexicons).finish()
@@ -80,10 +80,9 @@ def command(
         raise DanvanError("there is nothing to report", path=paths[0], hint="no facts and no articles were found")
     if strays:
         report.warn(f"{_some(strays)}: the facts were read from another text; only their sentences are shown")
-    if docs:
-        lacking = sorted({paper.doc for paper in papers if not paper.article} - set(strays))
-        if lacking:
-            report.warn(f"{_some(lacking)}: not in --docs; only the sentences that hold facts are shown")
+    lacking = sorted({paper.doc for paper in papers if docs and not paper.article} - set(strays))
+    if lacking:
+        report.warn(f"{_some(lacking)}: not in --docs; only the sentences that hold facts are shown")
     made = page(payload(papers, pipeline.lexicon(*lexicons), known), language=spoken(), title=title, as_of=as_of)
     with files.opened(output) as out:
         out.write(made)
@@ -112,17 +111,11 @@ def _material(
 
     from danvan_cli import pipeline
     from danvan_cli.cli.documents import documents
-    from danvan_cli.cli.fact_lines import fact_lines, holds_facts
+    from danvan_cli.cli.fact_lines import fact_lines
     from danvan_cli.desk.report.material import Material
     from danvan_cli.read.cleaned import article_from
     from danvan_cli.read.facts import parse
-    from danvan_cli.read.sources import check
 
-    check(docs)
-    for path in docs:
-        if holds_facts(path):
-            hint = "name what danvan clean wrote, or the articles that the facts came of"
-            raise DanvanError("there are no articles in it", path=path, hint=hint)
     material = Material()
 
     def take(block: bytes, path: str, line: int) -> None:

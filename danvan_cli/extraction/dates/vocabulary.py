@@ -85,8 +85,11 @@ def vocabulary(words: Lexicon) -> Vocabulary:
     cycle = {form: int(place) for form, place in mapping("cycle").items()}
     part_shifts, shift_words, references = shifts("part_shifts"), shifts("shifts"), mapping("references")
     scopes = mapping("modifiers", "scope")
-    numeral, unit = choice(numerals), rf"{choice(units)}(?!\w)"
-    number = rf"(?:[0-9]{{1,3}}(?:\.[0-9]{{3}}){{0,2}}(?:,[0-9]{{1,2}})?(?![0-9])|{numeral}(?: {numeral}){{0,4}})"
+    pieces = _pieces(
+        units=units, numerals=numerals, months=months, weekdays=weekdays, parts=parts, part_shifts=part_shifts,
+        shifts=shift_words, cycle=cycle, sets=sets, references=references, holidays=holidays,
+        length_mods=[form for form, scope in scopes.items() if scope != "calendar"],
+    )  # fmt: skip
     return Vocabulary(
         months=months,
         weekdays={form: int(number) for form, number in weekdays.items()},
@@ -109,40 +112,48 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         behind=roles("behind"),
         not_units=compiled(rf"{choice(fold(form) for form in words.table('dates/not_units').forms)}(?!\w)"),
         openers=frozenset((*weekdays, *parts, *shift_words, *references, *holidays)),
-        length_rest=re.compile(spaced(rf"(?P<number>{number}) (?P<unit>{unit})")),
-        pieces={
-            "day": r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9])",
-            "month": r"(?P<month>0?[1-9]|1[0-2])(?![0-9])",
-            "month_word": rf"(?P<month>(?:0?[1-9]|1[0-2])(?![0-9])|{choice(months)}(?!\w))",
-            "year": r"(?P<year>1[0-9]{3}|2[01][0-9]{2})(?![0-9])",
-            "quarter_unit": fold("quý"),
-            "sure": r"(?:(?P<sure>ngày|hôm) )?",
-            "lunar": r"(?: (?P<lunar>âm lịch|âm)(?!\w))?",
-            "lunar_day": "(?:mùng|mồng)",
-            "cycle": rf"(?P<cycle>{choice(cycle)})",
-            # What makes "tháng 3" and "ngày 2" counts: "mỗi tháng 3 triệu đồng".
-            "uncounted": r"(?! (?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|lần|người|đợt|kg|buổi|con|cái|bữa|viên|suất)(?!\w))",
-            "no_year": r"(?!\w)(?! (?:[12][0-9]{3}|nay|ngoái|trước|sau|tới|qua|kia|học|tài chính|mới|âm|thứ|ấy|đó))",
-            "of_day": rf"(?: (?P<part>{choice(parts)})(?!\w)(?! {choice(part_shifts)}(?!\w)))?",
-            "sep": r"~[/.\-–]~",
-            "hour": r"(?P<hour>[01]?[0-9]|2[0-4])",
-            "weekday": rf"(?P<weekday>{choice(weekdays)})(?!\w)",
-            "part": rf"(?P<part>{choice(parts)})(?!\w)",
-            "a_part": choice(parts),
-            "part_shift": rf"(?P<part_shift>{choice(part_shifts)})(?!\w)",
-            "shift": rf"(?P<shift>{choice(shift_words)})(?!\w)",
-            "number": number,
-            "numeral_unit": rf"{trie(numerals)}(?: {numeral}){{0,4}}"
-            rf"(?:~[-–,]| (?:đến|tới|hoặc|hay)(?!\w)| (?:giờ|{unit}))",
-            "simple": rf"(?:[0-9]{{1,3}}(?:,[0-9])?|{numeral})",
-            "length_mod": choice(form for form, scope in scopes.items() if scope != "calendar"),
-            "unit": unit,
-            "each": choice(sets),
-            "reference": rf"(?P<reference>{choice(references)})(?!\w)",
-            "holiday": rf"(?P<holiday>{choice(holidays)})(?!\w)",
-            "tail": r"(?!\w)(?![.,][0-9])(?!/[0-9A-Za-zđ])(?!-[^\W\d_])",
-        },
+        length_rest=re.compile(spaced(rf"(?P<number>{pieces['number']}) (?P<unit>{pieces['unit']})")),
+        pieces=pieces,
     )
+
+
+def _pieces(**forms: Iterable[str]) -> dict[str, str]:
+    """Pieces of templates, by name, of which some are any of `forms`."""
+    any_of = {name: choice(known) for name, known in forms.items()}
+    numeral, unit = any_of["numerals"], rf"{any_of['units']}(?!\w)"
+    number = rf"(?:[0-9]{{1,3}}(?:\.[0-9]{{3}}){{0,2}}(?:,[0-9]{{1,2}})?(?![0-9])|{numeral}(?: {numeral}){{0,4}})"
+    return {
+        "day": r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9])",
+        "month": r"(?P<month>0?[1-9]|1[0-2])(?![0-9])",
+        "month_word": rf"(?P<month>(?:0?[1-9]|1[0-2])(?![0-9])|{any_of['months']}(?!\w))",
+        "year": r"(?P<year>1[0-9]{3}|2[01][0-9]{2})(?![0-9])",
+        "quarter_unit": fold("quý"),
+        "sure": r"(?:(?P<sure>ngày|hôm) )?",
+        "lunar": r"(?: (?P<lunar>âm lịch|âm)(?!\w))?",
+        "lunar_day": "(?:mùng|mồng)",
+        "cycle": rf"(?P<cycle>{any_of['cycle']})",
+        # What makes "tháng 3" and "ngày 2" counts: "mỗi tháng 3 triệu đồng".
+        "uncounted": r"(?! (?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|lần|người|đợt|kg|buổi|con|cái|bữa|viên|suất)(?!\w))",
+        "no_year": r"(?!\w)(?! (?:[12][0-9]{3}|nay|ngoái|trước|sau|tới|qua|kia|học|tài chính|mới|âm|thứ|ấy|đó))",
+        "of_day": rf"(?: (?P<part>{any_of['parts']})(?!\w)(?! {any_of['part_shifts']}(?!\w)))?",
+        "sep": r"~[/.\-–]~",
+        "hour": r"(?P<hour>[01]?[0-9]|2[0-4])",
+        "weekday": rf"(?P<weekday>{any_of['weekdays']})(?!\w)",
+        "part": rf"(?P<part>{any_of['parts']})(?!\w)",
+        "a_part": any_of["parts"],
+        "part_shift": rf"(?P<part_shift>{any_of['part_shifts']})(?!\w)",
+        "shift": rf"(?P<shift>{any_of['shifts']})(?!\w)",
+        "number": number,
+        "numeral_unit": rf"{trie(forms['numerals'])}(?: {numeral}){{0,4}}"
+        rf"(?:~[-–,]| (?:đến|tới|hoặc|hay)(?!\w)| (?:giờ|{unit}))",
+        "simple": rf"(?:[0-9]{{1,3}}(?:,[0-9])?|{numeral})",
+        "length_mod": any_of["length_mods"],
+        "unit": unit,
+        "each": any_of["sets"],
+        "reference": rf"(?P<reference>{any_of['references']})(?!\w)",
+        "holiday": rf"(?P<holiday>{any_of['holidays']})(?!\w)",
+        "tail": r"(?!\w)(?![.,][0-9])(?!/[0-9A-Za-zđ])(?!-[^\W\d_])",
+    }
 
 
 def _mods(forms: Iterable[str]) -> re.Pattern[str]:
