@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from danvan_cli.desk.search import Match
 
 NO_MATCH, FAILED = 1, 2
+#: The score of what is spelled as the pattern is.
+BEST_SCORE = 100
 
 
 @click.command("grep", cls=Page, exit_codes="0 found; 1 nothing found; 2 an error; 130 stopped by Ctrl-C.")
 @click.argument("arguments", metavar="[PATTERN] FACTS...", nargs=-1, callback=expanded)
 @click.option("-e", "--regexp", "pattern", metavar="PATTERN", help="The pattern: all arguments are inputs then.")
 @click.option("--fuzzy", is_flag=True, help="Find what is spelled a little differently; its score is shown.")
-@click.option("--score", type=Number(0, 100), metavar="N", help="Least score of --fuzzy. [default: 85]")
+@click.option("--score", type=Number(), metavar="N", help="Least score of --fuzzy. [default: 85]")
 @click.option("--regex", is_flag=True, help="The pattern is a regular expression (Python's).")
 @click.option("-w", "--words", is_flag=True, help="Match whole words only.")
 @click.option("--sentence", is_flag=True, help="Look in the sentences of the facts too.")
@@ -139,6 +141,8 @@ def _pattern(pattern: str | None, options: dict[str, Any]) -> Pattern | None:
         raise click.UsageError("--fuzzy excludes --regex and --words")
     if score is not None and not fuzzy:
         raise click.UsageError("--score goes with --fuzzy")
+    if score is not None and not 0 <= score <= BEST_SCORE:
+        raise click.UsageError(f"--score: {score:g} is not between 0 and {BEST_SCORE}")
     if pattern is None:
         if fuzzy or regex or words or sentences:
             raise click.UsageError("there is no pattern: write it before the facts, or behind -e")

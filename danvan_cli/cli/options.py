@@ -16,6 +16,9 @@ from danvan_cli.language import LANGUAGES
 Command = Callable[..., Any]
 _WINDOWS = os.name == "nt"
 
+#: The longest `--timeout`, eleven days: a system's timers take no more than some weeks.
+MOST_SECONDS = 1_000_000
+
 
 class Whole(click.IntRange):
     """A whole number, called so in what is said of a wrong one."""
@@ -23,21 +26,17 @@ class Whole(click.IntRange):
     name = "whole number"
 
 
-class Number(click.FloatRange):
-    """A number, called so in what is said of a wrong one."""
+class Number(click.types.FloatParamType):
+    """A number, called so in what is said of a wrong one; `nan` is none."""
 
     name = "number"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The number; not a number (`nan`) is none."""
+        """The number."""
         number = super().convert(value, param, ctx)
         if math.isnan(number):
             self.fail(f"{value!r} is not a valid {self.name}.", param, ctx)
         return number
-
-
-#: The longest `--timeout`, eleven days: a system's timers take no more than some weeks.
-MOST_SECONDS = 1_000_000
 
 
 def _published(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -52,7 +51,7 @@ def _published(context: click.Context, parameter: click.Parameter, value: str | 
 
 
 def _seconds(context: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
-    if value is not None and not 0 < value <= MOST_SECONDS:  # what is no number is in no range
+    if value is not None and not 0 < value <= MOST_SECONDS:
         raise click.BadParameter(f"{value:g} is not between 0 and {MOST_SECONDS}")
     return value
 
