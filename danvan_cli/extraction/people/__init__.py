@@ -103,17 +103,19 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading, words: Lexico
     persons = (persons | shown) - otherwise
     ends = {end for key in persons for end in (key[:1], key[-1:])}
     otherwise -= _mostly_people(all_candidates, otherwise & ends)
-    full = [c for c in all_candidates if c.piece.key in persons and c.before.kind != CREDIT]
-    known = _Known(persons, otherwise, *short_forms(full, all_candidates, reading, words))
     listed = _listed_places(all_candidates, otherwise, reading.text)
-    sure = [
-        c.before.kind not in (PLACE, NAMED)
-        and (i not in listed or c.context >= ENOUGH or c.piece.key in shown)
-        and _total(c, known, reading) >= ENOUGH
-        for i, c in enumerate(all_candidates)
-    ]
-    _spread(all_candidates, sure, listed, known.parts, reading.text)
-    return _apart(c for c, ok in zip(all_candidates, sure, strict=True) if ok)
+    free = [i not in listed or c.context >= ENOUGH or c.piece.key in shown for i, c in enumerate(all_candidates)]
+    while True:
+        full = [c for c in all_candidates if c.piece.key in persons and c.before.kind != CREDIT]
+        known = _Known(persons, otherwise, *short_forms(full, all_candidates, reading, words))
+        sure = [
+            ok and c.before.kind not in (PLACE, NAMED) and _total(c, known, reading) >= ENOUGH
+            for c, ok in zip(all_candidates, free, strict=True)
+        ]
+        told = _spread(all_candidates, sure, listed, known.parts, reading.text) - persons - otherwise
+        if not told:
+            return _apart(c for c, ok in zip(all_candidates, sure, strict=True) if ok)
+        persons |= told  # a neighbour in a list is a person elsewhere too
 
 
 def _apart(chosen: Iterable[Candidate]) -> list[Candidate]:
@@ -188,8 +190,9 @@ def _joined(text: str, end: int, start: int, close: int) -> bool:
 
 def _spread(
     all_candidates: Sequence[Candidate], sure: list[bool], listed: set[int], parts: set[Key], text: str
-) -> None:
-    """Marks in `sure` the neighbours of persons in a list ("A, B và C"), forwards and backwards."""
+) -> set[Key]:
+    """Marks in `sure` the neighbours of persons in a list ("A, B và C"), forwards and backwards; their whole names."""
+    told: set[Key] = set()
     count = len(all_candidates)
     for order in (range(1, count), range(count - 2, -1, -1)):
         step = -1 if order.step > 0 else 1
@@ -206,3 +209,6 @@ def _spread(
             extra = _GIVEN_NEIGHBOUR if given else _MASKED_NEIGHBOUR if this.kind == MASKED else _NEIGHBOUR
             if not bad and this.points + this.context + extra >= ENOUGH:
                 sure[i] = True
+                if this.kind not in (SINGLE, WORD, MASKED):
+                    told.add(this.piece.key)
+    return told

@@ -41,7 +41,7 @@ _LABELS = ("place", "admin", "org", "thing", "label")
 
 _AGE_BEHIND = re.compile(
     r"\s?(?:[(,–-]\s?|\()(?:khoảng |gần |hơn )?"
-    r"(?:sn|sinh năm|sinh ngày|[0-9]{1,3} ?tuổi|[0-9]{2}t\b|(?:1[6-9]|20)[0-9]{2} ?[-–)])"
+    r"(?:sn|sinh năm|sinh ngày|[0-9]{1,3} ?tuổi|[^\W\d]+ tuổi\b|[0-9]{2}t\b|(?:1[6-9]|20)[0-9]{2} ?[-–)])"
 )
 _PLACE_AFTER = re.compile(r"\s?[(,]\s?(?:huyện|tỉnh|quận|thành phố|tp\b|thị xã|xã|phường)")
 #: Quotation marks at the end.

@@ -187,6 +187,9 @@ def _foreign(tokens: Sequence[str], keys: Sequence[str], strength: str | None, l
         points += 2
     if strength and strength != "rare" and (strength == "ethnic" or not is_syllable(tokens[-1])):
         points += 2
+    own = [key in lists.givens or key in lists.middles for key in keys]
+    if (all(own[:-1]) and keys[-1] in lists.foreign) or (all(own[1:]) and keys[0] in lists.foreign):
+        points += 3  # "Ngọc Duyên Sara", a stage name
     if is_korean(tokens) or (keys[0] in lists.foreign_surnames and _KOREAN.fullmatch(tokens[-1])):
         points += 3
     elif any(map(_KOREAN.fullmatch, tokens)) or "'" in tokens[-1] or "’" in tokens[-1]:
