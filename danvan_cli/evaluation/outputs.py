@@ -9,6 +9,7 @@ from pathlib import Path
 import orjson
 
 from danvan_cli.evaluation.gold import ENDING
+from danvan_cli.read.documents import is_fact
 from danvan_cli.read.items import open_bytes
 from danvan_cli.read.sources import kind_of
 
@@ -53,4 +54,4 @@ def is_facts(path: str) -> bool:
             record = orjson.loads(next((line for line in stream if line.strip()), b"null"))
     except (OSError, EOFError, ValueError):
         return False
-    return isinstance(record, dict) and {"doc", "type", "start"} <= record.keys()
+    return is_fact(record)

@@ -117,7 +117,7 @@ def _parse_leniently(data: bytes) -> Any:
         record = json.loads(data.decode("utf-8-sig", "replace"))
         return json.loads(_no_surrogates(json.dumps(record, ensure_ascii=False)))
     except json.JSONDecodeError as error:
-        raise DanvanError(f"not JSON: {error.msg}, at character {error.pos}") from error
+        raise DanvanError(f"not JSON: {error.msg}, at character {error.pos + 1}") from error
     except RecursionError as error:
         raise DanvanError("not JSON: nested too deeply") from error
 

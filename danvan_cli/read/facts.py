@@ -41,7 +41,7 @@ def parse(line: bytes, path: str, number: int, typed: bool = True) -> dict[str, 
     try:
         record = orjson.loads(line)
     except orjson.JSONDecodeError as error:
-        what = f"not JSON: {error.msg}, at column {error.colno}"
+        what = f"not JSON: {error.msg}, at character {error.pos + 1}"
         raise DanvanError(what, path=path, line=number, hint=_HINT) from error
     if not isinstance(record, dict) or not record.keys() >= _KEYS.keys():
         raise DanvanError("not a fact", path=path, line=number, hint=_HINT)
