@@ -46,6 +46,12 @@ class Outcome:
     facts: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
 
+    def add(self, later: Outcome) -> None:
+        """Take what came of the documents that follow."""
+        self.done += later.done
+        self.facts.update(later.facts)
+        self.problems += later.problems
+
 
 def too_long(item: Item, settings: Settings) -> Problem:
     """The report of a document that was given up."""

@@ -1,7 +1,8 @@
-"""The path of one document, as pure functions: Raw → Article → facts."""
+"""The path of a document, as pure functions: Raw → Article → facts."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -26,8 +27,13 @@ def to_article(raw: Raw | Article, words: Lexicon) -> Article:
 
 def to_facts(raw: Raw | Article, words: Lexicon) -> Extraction:
     """The cleaned article with its facts."""
-    article = to_article(raw, words)
-    return Extraction(article, extraction.extract(article, words))
+    return all_to_facts([raw], words)[0]
+
+
+def all_to_facts(raws: Iterable[Raw | Article], words: Lexicon) -> list[Extraction]:
+    """What `to_facts` makes of each, stage by stage over all of them, which takes less time."""
+    articles = [to_article(raw, words) for raw in raws]
+    return list(map(Extraction, articles, extraction.extract(articles, words)))
 
 
 def to_words(raw: Raw | Article, words: Lexicon, engine: str, *, lexicon: bool = True) -> Segmented:

@@ -144,12 +144,7 @@ def _ordered(workers: Workers, batches: Iterable[Batch], window: int) -> Iterato
     """Each batch with its outcome, in order; only `window` batches are read ahead."""
     under_way: deque[tuple[Batch, Future[Outcome]]] = deque()
     for batch in batches:
-        try:
-            under_way.append((batch, workers.submit(batch.items)))
-        except BrokenExecutor:
-            workers.restart()
-            waiting = [*(batch for batch, _ in under_way), batch]
-            under_way = deque((batch, workers.submit(batch.items)) for batch in waiting)
+        under_way.append((batch, workers.submit(batch.items)))
         if len(under_way) >= window:
             yield _next(workers, under_way)
     while under_way:

@@ -43,8 +43,13 @@ class Pool(ProcessPoolExecutor):
         super().__init__(min(jobs, MOST_JOBS or jobs), multiprocessing.get_context("spawn"), _begin)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        with _held_back():
-            return super().submit(fn, *args, **kwargs)
+        try:
+            with _held_back():
+                return super().submit(fn, *args, **kwargs)
+        except OSError as error:
+            if error.errno:
+                raise
+            raise BrokenExecutor("it broke while a process was started") from error  # its pipes are closed already
 
 
 class Workers:
@@ -57,11 +62,16 @@ class Workers:
         self.executor = make()
 
     def submit(self, items: Items) -> Future[Outcome]:
+        """The outcome of `items`, to come; a BrokenExecutor where the executor broke, now or before."""
+        future: Future[Outcome] = Future()
         if not items:
-            future: Future[Outcome] = Future()
             future.set_result(Outcome())
             return future
-        return self._submit(items)
+        try:
+            return self._submit(items)
+        except BrokenExecutor as error:
+            future.set_exception(error)
+            return future
 
     def restart(self) -> None:
         """Give the broken executor up for a new one."""
@@ -87,9 +97,7 @@ class Workers:
                 part = Outcome(problems=[self._broke(item, time.monotonic() - began)])
                 self.restart()
                 self._ready()
-            whole.done += part.done
-            whole.facts += part.facts
-            whole.problems += part.problems
+            whole.add(part)
         return whole
 
     def _submit(self, items: Items) -> Future[Outcome]:

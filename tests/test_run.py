@@ -76,10 +76,10 @@ def test_a_document_that_nothing_interrupts_is_ended_with_its_worker() -> None:
 def test_a_document_that_memory_is_short_of_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     clean = work._ACTS["clean"]
 
-    def short(raw, words, settings):  # type: ignore[no-untyped-def]
-        if raw.doc == "1":
+    def short(raws, words, settings):  # type: ignore[no-untyped-def]
+        if any(raw.doc == "1" for raw in raws):
             raise MemoryError
-        return clean(raw, words, settings)
+        return clean(raws, words, settings)
 
     monkeypatch.setitem(work._ACTS, "clean", short)
     outcome = work.process(tuple(records(3)), Settings("clean"))

@@ -35,14 +35,15 @@ FINDERS = (
 _RANK = {kind.type: rank for rank, kind in enumerate(FACT_TYPES)}
 
 
-def extract(article: Article, words: Lexicon) -> tuple[Fact, ...]:
-    """All facts of `article`, sorted by start, the longer first, then by type."""
-    if not article.text:
-        return ()
-    reading = Reading(article, words)
-    found = _find(reading, words, FINDERS)
-    facts = linking.link(reading, words, found)
-    return tuple(sorted(facts, key=lambda fact: (fact.start, -fact.end, _RANK[fact.type])))
+def extract(articles: Sequence[Article], words: Lexicon) -> list[tuple[Fact, ...]]:
+    """All facts of each article, sorted by start, the longer first, then by type.
+
+    Finder by finder: what one needs of code and word lists then stays in the processor's caches.
+    """
+    readings = [Reading(article, words) for article in articles]
+    founds = _find(readings, words, FINDERS)
+    linked = [linking.link(reading, words, found) for reading, found in zip(readings, founds, strict=True)]
+    return [tuple(sorted(facts, key=lambda fact: (fact.start, -fact.end, _RANK[fact.type]))) for facts in linked]
 
 
 def mentions(article: Article, words: Lexicon, kind: str) -> Sequence[Fact]:
@@ -52,11 +53,12 @@ def mentions(article: Article, words: Lexicon, kind: str) -> Sequence[Fact]:
         if finder.type in needed:
             needed.update(finder.after)
     finders = tuple(finder for finder in FINDERS if finder.type in needed)
-    return _find(Reading(article, words), words, finders)[kind] if article.text else ()
+    return _find([Reading(article, words)], words, finders)[0][kind]
 
 
-def _find(reading: Reading, words: Lexicon, finders: tuple[Finder, ...]) -> Found:
-    found: Found = {}
+def _find(readings: Sequence[Reading], words: Lexicon, finders: tuple[Finder, ...]) -> list[Found]:
+    founds: list[Found] = [{} for _ in readings]
     for finder in finders:
-        found[finder.type] = list(finder.find(reading, words, found))
-    return found
+        for reading, found in zip(readings, founds, strict=True):
+            found[finder.type] = list(finder.find(reading, words, found))
+    return founds
