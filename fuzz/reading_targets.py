@@ -38,7 +38,7 @@ from danvan_cli.write import article_line, fact_line
 #: What divides the parts of an input that stands for several files.
 DIVIDER = "\n=====\n"
 #: What may stand in a record where something else belongs.
-ODD_VALUES = (None, True, 0, 1, 7, -1, 1.5, 2**62, "", "x", "2020-02-31", "\n", "title", [], [1], ["An"], {}, {"a": 1})
+ODD_VALUES = (None, True, 0, 1, 7, -1, 1.5, 2**63, 1e308, "", "x", "2020-02-31", "\n", [], [1], ["An"], {}, {"a": 1})
 
 
 def encodings(data: bytes) -> None:
@@ -80,7 +80,7 @@ def records(data: bytes) -> None:
 
 def record(data: bytes) -> None:
     """A `.json` file, and the same with some values put for others: what can be written, or a clear error."""
-    for written in (data, _with_odd_values(data)):
+    for written in (data, with_odd_values(data)):
         path = _file("j.json", written)
         with contextlib.suppress(DanvanError):
             document, _ = read(Item("j", path, "json"), pipeline.lexicon())
@@ -89,7 +89,7 @@ def record(data: bytes) -> None:
             assert all(map(fact_line, found.facts)) and article_line(found.article)
 
 
-def _with_odd_values(data: bytes) -> bytes:
+def with_odd_values(data: bytes) -> bytes:
     """The record with a few of its values changed, at any depth; as it is where it is no JSON."""
     try:
         record = orjson.loads(data)
@@ -168,11 +168,11 @@ def guard(data: bytes) -> None:
     """All rules of `danvan validate` over an article, gold, facts and a word list with these bytes."""
     names = ("v.txt", "v.gold.json", "v.jsonl", "v.html", "v.tsv")
     parts = data.split(DIVIDER.encode())
-    folder = _folder() / "guard"
-    folder.mkdir(exist_ok=True)
+    place = folder() / "guard"
+    place.mkdir(exist_ok=True)
     for name, part in zip(names, [*parts, *[b""] * len(names)], strict=False):
-        (folder / name).write_bytes(part)
-    found = validate(sort_out([str(folder)]), pipeline.lexicon(), "2026-01-01", frozenset(CODES))
+        (place / name).write_bytes(part)
+    found = validate(sort_out([str(place)]), pipeline.lexicon(), "2026-01-01", frozenset(CODES))
     assert all(finding.message and finding.code in CODES for finding in found)
 
 
@@ -189,12 +189,13 @@ def _cleaned(raw: Raw | Article) -> Article:
 
 
 def _file(name: str, data: bytes) -> str:
-    path = _folder() / name
+    path = folder() / name
     path.write_bytes(data)
     return str(path)
 
 
 @cache
-def _folder() -> Path:
+def folder() -> Path:
+    """A folder for this process's files, in memory where there is such a place."""
     shared = Path("/dev/shm")
     return Path(tempfile.mkdtemp(prefix="danvan-fuzz-", dir=shared if shared.is_dir() else None))

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from types import FrameType
 
+import command_targets as commands
 import orjson
 import reading_targets as reading
 import text_targets as texts
@@ -162,5 +163,6 @@ TARGETS: dict[str, Target] = {
     "engines": Target(texts.engines, articles),
     "grep": Target(texts.finding, articles),
     "people": Target(texts.people, articles),
+    "commands": Target(commands.facts_anywhere, fact_files),
     "growth": Target(texts.growth, articles),
 }

@@ -124,7 +124,7 @@ def finding(data: bytes) -> None:
 def people(data: bytes) -> None:
     """`danvan people`: every mention of a person is of one person of the register."""
     rows = [orjson.loads(fact_line(fact)) for fact in _extracted(data).facts]
-    register(rows)
+    register(rows, pipeline.lexicon())
 
 
 def growth(data: bytes) -> None:

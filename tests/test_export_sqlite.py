@@ -16,6 +16,7 @@ from exporting import DOC, HOSTILE, facts_of, hostile_article, hostile_records, 
 from helpers import CORPUS, danvan, needed
 
 from danvan_cli import extract
+from danvan_cli.errors import DanvanError
 from danvan_cli.export.columns import PLURALS, TYPES, narrow
 from danvan_cli.export.datasette import metadata
 from danvan_cli.export.rows import located
@@ -113,6 +114,14 @@ def test_hostile_texts_are_kept_as_they_are(tmp_path: Path) -> None:
     assert db.execute("SELECT value, max FROM counts").fetchall() == [(-5, 2.5)]
     assert db.execute("SELECT title FROM documents").fetchall() == [("=1+1",)]
     db.close()
+
+
+def test_a_number_beyond_sqlites_is_told(tmp_path: Path) -> None:
+    facts, _ = write_friendly(tmp_path)
+    rows = [json.loads(line) | {"sentence_start": 2**63} for line in facts.read_text("utf-8").splitlines()]
+    facts.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    with pytest.raises(DanvanError, match="larger number than SQLite holds"):
+        database(tmp_path / "x.db", facts)
 
 
 def get(site: Any, path: str) -> Any:

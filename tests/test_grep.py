@@ -251,6 +251,19 @@ def test_strange_facts_give_no_traceback(tmp_path: Path) -> None:
         assert "Traceback" not in danvan("grep", *options, path).stderr
 
 
+def test_a_fact_without_a_sound_sentence_is_shown_alone(tmp_path: Path) -> None:
+    path = tmp_path / "f.jsonl"
+    base = {"doc": "d", "text": "42 hộ", "start": 9, "end": 14, "sentence": "Bà tiếp 42 hộ.", "sentence_start": 1}
+    odd = ({"sentence_start": None}, {"sentence_start": 2**62}, {"sentence": ["a"]}, {"end": 10**9})
+    rows = [base | {"doc": str(n), "type": "count", "unit": True} | change for n, change in enumerate(odd)]
+    rows.append(base | {"doc": "p", "type": "person", "name": "An", "titles": True})
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    done = danvan("grep", "42", path, "--format", "text")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("42 hộ") == len(rows)
+    assert danvan("grep", "--unit", "ha", path).stderr == ""
+
+
 def test_articles_are_extracted_first(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "one.txt").write_text(ARTICLE, "utf-8")

@@ -65,9 +65,10 @@ class Readable:
 
 def _sentence(passage: Passage) -> Text:
     fact = passage.fact
-    text = Text(harmless(fact.get("sentence") or fact["text"]), "" if passage.matches else _ASIDE)
+    around, offset = _around(fact)
+    text = Text(harmless(around), "" if passage.matches else _ASIDE)
     for match in passage.matches:
-        start, end = _place(match.fact)
+        start, end = (max(0, min(match.fact[edge] - offset, len(around))) for edge in ("start", "end"))
         span = match.hit.span if match.hit else None
         text.stylize(_MENTION, start, end)
         if span and span[0] < span[1]:
@@ -77,10 +78,12 @@ def _sentence(passage: Passage) -> Text:
     return text
 
 
-def _place(fact: dict[str, Any]) -> tuple[int, int]:
-    """The mention's offsets in its sentence."""
-    offset = fact.get("sentence_start", fact["start"])
-    return fact["start"] - offset, fact["end"] - offset
+def _around(fact: dict[str, Any]) -> tuple[str, int]:
+    """The fact's sentence and its offset; of a fact that does not stand in one its own text."""
+    sentence, offset = fact.get("sentence"), fact.get("sentence_start")
+    if isinstance(sentence, str) and isinstance(offset, int) and 0 <= fact["start"] - offset <= len(sentence):
+        return sentence, offset
+    return fact["text"], fact["start"]
 
 
 def _said(match: Match) -> Text:

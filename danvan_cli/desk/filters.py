@@ -149,6 +149,6 @@ def _number(asked: Asked) -> Test:
         if not isinstance(first, int | float) or not isinstance(last, int | float):
             return False
         inside = low <= first and last <= high if asked.strict else low <= last and first <= high
-        return inside and (unit is None or fold(fact.get("unit") or "none") == unit)
+        return inside and (unit is None or fold(str(fact.get("unit") or "none")) == unit)
 
     return test

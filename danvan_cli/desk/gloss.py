@@ -25,7 +25,8 @@ def number(fact: dict[str, Any]) -> str:
 
 
 def _person(fact: dict[str, Any]) -> list[Any]:
-    return [fact.get("name"), "; ".join(map(str, fact.get("titles") or []))]
+    titles = fact.get("titles")
+    return [fact.get("name"), "; ".join(map(str, titles)) if isinstance(titles, list) else titles]
 
 
 def _title(fact: dict[str, Any]) -> list[Any]:

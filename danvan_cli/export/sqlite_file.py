@@ -21,6 +21,7 @@ from danvan_cli.export.sqlite_schema import DOCUMENTS, INDEXED, fact_columns, se
 from danvan_cli.model import Article
 
 _BATCH = 1000
+_TOO_LARGE = 1 << 63  # for a number in SQLite
 Row = dict[str, Any]
 
 
@@ -98,6 +99,9 @@ def _rows(facts: Iterable[Located]) -> Iterator[tuple[Row, Any, Any, Any]]:
         cells = [json.dumps(cell, ensure_ascii=False) if isinstance(cell, list) else cell for cell in make(fact)]
         row = dict(zip(names, cells, strict=True))
         around = [_text_or_number(fact, key) for key in ("published", "sentence_start", "sentence")]
+        for cell in (*cells, *around):
+            if isinstance(cell, int) and cell >= _TOO_LARGE:
+                raise fact.error(f"{cell} is a larger number than SQLite holds")
         yield row, around[0], around[1], around[2]
 
 
