@@ -187,6 +187,11 @@ def test_rows_are_found_by_number_and_those_of_one_number_are_summed() -> None:
         ("Trận đầu bảng A cúp bóng đá thế giới.", "A"),
         ("Họ đến TP.Thủ Dầu Một.", "Thủ Dầu Một"),
         ("Theo Quyết định số 12-QĐ/TU, ngày 5/3 họp.", "12-QĐ/TU"),
+        ("Chiếc xe 51F-123.45 đỗ trước cổng.", "51F-123.45"),
+        ("Xã phòng cúm A/H5N1 ở gia cầm.", "A/H5N1"),
+        ("Tối qua Thanh Ngân cự tuyệt lời mời.", "cự tuyệt"),
+        ("Đại sứ quán Lào mở cửa.", "Đại sứ quán"),
+        ("Ủy ban Các vấn đề xã hội họp.", "vấn đề"),
     ],
 )
 def test_numbers_names_and_terms(text: str, word: str) -> None:

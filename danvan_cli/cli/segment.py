@@ -47,7 +47,6 @@ def command(paths: tuple[str, ...], no_lexicon: bool, stats: bool, **options: An
       danvan segment articles/ --stats -o frequencies.csv
     """
     from danvan_cli.cli.corpus import run_corpus
-    from danvan_cli.segmentation.stats import Frequencies
 
     if options["pos"] and options["format"] not in ("conllu", "vertical"):
         raise click.UsageError("--pos goes with --format conllu or vertical")
@@ -56,6 +55,8 @@ def command(paths: tuple[str, ...], no_lexicon: bool, stats: bool, **options: An
     options["lexicon"] = not no_lexicon
     if not stats:
         return run_corpus("segment", paths, **options)
+    from danvan_cli.segmentation.stats import Frequencies  # loads the engines' package, which is the workers' to do
+
     counted = Frequencies()
     code = run_corpus("segment", paths, frequencies=counted, **(options | {"format": "text", "pos": False}))
     _show(counted)

@@ -69,6 +69,10 @@ def _cut(sentences: Pieces, joins: list[bool], margins: list[float]) -> list[boo
                 for middle in range(first + 1, behind)
                 if " ".join(folded[first:middle]) in known and " ".join(folded[middle:behind]) in known
             ]
+            name = capitals.index(False)
+            if not cuts and 0 < name < size - 1 and not any(capitals[name:]):
+                # "Khánh Ly tâm sự": a name, and behind it a word.
+                cuts = [first + name] if " ".join(folded[first + name : behind]) in known else []
             if cuts:
                 joins[min(cuts, key=margins.__getitem__)] = False
     return joins

@@ -16,6 +16,8 @@ from typing import NamedTuple
 from danvan_cli.vietnamese import LOWER, UPPER, fold
 
 _CODE = rf"[0-9]+(?:[./-][0-9A-Z{UPPER}]+)*[-/][{UPPER}]{{2,}}[0-9]*(?:[-/][{UPPER}0-9]+[{UPPER}{LOWER}0-9]*)*"
+_PLATE = rf"[0-9]{{2}}[{UPPER}]{{1,2}}[0-9]?-[0-9]+(?:\.[0-9]+)?(?!\w)"
+_STRAIN = rf"[{UPPER}]/[{UPPER}]+[0-9][{UPPER}0-9]*(?!\w)"
 _NUMBER = rf"[0-9]+(?:[.,:/–-][0-9]+)*(?:%|‰|[hg’'][0-9]*|[{UPPER}{LOWER}]{{1,2}}[0-9]?(?!\w))?"
 _SHORT = r"(?:TP|Tp|tp|TX|Tx|tx|TT|GS|PGS|TS|ThS|BS|KS|LS|CN|Mr|Mrs|Ms|Dr|St|Q|P|H)\."
 _PIECE = re.compile(
@@ -23,6 +25,8 @@ _PIECE = re.compile(
       [^\W\d_]++(?=\s)                                 # a syllable that only a blank follows: nine of ten
     | (?:https?://|www\.)[^\s<>"“”]+[\w/]              # an address
     | [\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+              # an electronic one
+    | {_PLATE}                                         # a vehicle's number: 51F-123.45
+    | {_STRAIN}                                        # A/H5N1
     | {_CODE}                                          # 34/2016/NĐ-CP
     | {_NUMBER}                                        # 1.234,5  15-7-2020  8h30  95%  5km
     | {_SHORT}(?=[{UPPER}][{LOWER}])                     # TP.Thủ Đức
