@@ -37,6 +37,8 @@ _LISTED = re.compile(
 VIETNAMESE_NAMES = "names as in Vietnam"
 #: Behind an office: of whom was spoken before ("vị bộ trưởng | này").
 _POINTS = (" này ", " này,", " này.")
+#: And before it.
+_ADDRESSED = (" ông ", " bà ", "(ông ", "(bà ", " vị ", " ngài ")
 #: Lines of a headline and a lead.
 FRONT_LINES = 2
 _LINE_END = re.compile(r"\n")
@@ -65,7 +67,7 @@ def hold(
     common = {n for n, title in enumerate(titles) if kinds[n] == "degree" or (kinds[n] == "rank" and _small(title))}
     offices = {n for row in titled for n in generic(row, reading.text, reading.folded)}
     abroad, provinces = _abroad(titles, words), _provinces(titles, words)
-    pointed = {n for n, title in enumerate(titles) if reading.folded.startswith(_POINTS, title.end)}
+    pointed = {n for n, title in enumerate(titles) if _pointed(reading.folded, title)}
     apart, natives = plural | common | offices, _natives(people, words)
     settled = settle(titles, named, apart, abroad, natives, provinces, pointed, _front(reading.text))
     facts: list[Title] = []
@@ -75,6 +77,11 @@ def hold(
         elif kinds[n] != "weak":
             facts.append(title)
     return complete(facts), _carrying(people, titles, beside)
+
+
+def _pointed(folded: str, title: Title) -> bool:
+    """Whether a word beside the office points at who was named by it before: "vị bộ trưởng này", "ông bộ trưởng"."""
+    return folded.startswith(_POINTS, title.end) or folded.endswith(_ADDRESSED, 0, title.start)
 
 
 def _front(text: str) -> int:

@@ -28,6 +28,8 @@ _BODIES = tuple(tuple(fold(body).split()) for body in (
     "ủy ban nhân dân", "tỉnh ủy", "huyện ủy", "quận ủy", "thị ủy", "ủy", "hội đồng quản trị", "hội đồng thành viên",
     "tập đoàn", "công ty", "tổng công ty", "ngân hàng", "hãng",
 ))  # fmt: skip
+#: Words for administrative units, which a headline leaves out.
+_UNITS = frozenset(("tỉnh", "huyện", "quận", "xã", "phường"))
 #: What is left of "Thành ủy" without light words, and the word for its city; the same of a province.
 _PARTY, _CITY, _PROVINCIAL = ("ủy",), "thành phố", ("tỉnh", "ủy")
 #: Offices that many hold at a time: another title of the same name says nothing of who is meant.
@@ -182,6 +184,8 @@ def _body_of(body: Org, place: Org, printed: str) -> bool:
     if body == _PARTY:
         return printed.startswith(_CITY)
     rests = [body[len(one) :] for one in _BODIES if body[: len(one)] == one]
+    if place[0] not in _UNITS:
+        rests += [rest[1:] for rest in rests if rest and rest[0] in _UNITS]  # "phó chủ tịch (UBND huyện) Vân Đồn"
     return any(rest and place[: len(rest)] == rest for rest in rests)
 
 

@@ -19,6 +19,8 @@ from danvan_cli.extraction.tokens import Tokens
 WORKS_AT = ("tại", "ở", "thuộc", "của")
 #: The word before a subject.
 ON = "về"
+#: The words before the major of a degree.
+MAJOR = ["chuyên", "ngành"]
 #: Words of a subject, and of all that a bracket tells of a post.
 SUBJECT_MAX, BRACKET_MAX = 12, 30
 #: Kinds of heads that are no institution by themselves.
@@ -50,6 +52,8 @@ def subject_end(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> int:
     """Index behind the subject of a degree or post at `i`; `i` where a sign or an institution closes none."""
     field = v.fields.longest(t.forms, i)
     start = i + 1 if i < t.size and t.forms[i] == ON else field[0] if field else i
+    if t.forms[start : start + 2] == MAJOR:
+        return _major_end(t, v, start)
     closing = BOUNDS.get(bound.sign, "") if bound.person else ""
     for j in range(start, min(start + SUBJECT_MAX, t.size)):
         listed = t.forms[j] == "," and v.fields.longest(t.forms, j + 1) is not None
@@ -61,6 +65,16 @@ def subject_end(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> int:
             return j
         if not t.forms[j].isalpha() or t.capital(j) or v.office_at(t.forms, j):
             return i
+        if _verb(t, v, j):
+            return i
+    return i
+
+
+def _major_end(t: Tokens, v: Vocabulary, i: int) -> int:
+    """Index behind "chuyên ngành …" at `i`: up to a sign or the next degree; `i` where a verb stands before these."""
+    for j in range(i + len(MAJOR), min(i + SUBJECT_MAX, t.size)):
+        if not t.forms[j].isalpha() or (t.forms[j] == "và" and v.office_at(t.forms, j + 1)):
+            return j
         if _verb(t, v, j):
             return i
     return i
