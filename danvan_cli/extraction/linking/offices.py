@@ -114,7 +114,7 @@ def settle(
         entries = [e for e in known.get(offices[n].role, ()) if e.office.status == offices[n].status]
         if title.status == "new":
             settled = _newcomer(offices[n].org, entries, fresh)
-        elif n in pointed:
+        elif n in pointed and not offices[n].org:
             earlier = [e for e in entries if e.starts[0] < title.start]
             settled = _nearest(earlier, title.start) if earlier else None
         else:
