@@ -22,6 +22,8 @@ ALONE = frozenset((
 _OBJECT = re.compile(r"(?<!\w)(?:của|đến|tới|gặp|với|cho|từ|về|như|mời|hỏi|thay|gửi|lời) $")
 #: Before an office: of nobody in particular, unless the name stands between signs.
 _ANY = re.compile(r"(?<!\w)một $")
+#: Item of the row that holds the office which opens it, behind the office that is served and its holder.
+SERVED = 3
 _ENDS = (",", ")", ".", ";", "–", "")
 _ACTS = re.compile(r"\s(?!(?:và|cùng|với|tại|ở|về|trong|trên)(?!\w))\w")
 _BEFORE_LOOSE = re.compile(
@@ -48,6 +50,8 @@ def before(row: Row, glued: dict[int, int], folded: str) -> dict[int, int]:
     for at, gap in enumerate(row.gaps[:-1]):
         if at not in held and row.items[at].kind in OFFICES and _served(row, at, gap, folded):
             held[at] = at + 2
+    if len(row.items) > SERVED and _press_secretary(row, glued):
+        held[0] = SERVED
     for last, person in [*glued.items(), *held.items()]:
         at = last - 1
         while at >= 0 and row.items[at].title and at not in glued and not row.plural[at]:
@@ -75,6 +79,15 @@ def _served(row: Row, at: int, gap: str, folded: str) -> bool:
         return False
     apposed = row.gaps[at + 1].strip() == f", {fold(holder.honorific)}"
     return apposed and folded[holder.end : holder.end + 1] in _ENDS
+
+
+def _press_secretary(row: Row, glued: dict[int, int]) -> bool:
+    """Whether the sentence opens with an office that serves another's holder, its own behind a comma: "Thư ký báo chí |
+    của Tổng thống Nga A, | ông B hôm nay …"."""
+    holder = row.items[SERVED].person
+    if row.gaps[0].strip() != "của" or row.items[0].start > row.start or 1 not in glued or not holder:
+        return False
+    return bool(holder.honorific) and row.gaps[SERVED - 1].strip() == f", {fold(holder.honorific or '')}"
 
 
 def _introduces(row: Row, at: int, gap: str, folded: str) -> bool:

@@ -23,6 +23,10 @@ from danvan_cli.extraction.tokens import Tokens
 BOUNDS = {"(": "),;", "-": "-–,(", "–": "-–,(", ",": ",;.\n-–(", ";": ",;.\n"}
 #: Signs behind a person, so that a name behind a company's head is the company's.
 HOUSE_BOUNDS = ("-", "–", "(")
+#: What stands before a title that opens its sentence.
+SENTENCE_ENDS = ("", "\n", ".", "…", "?", "!")
+#: Forms of address behind a comma.
+ADDRESSES = ("ông", "bà")
 #: Unknown words that are read between signs, before a person, and in each item of a list.
 BOUNDED_MAX, FREE_MAX, ITEM_MAX, LIST_MAX = 9, 4, 4, 16
 #: So many words before a word may open a field that holds it.
@@ -56,7 +60,7 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound, role: Rol
     named = not is_open and part.kind == "role" and bool(role.unit) and t.forms[i] not in NO_FIELD
     if i + 1 >= t.size or not (is_open or named) or (part.kind == "place" and part.head != "field"):
         return None
-    closing = "" if named else BOUNDS.get(bound.sign, "")
+    closing = "" if named else BOUNDS.get(bound.sign, "") or _introduced(t, i, bound)
     if t.forms[i] == ",":
         return _list(t, v, i, part, closing)
     if t.capital(i) or not t.forms[i].isalpha() or not _content(t, v, i, bool(closing)):
@@ -90,6 +94,15 @@ def _houses(t: Tokens, i: int, part: Part, bound: Bound) -> bool:
     end = run_end(t, i)
     enclosed = bound.person and end < t.size and t.forms[end] in BOUNDS.get(bound.sign, "")
     return enclosed and part.head in ("named", "field")
+
+
+def _introduced(t: Tokens, i: int, bound: Bound) -> str:
+    """The comma, if behind a title that opens its sentence it parts words from who holds it: "Giám đốc Xí nghiệp xử lý
+    | rác thải, ông Lê An, …"."""
+    if bound.sign not in SENTENCE_ENDS:
+        return ""
+    comma = next((j for j in range(i, min(i + BOUNDED_MAX, t.size - 2)) if not t.forms[j].isalpha()), i)
+    return "," if t.forms[comma] == "," and t.forms[comma + 1] in ADDRESSES and t.capital(comma + 2) else ""
 
 
 def _closes(t: Tokens, v: Vocabulary, j: int, closing: str) -> bool:
