@@ -60,7 +60,8 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound, role: Rol
     named = not is_open and part.kind == "role" and bool(role.unit) and t.forms[i] not in NO_FIELD
     if i + 1 >= t.size or not (is_open or named) or (part.kind == "place" and part.head != "field"):
         return None
-    closing = "" if named else BOUNDS.get(bound.sign, "") or _introduced(t, i, bound)
+    opening = _introduced(t, i, bound)
+    closing = "" if named else BOUNDS.get(bound.sign, "") or opening
     if t.forms[i] == ",":
         return _list(t, v, i, part, closing)
     if t.capital(i) or not t.forms[i].isalpha() or not _content(t, v, i, bool(closing)):
@@ -77,7 +78,7 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound, role: Rol
         if t.capital(j):
             end = run_end(t, j)
             verb = v.verbs.longest(t.forms, end) if end < t.size else None
-            if apposed and end < t.size and (verb or _closes(t, v, end, closing)):
+            if (apposed or opening) and end < t.size and (verb or _closes(t, v, end, closing)):
                 return end, after  # "Lê An, người sáng lập trang mạng | Sao Mai, …"
             return _capital(t, v, i, j, after)
         if not _content(t, v, j, bool(closing)):
@@ -101,7 +102,7 @@ def _introduced(t: Tokens, i: int, bound: Bound) -> str:
     | rác thải, ông Lê An, …"."""
     if bound.sign not in SENTENCE_ENDS:
         return ""
-    comma = next((j for j in range(i, min(i + BOUNDED_MAX, t.size - 2)) if not t.forms[j].isalpha()), i)
+    comma = next((j for j in range(i, min(i + ITEM_MAX * FREE_MAX, t.size - 2)) if not t.forms[j].isalpha()), i)
     return "," if t.forms[comma] == "," and t.forms[comma + 1] in ADDRESSES and t.capital(comma + 2) else ""
 
 
