@@ -119,6 +119,9 @@ def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known:
         form = reading.folded[group[i][0] : end]
         addressed = before(reading.folded, group[i][0], cues).kind == ADDRESS
         return None if addressed and form not in cues.before else end  # "Ông Bình thường đi muộn"
+    given = inside == len(rest) == 1 and group[i][3] in lists.foreign
+    if given and rest[0][2].isascii() and not known.at(reading, rest[0][0], rest[0][3]):
+        return None  # "Florence Parly"
     if kind == "word" or not rest or not is_syllable(rest[0][2]):
         return end
     opens = len(rest) > 1 and lists.surnames.get(rest[0][3]) == "frequent"

@@ -165,7 +165,7 @@ def _bare(word: str) -> str:
 
 
 def _cue(text: str, known: Cues) -> Before | None:
-    """The longest cue at the end of `text`, or an organisation's noun further off ("Công ty TNHH …")."""
+    """The longest cue at the end of `text`, or a noun further off ("Công ty TNHH …", "chuyên gia quân sự …")."""
     last = text.rsplit(None, 1)[-1:]
     longest = known.ends.get(_bare(last[0]), 0) if last else 0
     if not longest and not known.inner_ends.issuperset(last):
@@ -193,9 +193,9 @@ def _cue(text: str, known: Cues) -> Before | None:
         else:
             return None
         for count in range(min(_NOUN_WORDS, end), 0, -1):
-            kind, _ = known.before.get(" ".join(front[end - count : end]).lstrip(_OPENING), (NONE, None))
-            if kind in (NAMED, PLACE):
-                return Before(kind)
+            kind, gender = known.before.get(" ".join(front[end - count : end]).lstrip(_OPENING), (NONE, None))
+            if kind in (NAMED, PLACE, PERSON):
+                return Before(kind, gender=gender)
     return None
 
 

@@ -1,8 +1,8 @@
 """Pieces that only the whole document shows to be cut wrongly.
 
-What: what blanks about a hyphen have torn apart is put together: the end of a Korean name ("Kim Yo | - jong") and the
-halves of a given name ("Jean - | Claude Martin"). A word that opens a sentence is cut off where the document has what
-follows it as a name of its own ("Việc | Kim Jong-un").
+What: what blanks about a hyphen have torn apart is put together: the end of a Korean name ("Kim Yo | - jong"), the
+halves of a given name ("Jean - | Claude Martin") or of a surname ("June Dally | - Watkins"). A word that opens a
+sentence is cut off where the document has what follows it as a name of its own ("Việc | Kim Jong-un").
 Why: cutting.py sees one run at a time, and any word has a capital at a sentence's start.
 Known problems: a name that the document has but once, at a sentence's start behind such a word.
 """
@@ -46,11 +46,18 @@ def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piec
 
 def _joined(pieces: Sequence[Piece], text: str, lists: Lists) -> list[Piece]:
     joined: list[Piece] = []
+    surnames: set[str] = set()
     for piece in pieces:
         last = joined[-1] if joined else None
-        if last and text[last.end : piece.start] == _TORN and _halves(last, piece, lists):
-            half, key = f"{last.tokens[-1]}-{piece.tokens[0]}", f"{last.key[-1]}-{piece.key[0]}"
-            tokens = (*last.tokens[:-1], half, *piece.tokens[1:])
+        if last is None or text[last.end : piece.start] != _TORN:
+            joined.append(piece)
+            continue
+        key = f"{last.key[-1]}-{piece.key[0]}"
+        whole = _barrels(last, piece, lists)
+        if whole:
+            surnames.add(key)
+        if whole or _halves(last, piece, lists) or (len(last.key) == len(piece.key) == 1 and key in surnames):
+            tokens = (*last.tokens[:-1], f"{last.tokens[-1]}-{piece.tokens[0]}", *piece.tokens[1:])
             keys = (*last.key[:-1], key, *piece.key[1:])
             joined[-1] = Piece(last.start, piece.end, tokens, keys, piece.capitals)
         else:
@@ -62,6 +69,12 @@ def _halves(left: Piece, right: Piece, lists: Lists) -> bool:
     """Whether a given name of two begins at the end of `left`, so that its other half opens `right`."""
     both = len(left.key) == 1 and len(right.key) > 1 and right.key[0] in lists.names.foreign
     return left.key[-1] in lists.names.halves or (both and left.key[0] in lists.names.foreign)
+
+
+def _barrels(left: Piece, right: Piece, lists: Lists) -> bool:
+    """Whether `right` is the other half of the surname that ends `left`: "June Dally | - Watkins"."""
+    pair = len(left.key) == 2 and len(right.key) == 1 and right.key[0] not in lists.names.foreign
+    return pair and not left.doubtful and not is_syllable(left.tokens[1]) and not is_syllable(right.tokens[0])
 
 
 def _opens(text: str, piece: Piece) -> bool:

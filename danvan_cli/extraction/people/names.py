@@ -43,9 +43,9 @@ _MASK = re.compile(rf"(?:(?:N[gh]|Th|Tr|Ph|Kh|Ch|Gi|Qu|[{UPPER}])\.)+[{UPPER}]?|
 _INITIAL = re.compile(rf"(?:N[gh]|Th|Tr|Ph|Kh|Ch|[{UPPER}])\.[{UPPER}][{LETTERS}]+")
 _LONGEST_MASK = 24  # letters and stops
 _KOREAN = re.compile(rf"[{UPPER}][{LOWER}]+-[{LETTERS}][{LOWER}]+")
-#: A syllable of a Korean given name in Latin letters, without a capital.
+#: A syllable of a Korean or Chinese given name in Latin letters, without a capital.
 KOREAN_SYLLABLE = (
-    r"(?:[bdghjkmnprstwyl]|ch|ss|kk|wh)?"
+    r"(?:[bdfghjkmnpqrstwxyzl]|[csz]h|ts|hs|ss|kk|wh)?"
     r"(?:you|y[aeou]|yeo|w?ae?|w?eo?|ee|eu|oe|oo|ui|w?[io]|[uy])(?:ng|[klmnpth])?"
 )
 _KOREAN_GIVEN = re.compile(rf"{KOREAN_SYLLABLE}-{KOREAN_SYLLABLE}")

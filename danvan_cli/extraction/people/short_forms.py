@@ -46,6 +46,8 @@ def short_forms(
                 forms.add(key[:1])  # "Quyen" of "Quyen Ngoc Nguyen", who lives abroad
         elif candidate.kind == FOREIGN:
             forms |= {(token,) for token in key if len(token) >= _SHORTEST_PART} | {key[-2:]}
+            if "-" in key[-1] and not is_korean(candidate.piece.tokens):
+                forms |= {(half,) for half in key[-1].split("-") if len(half) > _SHORTEST_PART}  # "Dally-Watkins"
         elif candidate.kind == MASKED:
             last = key[-1].rstrip(".").rpartition(".")[2]
             forms |= {key[-1:], (last,), (last + ".",)}
