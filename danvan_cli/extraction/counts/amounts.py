@@ -21,11 +21,8 @@ _SHARING = re.compile(r" (?:lên|xuống|xuống còn|lên đến|lên tới|cò
 _METRES = Unit("m", False, frozenset())
 #: Years of age that a bare figure behind "tuổi" can be.
 _OLDEST = 130
-_BEFORE_AGE = frozenset({"từ", "khoảng", "trên", "dưới", "gần", "hơn", "là", "dao", "động"})
 _THOUSAND, _MILLION = 10**3, 10**6
-#: In front of thousands without a unit these say that it is money.
-_MONEY = frozenset({"giá", "phạt", "lương", "tiền", "nợ", "vay", "thưởng", "thu", "chi", "mua", "bán", "trả", "nộp"})
-#: Words in front of a number among which they are looked for.
+#: Words in front of a number among which one that tells of money is looked for.
 _MONEY_REACH = 6
 
 
@@ -89,16 +86,16 @@ def implied(place: Place, number: Number, before: list[Token], words: list[Token
             number = number._replace(value=scaled(number.value, other.scale), scale=other.scale)
         return number, found[0].means
     rate = bool(words) and words[0][0] in ("/", "mỗi", "một")
-    priced = number.short or rate or any(word[0] in _MONEY for word in before[-_MONEY_REACH:])
+    priced = number.short or rate or any(word[0] in place.known.near.money for word in before[-_MONEY_REACH:])
     money = number.scale >= _MILLION or (number.scale >= _THOUSAND and priced)
     return number, "VND" if money else None
 
 
-def age_start(number: Number, before: list[Token]) -> int | None:
+def age_start(place: Place, number: Number, before: list[Token]) -> int | None:
     """Where an age begins that stands behind its word: "ở | tuổi 82", "độ | tuổi từ 18 đến 34"."""
     for word in before[-1:-5:-1]:
         if word[0] == "tuổi":
             return word.start() if number.scale == 1 and number.value <= _OLDEST and not number.lone_word else None
-        if word[0] not in _BEFORE_AGE:
+        if word[0] not in place.known.near.age:
             break
     return None

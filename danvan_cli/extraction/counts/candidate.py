@@ -32,11 +32,6 @@ _CLUSTER = re.compile(r"[0-9][\w.,/:–-]*")
 _WORD = re.compile(r"\w+")
 #: "(39) trong tổng số (40)", "(8) trong (12)".
 _OUT_OF = re.compile(r" (?:trong|trên) tổng (?:số )?(?=[0-9])|[ ]?(?:trong|trên|/) số (?=[0-9])| trong ")
-#: Words in front of the noun that are not of it ("100% | các | chi bộ", "2/3 | số | phiếu").
-_QUANTIFIERS = frozenset({"các", "số", "tổng", "những"})
-#: Behind a number these are lengths and points of time, which are dates.
-_TIMES = frozenset({"giờ", "phút", "giây", "ngày", "tháng", "năm", "tuần", "quý", "đêm", "hôm", "h", "tiếng"})
-_TIMES |= {"thế", "thập", "niên"}
 #: Kinds of noun that may stand behind an amount of money, behind another measure.
 _OF_MONEY, _OF_MEASURE = frozenset({"thing", "money"}), frozenset({"thing", "place"})
 #: Letters behind an ordinal or a name in which a unit would make it a count after all.
@@ -45,9 +40,8 @@ _UNIT_REACH = 24
 _LEAST_SHARE = 13
 #: "24/24 (giờ)" is no share.
 _ROUND_THE_CLOCK = 24
-#: The smallest map scale that is read as one, and what follows a house number.
+#: The smallest map scale that is read as one.
 _LEAST_MAP = 200
-_STREETS = frozenset({"đường", "phố", "hẻm", "ngõ", "kiệt"})
 _TEN, _MILLION = 10, 10**6
 _NO_QUOTES = str.maketrans(dict.fromkeys(nouns.OPENING + nouns.CLOSING))
 
@@ -118,7 +112,7 @@ def _count(place: Place, number: Number, before: list[Token], barrier: str | Non
     noun = _noun(place, words, amount)
     if noun and noun.kind == "unknown" and follows_name(place, before):
         return None
-    if (barrier and not _passes(barrier, amount, noun)) or _is_address_or_scale(amount, words, noun):
+    if (barrier and not _passes(barrier, amount, noun)) or _is_address_or_scale(place, amount, words, noun):
         return None
     named = (words[noun.first][0], noun.kind) if noun else None
     hedge = hedges.hedge(before, amount.number, named, amount.physical, place.known.hedges)
@@ -145,7 +139,7 @@ def _part(place: Place, amount: Amount, words: list[Token]) -> tuple[Amount, lis
 
 def _is_time(place: Place, words: list[Token], i: int) -> bool:
     """Whether a length or point of time follows, and no noun that only begins so ("3 ngày công")."""
-    if words[i][0] not in _TIMES:
+    if words[i][0] not in place.known.near.time:
         return False
     noun = place.known.nouns.heads.at(words, i)
     return noun is None or noun[1] == i + 1
@@ -157,7 +151,7 @@ def _noun(place: Place, words: list[Token], amount: Amount) -> Noun | None:
     if unit and unit.means == "tuổi":
         return None
     share = number.of is not None or (unit is not None and unit.means == "%")
-    while (share or number.vague) and i < len(words) and words[i][0] in _QUANTIFIERS:
+    while (share or number.vague) and i < len(words) and words[i][0] in place.known.near.quantifier:
         i += 1
     if i < len(words) and words[i][0] in nouns.OPENING:
         return nouns.quoted_noun(words, i, place.known.nouns) if unit is None else None
@@ -169,13 +163,13 @@ def _noun(place: Place, words: list[Token], amount: Amount) -> Noun | None:
     return noun if noun.kind in (_OF_MONEY if unit.money else _OF_MEASURE) else None
 
 
-def _is_address_or_scale(amount: Amount, words: list[Token], noun: Noun | None) -> bool:
+def _is_address_or_scale(place: Place, amount: Amount, words: list[Token], noun: Noun | None) -> bool:
     """Whether a stroke is that of a house number ("3/67 đường …") or of a map ("1/5.000")."""
     number = amount.number
     if number.of is None or amount.unit is not None:
         return False
     scale = number.value == 1 and number.of >= _LEAST_MAP
-    return scale or (noun is not None and words[noun.first][0] in _STREETS)
+    return scale or (noun is not None and words[noun.first][0] in place.known.near.street)
 
 
 def _passes(barrier: str, amount: Amount, noun: Noun | None) -> bool:
@@ -199,7 +193,7 @@ def _bare(
     shared, code = implied(place, number, before, words)
     start = hedge[1] if hedge else number.start
     mod = hedge[0] if hedge else "APPROX" if number.vague else None
-    age = age_start(number, before) if code is None else None
+    age = age_start(place, number, before) if code is None else None
     if age is not None:
         return Found(number, age, number.end, "tuổi", None, mod)
     share = number.of is not None and min(number.value, number.of) >= _LEAST_SHARE and _is_told(place, before)

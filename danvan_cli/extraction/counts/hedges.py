@@ -9,29 +9,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from danvan_cli.extraction.counts.near import Near, near
 from danvan_cli.extraction.counts.numbers import Number
 from danvan_cli.extraction.phrases import Phrases, Token, tokens
 from danvan_cli.lexicon import Lexicon
 
 #: Letters in front of a number in which its hedge or barrier stands.
 _REACH = 40
-#: Words that may stand between a hedge and its number ("ít nhất có 20 tỷ", "khoảng từ 3 đến 5").
-_BRIDGES = frozenset({"có", "là", "được", "phải", "từ", "cũng", "đạt", "đã", "cả"})
-#: Behind these "hơn" compares ("cao hơn 5%") and hedges nothing.
-_COMPARED = frozenset(
-    {"cao", "thấp", "lớn", "nhỏ", "nhiều", "ít", "nhanh", "chậm", "dài", "ngắn", "rộng", "sớm", "muộn", "đắt", "rẻ"}
-    | {"già", "trẻ", "tốt", "xa", "nặng", "nhẹ", "kém", "sâu", "đông", "to", "bé", "mạnh", "yếu", "lâu"}
-)
-#: "số" in front of a number is the word for a set ("trong số 36 người") behind these.
-_SETS = frozenset({"tổng", "trong", "con", "trên", "tiền", "đa", "ngoài"})
-#: Behind these a label is itself counted ("hai ấp hai chùa").
-_COUNTED = frozenset({"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "một"})
-#: The ones among them that may also give a dimension.
-_DIMENSIONS = frozenset({"cao", "dài", "rộng", "sâu", "nặng", "xa", "to", "lớn"})
-#: In front of "trên" and "dưới" these say where ("bên trên 30 m").
-_WHERE = frozenset({"bên", "phía", "ở", "lên", "xuống"})
-#: Nouns under which things stand ("dưới 2 hình thức").
-_UNDER = frozenset({"hình", "dạng", "góc", "tên", "chân", "gầm"})
 #: Kinds of noun on which things stand: "trên 3 tuyến đường" says where.
 _SURFACES = frozenset({"place", "work"})
 #: Numbers from here on follow "trên" as a hedge even where a place follows ("trên 100 xã").
@@ -43,15 +27,18 @@ _SOME = 10
 
 
 class Hedges(NamedTuple):
+    """Hedges with their mods and whether they are prepositions; barriers with their use; words beside both."""
+
     mods: Phrases[tuple[str, bool]]
     barriers: Phrases[str]
+    near: Near
 
 
 @lru_cache(maxsize=8)
 def hedges(words: Lexicon) -> Hedges:
-    """The lists `modifiers` and `barriers` as look-ups."""
+    """The lists `modifiers`, `barriers` and `near` as look-ups."""
     mods = {row["form"]: (row["means"], row["use"] == "preposition") for row in words.table("counts/modifiers")}
-    return Hedges(Phrases(mods), Phrases(words.table("counts/barriers").mapping("use")))
+    return Hedges(Phrases(mods), Phrases(words.table("counts/barriers").mapping("use")), near(words))
 
 
 def words_before(folded: str, start: int) -> list[Token]:
@@ -69,9 +56,9 @@ def barrier(text: str, before: list[Token], known: Hedges) -> str | None:
     if found is None:
         return None
     use, i = found
-    if use == "none" or (use == "label" and i > 0 and before[i - 1][0] in _COUNTED):
+    if use == "none" or (use == "label" and i > 0 and before[i - 1][0] in known.near.counted):
         return None
-    if before[i][0] == "số" and i == len(before) - 1 and i > 0 and before[i - 1][0] in _SETS:
+    if before[i][0] == "số" and i == len(before) - 1 and i > 0 and before[i - 1][0] in known.near.group:
         return None
     capital = text[before[i].start()].isupper() and i > 0 and before[i - 1][0] not in ".!?“\""
     return "always" if capital else use
@@ -87,7 +74,7 @@ def hedge(
     last = len(before)
     found = None
     for bridges in range(3):
-        if bridges and (last == 0 or before[last - 1][0] not in _BRIDGES):
+        if bridges and (last == 0 or before[last - 1][0] not in known.near.bridge):
             break
         last -= bool(bridges)
         found = known.mods.before(before, last)
@@ -96,18 +83,20 @@ def hedge(
     if found is None:
         return None
     (mod, preposition), i = found
-    if preposition and (bridges or not _hedging(before[i][0], number, noun) or (i and before[i - 1][0] in _WHERE)):
+    if preposition and (bridges or not _hedging(before[i][0], number, noun, known.near)):
         return None
-    if before[i][0] == "hơn" and i > 0 and before[i - 1][0] in _COMPARED:
+    if preposition and i and before[i - 1][0] in known.near.where:
+        return None
+    if before[i][0] == "hơn" and i > 0 and before[i - 1][0] in known.near.compared:
         # "dài hơn 5 km" says how long, "cao hơn 5%" compares.
-        return (mod, before[i].start()) if measured and before[i - 1][0] in _DIMENSIONS else None
+        return (mod, before[i].start()) if measured and before[i - 1][0] in known.near.dimension else None
     return mod, before[i].start()
 
 
-def _hedging(word: str, number: Number, noun: tuple[str, str] | None) -> bool:
+def _hedging(word: str, number: Number, noun: tuple[str, str] | None, near: Near) -> bool:
     """Whether "trên", "dưới" or "quá" says how many rather than where."""
     if number.lone_word:
         return False
     if word != "trên" or noun is None:
-        return noun is None or noun[0] not in _UNDER
+        return noun is None or noun[0] not in near.ground
     return number.value >= (_MANY if noun[1] in _SURFACES else 1 if noun[1] in _NO_GROUND else _SOME)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from danvan_cli.extraction.counts.near import Near, near
 from danvan_cli.extraction.phrases import Phrases, Token
 from danvan_cli.lexicon import Lexicon
 
@@ -29,11 +30,6 @@ _COMPOUNDS = {
 OPENING, CLOSING = "“\"‘«'", "”\"’»'"
 #: Kinds of noun that bear names in quotation marks; behind the others a quoted word describes.
 _NAMED = frozenset({"work", "event", "thing"})
-#: Heads that share no number with the noun behind the comma: "hai người, lái xe …" goes on anew.
-_ALONE = frozenset({"người", "lần", "bên"})
-#: Heads that take no attribute: what follows goes on with the sentence.
-_BARE = frozenset({"lần", "bên", "phía"})
-_SCALES = frozenset({"chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"})
 _JOINING = frozenset({",", "và", "/", "-", "–"})
 #: Words in a quoted name that still is part of a noun ("112 mô hình “Dân vận khéo”").
 _QUOTED = 10
@@ -48,6 +44,7 @@ class NounWords(NamedTuple):
     attributes: Phrases[bool]
     stops: Phrases[str]
     classifiers: Phrases[str]
+    near: Near
 
 
 class Noun(NamedTuple):
@@ -66,6 +63,7 @@ def noun_words(words: Lexicon) -> NounWords:
         Phrases(dict.fromkeys(words.table("counts/noun_attributes").forms, True)),
         Phrases(words.table("counts/noun_stops").mapping("kind")),
         Phrases(words.table("counts/classifiers").mapping("takes")),
+        near(words),
     )
 
 
@@ -127,7 +125,7 @@ def _classified(text: str, words: list[Token], i: int, takes: str, known: NounWo
     found = (None if head and takes == "act" and head[0] == "person" else head, known.attributes.at(words, i))
     longest = max((entry[1] for entry in found if entry), default=i)
     numbered = longest < len(words) and words[longest][0].isdigit()
-    if numbered or _names(text, words, i, longest) or _counts_on(words, longest):
+    if numbered or _names(text, words, i, longest) or _counts_on(words, longest, known):
         return i  # "hai huyện | Đồng Xuân", "2 nhà | cấp 4"
     stop = known.stops.at(words, i)
     if stop and (stop[0] == "function" or takes in ("noun", "any")) and stop[1] >= longest:
@@ -142,9 +140,9 @@ def _plain(text: str, word: Token) -> bool:
     return word[0].isalpha() and text[word.start()].islower()
 
 
-def _counts_on(words: list[Token], i: int) -> bool:
+def _counts_on(words: list[Token], i: int, known: NounWords) -> bool:
     """Whether the next number begins with the last word: "7 tàu | chở hàng ngàn tấn cát"."""
-    return words[i - 1][0] == "hàng" and i < len(words) and words[i][0] in _SCALES
+    return words[i - 1][0] == "hàng" and i < len(words) and words[i][0] in known.near.scale
 
 
 def _names(text: str, words: list[Token], i: int, j: int) -> bool:
@@ -158,7 +156,7 @@ def _names(text: str, words: list[Token], i: int, j: int) -> bool:
 def _attributes(text: str, words: list[Token], head: Noun, known: NounWords) -> int:
     """The end of the noun with its attributes."""
     i = head.last
-    if words[head.first][0] in _BARE and i == head.first + 1:
+    if words[head.first][0] in known.near.plain and i == head.first + 1:
         return i
     for _ in range(_ATTRIBUTES):
         if i >= len(words):
@@ -177,7 +175,7 @@ def _attributes(text: str, words: list[Token], head: Noun, known: NounWords) -> 
         last = max(found[1] for found in (attribute, noun, (None, i)) if found)
         # "9 văn bản | kiến nghị", but "3 công ty | đầu tư 5 tỷ".
         acts = attribute is not None and head.kind == "work" and stop is not None and stop[0] == "verb"
-        if last == i or (stop and stop[1] >= last and not acts) or _counts_on(words, last):
+        if last == i or (stop and stop[1] >= last and not acts) or _counts_on(words, last, known):
             break
         i = last
     return i
@@ -209,7 +207,7 @@ def _kinds(words: list[Token], noun: Noun, known: NounWords) -> set[str]:
 def _coordinated(text: str, words: list[Token], noun: Noun, bare: bool, known: NounWords) -> Noun:
     """The noun with those of its kind that share the number: "sở, ban, ngành", "tập thể và cá nhân"."""
     last = noun.last
-    bare = bare and words[noun.first][0] not in _ALONE
+    bare = bare and words[noun.first][0] not in known.near.alone
     while bare and last + 1 < len(words) and words[last][0] in _JOINING:
         following = known.heads.at(words, last + 1)
         if following is None or words[last + 1][0] in ("hàng", words[noun.first][0]):

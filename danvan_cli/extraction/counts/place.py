@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from danvan_cli.extraction.counts import hedges, measures, nouns
 from danvan_cli.extraction.counts.grammar import Grammar, grammar
+from danvan_cli.extraction.counts.near import Near, near
 from danvan_cli.extraction.phrases import Phrases, Token, tokens
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.tries import opening
@@ -29,6 +30,7 @@ class LookUps(NamedTuple):
     unit_openers: frozenset[str]
     nouns: nouns.NounWords
     hedges: hedges.Hedges
+    near: Near
     trigger: re.Pattern[str]
 
 
@@ -58,7 +60,15 @@ def look_ups(words: Lexicon) -> LookUps:
     trigger = re.compile(rf"{_DIGIT}|{opening(numbers.openers)}")
     forms = (fold(form) for name in ("units", "currencies") for form in words.table(f"counts/{name}").forms)
     unit_openers = frozenset(first[1] for form in forms if (first := _FIRST.match(form)))
-    return LookUps(numbers, measures.units(words), unit_openers, nouns.noun_words(words), hedges.hedges(words), trigger)
+    return LookUps(
+        numbers,
+        measures.units(words),
+        unit_openers,
+        nouns.noun_words(words),
+        hedges.hedges(words),
+        near(words),
+        trigger,
+    )
 
 
 def place_at(text: str, folded: str, start: int, known: LookUps) -> Place:
