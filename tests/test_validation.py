@@ -128,6 +128,16 @@ def test_flaws_of_facts(code: str, rows: list[dict[str, Any]], tmp_path: Path) -
     assert code in codes(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("noun", "is_people"),
+    [("hộ dân", True), ("người", True), ("đảng viên", True), ("cây", False), ("ngườix", False), (None, False)],
+)
+def test_more_people_than_there_are(noun: str | None, is_people: bool, tmp_path: Path) -> None:
+    rows = [{**row, "noun": noun, "value": 10**10, "of": None} for row in facts() if row["type"] == "count"]
+    (tmp_path / "f.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert ("F405" in codes(tmp_path)) == is_people
+
+
 def test_wrong_kinds_of_values_are_said_and_nothing_fails(tmp_path: Path) -> None:
     for wrong in (None, True, -1, "", [], {"a": 1}):
         rows = [{**row, key: wrong} for row in facts() for key in row if key != "doc"]

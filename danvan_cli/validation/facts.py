@@ -9,10 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 from danvan_cli.errors import shown
+from danvan_cli.lexicon import Lexicon
 from danvan_cli.schemas import schema
 from danvan_cli.schemas.check import Fault, faults
 from danvan_cli.validation.finding import Finding
 from danvan_cli.validation.subjects import FactsSubject
+from danvan_cli.vietnamese import fold
 
 #: A share of a whole may pass 100 % (growth), but no report has grown a thousandfold.
 MOST_PERCENT = 100_000
@@ -20,7 +22,8 @@ MOST_PERCENT = 100_000
 MOST_YEARS = 150
 #: People that no report counts: more than there are (2026: 8.3 thousand million).
 MOST_PEOPLE = 9e9
-_PEOPLE = ("người", "hộ", "cán bộ", "đảng viên", "học sinh", "sinh viên", "đại biểu", "công dân", "cử tri")
+#: Kinds of `counts/noun_heads.tsv` that are people, one by one or together.
+_KINDS_OF_PEOPLE = ("person", "body")
 _CALENDAR = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?(?:T|\Z)")
 
 
@@ -92,12 +95,12 @@ def out_of_proportion(subject: FactsSubject) -> Iterator[Finding]:
     Mend: look at the sentence; where the article itself is wrong, leave it and put the finding in a baseline.
     """
     for line, row in subject.rows:
-        why = _disproportion(row) if row.get("type") == "count" else None
+        why = _disproportion(row, subject.words) if row.get("type") == "count" else None
         if why:
             yield Finding(subject.path, line, f"«{str(row.get('text'))[:40]}»: {why}", doc=subject.doc)
 
 
-def _disproportion(row: Mapping[str, Any]) -> str | None:
+def _disproportion(row: Mapping[str, Any], words: Lexicon) -> str | None:
     value, largest, whole = (row.get(key) for key in ("value", "max", "of"))
     if not isinstance(value, (int, float)):
         return None
@@ -108,9 +111,15 @@ def _disproportion(row: Mapping[str, Any]) -> str | None:
         (isinstance(whole, (int, float)) and value > whole, f"{value} is more than the whole, {whole}"),
         (row.get("unit") == "%" and value > MOST_PERCENT, f"{value} %"),
         (row.get("unit") == "tuổi" and value > MOST_YEARS, f"{value} years old"),
-        (row.get("unit") is None and noun.startswith(_PEOPLE) and value > MOST_PEOPLE, f"{value} {noun}"),
+        (row.get("unit") is None and value > MOST_PEOPLE and _is_people(noun, words), f"{value} {noun}"),
     )
     return next((why for wrong, why in checks if wrong), None)
+
+
+def _is_people(noun: str, words: Lexicon) -> bool:
+    """Whether people are counted, by how the noun begins."""
+    heads = (row["form"] for row in words.table("counts/noun_heads") if row["kind"] in _KINDS_OF_PEOPLE)
+    return any(fold(f"{noun} ").startswith(f"{fold(head)} ") for head in heads)
 
 
 def _faults(row: Mapping[str, Any]) -> list[Fault]:

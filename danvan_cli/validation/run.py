@@ -83,7 +83,7 @@ def validate(
     for gold in golds:
         found += _look("gold", gold, codes)
     for path in inputs.facts:
-        for facts in _facts(path, texts, found):
+        for facts in _facts(path, texts, words, found):
             found += _look("facts", facts, codes)
     kept = [line for gold in golds for line in (kept_text(gold) or "").split("\n") if line] if inputs.lexicons else []
     for path in inputs.lexicons:
@@ -173,12 +173,12 @@ def _raw_lines(stem: str) -> dict[int, str] | None:
     return None
 
 
-def _facts(path: str, texts: dict[str, bytes], found: list[Finding]) -> Iterator[FactsSubject]:
+def _facts(path: str, texts: dict[str, bytes], words: Lexicon, found: list[Finding]) -> Iterator[FactsSubject]:
     """One document's facts at a time; they stand together in the file."""
     numbered_rows = enumerate(read_facts([path], typed=False), 1)
     try:
         for doc, rows in itertools.groupby(numbered_rows, lambda row: str(row[1]["doc"])):
             text = zlib.decompress(texts[doc]).decode() if doc in texts else None
-            yield FactsSubject(path, doc, list(rows), text)
+            yield FactsSubject(path, doc, list(rows), text, words)
     except DanvanError as error:
         found.append(_unreadable(error, path))

@@ -72,6 +72,7 @@ class FactsSubject:
     doc: str
     rows: Sequence[tuple[int, Mapping[str, Any]]]
     text: str | None
+    words: Lexicon
 
 
 @dataclass(frozen=True)
