@@ -89,6 +89,15 @@ def test_a_document_that_memory_is_short_of_costs_no_other(monkeypatch: pytest.M
     ]
 
 
+def test_documents_together_give_what_each_gives_alone() -> None:
+    items = [*records(4), Item("g:1", "g.jsonl", "record", 1, b"{", 1), *records(2)]
+    together = work.process(tuple(items), Settings("extract"))
+    alone = [work.process((item,), Settings("extract")) for item in items]
+    assert together.done == [done for one in alone for done in one.done]
+    assert together.problems == [problem for one in alone for problem in one.problems]
+    assert together.facts["person"] == 6 and [problem.path for problem in together.problems] == ["g.jsonl"]
+
+
 def test_memory_does_not_grow_with_the_documents() -> None:
     def peak(count: int) -> int:
         tracemalloc.reset_peak()
