@@ -26,6 +26,7 @@ Key = tuple[str, ...]
 
 _LONGEST_GAP = 60  # letters between two names of one person
 _LONG = 3  # syllables of a name with surname, middle and given name
+_MOST_SPELLINGS = 20  # of one name that are compared
 _OFTEN = 3  # times that a name stands beside the one time that its tone mark is wrong
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 # What may stand between the first name and the cue: a bracket, an age, a year.
@@ -102,7 +103,7 @@ def _spellings(counts: Counter[Key]) -> Iterator[tuple[Key, Key]]:
     for bare, alike in plain.items():
         if len(alike) == 1:
             continue
-        marked = [key for key in alike if key != bare]
+        marked = [key for key in alike if key != bare][:_MOST_SPELLINGS]
         if len(marked) == 1 and len(alike) == 2:
             yield bare, marked[0]
         for key in marked:

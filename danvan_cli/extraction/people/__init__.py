@@ -44,6 +44,7 @@ _SEEN, _PART, _NEIGHBOUR, _MASKED_NEIGHBOUR, _GIVEN_NEIGHBOUR = 4, 5, 2, 3, 8
 _SEEN_OTHERWISE = -6
 _PLACES = (PLACE, NAMED, ADMIN)
 _NAMES_OF_HOUSES = (FOREIGN, GIVEN, WORD)
+_PASSES = 3  # over a document: each lets the neighbours of persons speak for their other mentions
 _SELDOM = 4  # mentions of a person's short name for each that names a place
 #: Signs inside a name that a text which was cut into words prints between blanks: "Moon Jae - in".
 _TORN = ("-", "'")
@@ -105,7 +106,7 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading, words: Lexico
     otherwise -= _mostly_people(all_candidates, otherwise & ends)
     listed = _listed_places(all_candidates, otherwise, reading.text)
     free = [i not in listed or c.context >= ENOUGH or c.piece.key in shown for i, c in enumerate(all_candidates)]
-    while True:
+    for _ in range(_PASSES):
         full = [c for c in all_candidates if c.piece.key in persons and c.before.kind != CREDIT]
         known = _Known(persons, otherwise, *short_forms(full, all_candidates, reading, words))
         sure = [
@@ -114,8 +115,9 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading, words: Lexico
         ]
         told = _spread(all_candidates, sure, listed, known.parts, reading.text) - persons - otherwise
         if not told:
-            return _apart(c for c, ok in zip(all_candidates, sure, strict=True) if ok)
+            break
         persons |= told  # a neighbour in a list is a person elsewhere too
+    return _apart(c for c, ok in zip(all_candidates, sure, strict=True) if ok)
 
 
 def _apart(chosen: Iterable[Candidate]) -> list[Candidate]:

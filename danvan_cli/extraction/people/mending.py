@@ -38,8 +38,9 @@ def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piec
     known = {piece.key for piece in sure if len(piece.key) > 1}
     known |= {key[-size:] for key in known if len(key) >= _LONG for size in (1, 2)}
     known |= {piece.key[:1] for piece in sure if is_korean(piece.tokens)}
+    small: dict[str, bool] = {}
     return [
-        _behind_opener(piece) if opens and _opener(piece, known, reading.text, lists) else piece
+        _behind_opener(piece) if opens and _opener(piece, known, reading.text, small, lists) else piece
         for piece, opens in zip(joined, opening, strict=True)
     ]
 
@@ -83,15 +84,17 @@ def _opens(text: str, piece: Piece) -> bool:
     return not before or before[-1] in _OPENING or (before[-1] == " " and before[0] in _SENTENCE_ENDS)
 
 
-def _opener(piece: Piece, known: set[tuple[str, ...]], text: str, lists: Lists) -> bool:
+def _opener(piece: Piece, known: set[tuple[str, ...]], text: str, small: dict[str, bool], lists: Lists) -> bool:
     """Whether the first word of the piece that opens a sentence is none of the name behind it: no name begins so,
-    and it is a noun of the lists, or the document writes it small too."""
+    and it is a noun of the lists, or the document writes it small too; `small` keeps what has been looked up."""
     if len(piece.key) == 1 or piece.key[1:] not in known or piece.key in known:
         return False
     names, first = lists.names, piece.key[0]
     if any(first in words for words in (names.surnames, names.middles, names.foreign, names.foreign_surnames)):
         return False
-    return first in lists.cues.before or f" {first} " in text
+    if first not in small:
+        small[first] = first in lists.cues.before or f" {first} " in text
+    return small[first]
 
 
 def _behind_opener(piece: Piece) -> Piece:
