@@ -14,6 +14,7 @@ import orjson
 
 from danvan_cli.cleaning.unicode import mend
 from danvan_cli.model import BLOCK_KINDS, FACT_TYPES, Article, Count, Date, Fact, Line, Person, Segmented
+from danvan_cli.pipeline import lexicon
 from danvan_cli.schemas import schema
 from danvan_cli.schemas.check import faults
 from danvan_cli.validation import facts as rules
@@ -68,7 +69,7 @@ def facts_law(article: Article, facts: Sequence[Fact]) -> None:
     for kind in APART:
         apart_law([fact for fact in facts if fact.type == kind])
     rows = [orjson.loads(fact_line(fact)) for fact in facts]
-    subject = FactsSubject("", article.doc, list(enumerate(rows, 1)), article.text)
+    subject = FactsSubject("", article.doc, list(enumerate(rows, 1)), article.text, lexicon())
     for rule in (rules.not_a_fact, rules.offsets, rules.no_timex_value, rules.holder_unknown):
         found = next(rule(subject), None)
         assert found is None, f"{found.message}: {rows[(found.line or 1) - 1]}"
