@@ -22,6 +22,7 @@ from danvan_cli.extraction.people.evidence import (
     ADMIN,
     CLAN,
     CREDIT,
+    LIST,
     NAMED,
     PERSON,
     PLACE,
@@ -45,6 +46,7 @@ _SEEN_OTHERWISE = -6
 _PLACES = (PLACE, NAMED, ADMIN)
 _NAMES_OF_HOUSES = (FOREIGN, GIVEN, WORD)
 _PASSES = 3  # over a document: each lets the neighbours of persons speak for their other mentions
+_COUNTRY = "nước "  # before the name of one
 _SELDOM = 4  # mentions of a person's short name for each that names a place
 #: Signs inside a name that a text which was cut into words prints between blanks: "Moon Jae - in".
 _TORN = ("-", "'")
@@ -172,11 +174,18 @@ def _total(c: Candidate, known: _Known, reading: Reading) -> int:
         total -= DOUBTFUL * c.piece.doubtful  # "Bạc", silver too
     if c.piece.key in known.parts or c.piece.key in known.persons:
         total += _PART - (POINTS[WEAK] if c.before.kind == WEAK else 0)
-        if c.piece.doubtful and c.kind == SINGLE and (c.before.kind == PERSON or c.context > 0):
+        if c.piece.doubtful and c.kind == SINGLE and (c.before.kind == PERSON or _acts(c, reading)):
             total -= DOUBTFUL  # "bầu | Đức", "Đức | đã chở" of Lê Minh Đức
         if c.kind in (SINGLE, WORD, MASKED):
             total += 0 if c.before.kind == START and _is_common(c, reading) else 1
     return total
+
+
+def _acts(c: Candidate, reading: Reading) -> bool:
+    """Whether a word behind a name that is a place's too tells a person, and none before it a place."""
+    listed = c.before.kind == LIST and _JOINT.match(reading.folded, c.piece.end)  # "giữa Mỹ, | Nga và Đức"
+    country = reading.folded.endswith(_COUNTRY, 0, c.piece.start)  # "nước | Đức gặp"
+    return c.context > 0 and not listed and not country
 
 
 def _is_common(c: Candidate, reading: Reading) -> bool:
