@@ -193,9 +193,11 @@ def _is_common(c: Candidate, reading: Reading) -> bool:
     return f" {c.piece.key[0]} " in reading.text
 
 
-def _joined(text: str, end: int, start: int, close: int) -> bool:
-    """Whether a list goes on between `end` and `start`, or a bracket holds the second name alone ("Tú (Thuỳ Anh)")."""
-    bracket = text[end:start] == " (" and text[close : close + 1] == ")"
+def _joined(text: str, left: Candidate, right: Candidate) -> bool:
+    """Whether a list goes on between two, or a bracket behind a given name holds the second alone ("Tú (Thuỳ Anh)");
+    behind a full name it may be a school or a town ("em Lê Thùy Linh (Thanh Phú)")."""
+    end, start, close = left.piece.end, right.piece.start, right.piece.end
+    bracket = left.kind in (SINGLE, WORD, FOREIGN) and text[end:start] == " (" and text[close : close + 1] == ")"
     return bracket or _JOINT.fullmatch(text, end, start) is not None
 
 
@@ -212,7 +214,7 @@ def _spread(
             if sure[i] or not sure[i + step] or (this.kind in (WORD, SINGLE) and near.kind not in (WORD, SINGLE)):
                 continue
             left, right = (near, this) if step < 0 else (this, near)
-            if not _joined(text, left.piece.end, right.piece.start, right.piece.end):
+            if not _joined(text, left, right):
                 continue
             given = this.kind == near.kind == SINGLE and this.piece.key in parts and near.piece.key in parts
             given = given and "-" not in text[left.piece.end : right.piece.start]  # "các bị cáo Hiến, Nga và Hoa"

@@ -118,6 +118,7 @@ def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known:
     if kind == "word" and not rest and group[i][3] in lists.givens:
         form = reading.folded[group[i][0] : end]
         addressed = before(reading.folded, group[i][0], cues).kind == ADDRESS
+        addressed = addressed and not reading.text[end + 1 : end + 2].isupper()  # "đồng chí | Thường trực Huyện ủy"
         return None if addressed and form not in cues.before else end  # "Ông Bình thường đi muộn"
     given = inside == len(rest) == 1 and group[i][3] in lists.foreign
     if given and rest[0][2].isascii() and not known.at(reading, rest[0][0], rest[0][3]):
