@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from danvan_cli import pipeline
+from danvan_cli import extract, pipeline
 from danvan_cli.extraction.dates import lengths, lunar
 from danvan_cli.extraction.dates.atoms import _compiled, _rows, _scanner, atoms
 from danvan_cli.extraction.dates.expression import Expression
@@ -174,3 +174,8 @@ def test_long_runs_take_linear_time(piece: str) -> None:
     started = time.perf_counter()
     assert len(_atoms(fold(text))) >= 0
     assert time.perf_counter() - started < 5
+
+
+def test_a_date_does_not_reach_over_a_line_end() -> None:
+    article = extract("Việc (tháng 4 - tháng \n4 - tháng 6) xong", as_is=True)
+    assert [fact.text for fact in article.facts if fact.type == "date"] == ["tháng 4", "tháng 6"]

@@ -37,15 +37,15 @@ _MEMBER = compiled(
     r"(?P<link>~[-–—,]~| (?:và|hoặc|hay|đến|tới|rạng sáng) (?:ngày )?)$"
 )
 #: The same before "rạng sáng": "đêm 30 rạng sáng 31/8".
-_DAWN = compiled(r"(?<![\w/.,:-])(?P<number>[0-3]?[0-9])(?P<link>,? )$")
+_DAWN = compiled(r"(?<![\w/.,:-])(?P<number>[0-3]?[0-9])(?P<link>,? )\Z")
 _NEXT_MONTH = compiled(r"(?:~[-–]~|, | và )(?P<number>0?[1-9]|1[0-2])(?![0-9]|[/.\-–,][0-9]|~[-–]~[0-9])")
-#: What opens a list of days or of months.
+#: What opens a list of days or of months; `\Z`, as `$` would also match before a line's end.
 _LEAD = {
-    DAY: compiled(r"(?<!\w)(?:(?:các|những) )?(?:ngày|hôm|từ|sáng|trưa|chiều|tối|đêm) (?:các ngày |ngày )?$"),
-    MONTH: compiled(r"(?<!\w)(?:các )?tháng $"),
-    CLOCK: compiled(r"(?<!\w)(?:từ|khoảng|lúc|vào) $"),
+    DAY: compiled(r"(?<!\w)(?:(?:các|những) )?(?:ngày|hôm|từ|sáng|trưa|chiều|tối|đêm) (?:các ngày |ngày )?\Z"),
+    MONTH: compiled(r"(?<!\w)(?:các )?tháng \Z"),
+    CLOCK: compiled(r"(?<!\w)(?:từ|khoảng|lúc|vào) \Z"),
 }
-_LEAD_TAKEN = compiled(r"(?:ngày|hôm|tháng|rạng sáng|sáng|trưa|chiều|tối|đêm) $")
+_LEAD_TAKEN = compiled(r"(?:ngày|hôm|tháng|rạng sáng|sáng|trưa|chiều|tối|đêm) \Z")
 #: The field that a bare number is at a level, and the highest number there.
 _NAME = {CLOCK: "hour", DAY: "day", MONTH: "month"}
 _HIGHEST = {CLOCK: 24, DAY: 31, MONTH: 12}

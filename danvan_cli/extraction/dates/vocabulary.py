@@ -157,7 +157,7 @@ def _pieces(**forms: Iterable[str]) -> dict[str, str]:
 
 
 def _mods(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(spaced(rf"(?<!\w)(?P<mod>{choice(forms)}) $"))
+    return re.compile(spaced(rf"(?<!\w)(?P<mod>{choice(forms)}) \Z"))
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
