@@ -24,7 +24,7 @@ from danvan_cli.vietnamese import fold
 ENUMERATION = 3
 _OF_SEVERAL = re.compile(
     r" (?:ở |của )?(?:các|những|[0-9]{1,3}) "
-    r"(?:tỉnh|thành|huyện|quận|xã|phường|sở|bộ|nước|địa phương|đơn vị)"
+    r"(?:tỉnh|thành|huyện|quận|xã|phường|sở|bộ|nước|địa phương|đơn vị|cảng|công ty|doanh nghiệp|bệnh viện|trường|khoa)"
 )
 #: Items of a row that are looked at before one.
 NEIGHBOURS = 40

@@ -72,6 +72,17 @@ def _twin(t: Tokens, v: Vocabulary, i: int) -> bool:
     return all(is_syllable(t.forms[k]) for k in (i + 1, i + 2)) and (whole or not opens_name(t, v, i + 1))
 
 
+def double_house(t: Tokens, v: Vocabulary, i: int, part: Part) -> bool:
+    """Whether the dash at `i` joins the second half of a company's name, behind which a sign stands: "Công ty Sao Mai
+    | - Basaltra - cho biết"."""
+    named = part.head in NAMED and part.kind in ("proper", "place")
+    if not named or not t.capital(i + 1) or opens_name(t, v, i + 1):
+        return False
+    end = run_end(t, i + 1)
+    other = v.office_at(t.forms, i + 1) or v.heads.longest(t.forms, i + 1)
+    return not other and end <= i + 3 and end < t.size and t.forms[end] in (*_CLOSING, "(")
+
+
 def _initials(t: Tokens, v: Vocabulary, i: int) -> bool:
     """Whether the letters of a field stand at `i`: "KH" in "Bộ KH | - ĐT"."""
     if i >= t.size or not t.acronym(i) or is_syllable(t.forms[i]) or not t.forms[i].isalpha():

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import foreign_person, is_person, masked, opens_name, run_end
-from danvan_cli.extraction.titles.joints import DASHES, OWNED, PART, coordinated, higher, listed
+from danvan_cli.extraction.titles.joints import DASHES, OWNED, PART, coordinated, double_house, higher, listed
 from danvan_cli.extraction.titles.pieces import (
     AMERICA,
     DIRECTION,
@@ -143,6 +143,8 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, bound: Bou
     if sign == "về" and not set(DIRECTION).isdisjoint(t.forms[max(0, i - 3) : i]):
         field = v.fields.longest(t.forms, i + 1)
         return (field[0], part._replace(kind="field", open=False)) if field else None
+    if sign in DASHES and bound.person and double_house(t, v, i, part):
+        return run_end(t, i + 1), part
     if sign in DASHES and bound.person and bound.sign == ",":
         return coordinated(t, v, i, part) or higher(t, v, i, part, role, True)
     if sign in DASHES or sign in ("&", "và"):
