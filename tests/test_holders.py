@@ -7,7 +7,7 @@ import pytest
 from danvan_cli import pipeline
 from danvan_cli.extraction import titles
 from danvan_cli.extraction.linking import holders
-from danvan_cli.extraction.linking.offices import within
+from danvan_cli.extraction.linking.organisations import within
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.model import Article, Block, Person, Title
 

@@ -8,46 +8,34 @@ Known problems: an office that changed hands within the report goes to the one n
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from danvan_cli.extraction.linking.organisations import (
+    CITY,
+    PARTY,
+    PROVINCIAL,
+    Office,
+    Org,
+    body_of,
+    office,
+    shortened,
+    unnamed,
+    within,
+)
 from danvan_cli.model import Title, changed
 from danvan_cli.vietnamese import fold
 
-_WORD = re.compile(r"\w+")
-#: Words of an organisation's name that printing adds or leaves out.
-_LIGHT = frozenset(("của", "thuộc", "tại", "và", "nước", "thành", "phố"))
-#: The legal form of a company, which its later mentions leave out.
-_LEGAL_FORM = re.compile(r"(?<!\w)(?:cổ phần|trách nhiệm hữu hạn|tnhh|một thành viên|mtv)(?!\w)")
 _UNIQUE = ("tổng thống", "thủ tướng", "chủ tịch nước", "tổng bí thư", "ngoại trưởng", "nhà vua", "quốc vương")
-#: What a chairman or secretary "of a province" is chairman or secretary of.
-_BODIES = tuple(tuple(fold(body).split()) for body in (
-    "ủy ban nhân dân", "tỉnh ủy", "huyện ủy", "quận ủy", "thị ủy", "ủy", "hội đồng quản trị", "hội đồng thành viên",
-    "tập đoàn", "công ty", "tổng công ty", "ngân hàng", "hãng",
-))  # fmt: skip
-#: Words for administrative units, which a headline leaves out.
-_UNITS = frozenset(("tỉnh", "huyện", "quận", "xã", "phường"))
-#: What is left of "Thành ủy" without light words, and the word for its city; the same of a province.
-_PARTY, _CITY, _PROVINCIAL = ("ủy",), "thành phố", ("tỉnh", "ủy")
 #: Offices that many hold at a time: another title of the same name says nothing of who is meant.
 _SHARED = (
     "ủy viên", "đại biểu quốc hội", "nghị sĩ", "thượng nghị sĩ", "thành viên", "cán bộ", "lãnh đạo", "chỉ huy",
     "người đứng đầu",
 )  # fmt: skip
-
 #: Names kept for one office of a document; what has more is a list, not news.
 HOLDERS_MAX = 100
-
-Org = tuple[str, ...]
-
-
-class Office(NamedTuple):
-    role: str
-    org: Org
-    status: str | None
 
 
 class Entry(NamedTuple):
@@ -56,21 +44,6 @@ class Entry(NamedTuple):
     starts: list[int]
     #: Whether it is printed with the word for a city.
     city: bool
-
-
-def office(title: Title) -> Office:
-    """The key of a title's office, by which printed variants compare."""
-    org = tuple(word for word in _WORD.findall(_LEGAL_FORM.sub("", fold(title.org or ""))) if word not in _LIGHT)
-    return Office(fold(title.role), org, None if title.status == "new" else title.status)
-
-
-def within(short: Org, long: Org) -> bool:
-    """Whether `short` may be a shorter name of the organisation `long`: how it begins, the body left out or not."""
-    if len(short) >= len(long):
-        return False
-    if long[: len(short)] == short:
-        return True
-    return any(long[: len(body)] == body and long[len(body) :][: len(short)] == short for body in _BODIES)
 
 
 def settle(
@@ -96,7 +69,7 @@ def settle(
     for n, holders in sorted(named.items()):
         for holder in holders:
             seen[offices[n], holder].append(titles[n].start)
-            if _CITY in fold(titles[n].org or ""):
+            if CITY in fold(titles[n].org or ""):
                 cities.add((offices[n], holder))
     known: dict[str, list[Entry]] = defaultdict(list)
     for (one, holder), starts in seen.items():
@@ -140,31 +113,29 @@ def _holder(
     if same and (one.org or len({e.holder for e in entries}) == 1):
         return _nearest(same, title.start)
     if one.org:
-        alike = [e for e in entries if _unnamed(e.office.org) == _unnamed(one.org)]
+        alike = [e for e in entries if unnamed(e.office.org) == unnamed(one.org)]
         if alike:
             return _only(alike) or _nearest(alike, title.start)
         longer = [e for e in entries if within(one.org, e.office.org)]
         if longer:
-            in_city = [e for e in longer if e.city] if fold(title.org or "").endswith(_CITY) else []
+            in_city = [e for e in longer if e.city] if fold(title.org or "").endswith(CITY) else []
             return _only(longer) or _only(in_city)
         shorter = [e for e in entries if e.office.org and within(e.office.org, one.org)]
         if shorter:
             return _only(shorter)
-        bodies = [e for e in entries if _body_of(e.office.org, one.org, fold(title.org or ""))]
+        bodies = [e for e in entries if body_of(e.office.org, one.org, fold(title.org or ""))]
         if province and not bodies:
-            bodies = [e for e in entries if e.office.org in (_PROVINCIAL, _PARTY)]  # "Bí thư Hà Giang", of the Tỉnh ủy
+            bodies = [e for e in entries if e.office.org in (PROVINCIAL, PARTY)]  # "Bí thư Hà Giang", of the Tỉnh ủy
         if bodies:
             return _only(bodies)
+        fuller = [e for e in entries if shortened(one.org, e.office.org)]
+        if fuller:
+            return _only(fuller)
         return _only(_unplaced(entries)) if _only_open(one.org, entries, orgs) else None
     settled = _only(entries)
     if not settled and one.role.startswith(_UNIQUE):
         settled = _only(e for e in entries if e.starts[0] < title.start)  # "Tổng thống cũng …", told of before
     return settled or (_nearest(same, title.start) if same else None)
-
-
-def _unnamed(org: Org) -> Org:
-    """`org` without the word for a province before its name: "Sở Y tế (tỉnh) Bình Dương"."""
-    return tuple(word for word, after in zip(org, (*org, "")[1:], strict=True) if word != "tỉnh" or not after)
 
 
 def _headlined(one: Office, known: Mapping[str, Sequence[Entry]]) -> str | None:
@@ -176,17 +147,6 @@ def _headlined(one: Office, known: Mapping[str, Sequence[Entry]]) -> str | None:
         if one.status in (None, e.office.status)
         and (e.office.org[-len(one.org) :] == one.org or within(one.org, e.office.org))
     )  # fmt: skip
-
-
-def _body_of(body: Org, place: Org, printed: str) -> bool:
-    """Whether `body` may be that of the place by which an office is printed: the Thành ủy of "Bí thư TP Hà Nội", the
-    UBND tỉnh of "Chủ tịch tỉnh Hà Giang"."""
-    if body == _PARTY:
-        return printed.startswith(_CITY)
-    rests = [body[len(one) :] for one in _BODIES if body[: len(one)] == one]
-    if place[0] not in _UNITS:
-        rests += [rest[1:] for rest in rests if rest and rest[0] in _UNITS]  # "phó chủ tịch (UBND huyện) Vân Đồn"
-    return any(rest and place[: len(rest)] == rest for rest in rests)
 
 
 def _newcomer(org: Org, entries: Sequence[Entry], fresh: Collection[str]) -> str | None:
