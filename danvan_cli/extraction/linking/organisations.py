@@ -71,8 +71,8 @@ def body_of(body: Org, place: Org, printed: str) -> bool:
 
 
 def shortened(short: Org, long: Org) -> bool:
-    """Whether `short` is `long` with words left out between its ends: "Sở Văn hóa (và Thể thao) Hà Nội"; but the UBND of
-    a commune in a district is not that of the district."""
+    """Whether `short` is `long` with words left out between its ends: "Sở Văn hóa (và Thể thao) Hà Nội". But the UBND
+    of a commune in a district is not that of the district."""
     if not SHORT_MIN <= len(short) < len(long) or (short[0], short[-1]) != (long[0], long[-1]):
         return False
     rest = iter(long)
