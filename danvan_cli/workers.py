@@ -81,9 +81,15 @@ class Workers:
     def abandon(self) -> None:
         """Stop at once: what is under way is not waited for."""
         processes = list((getattr(self.executor, "_processes", None) or {}).values())
+        results = getattr(self.executor, "_result_queue", None)
         self.executor.shutdown(wait=False, cancel_futures=True)
         for worker in processes:
             worker.terminate()
+        # A worker that was stopped while it sent a result leaves half of it: the thread that reads it, for which Python
+        # waits at its end, would wait for the rest for ever as long as this process could still write there.
+        writer = getattr(results, "_writer", None)
+        if writer is not None:
+            writer.close()
 
     def one_by_one(self, items: Items) -> Outcome:
         """The outcome of a batch that broke its worker: item by item, the one that breaks it again is reported."""

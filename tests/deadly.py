@@ -26,3 +26,8 @@ def deaf(batch: tuple[Item, ...], settings: Settings) -> Outcome:
                 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
             time.sleep(60)
     return process(batch, settings)
+
+
+def large(batch: tuple[Item, ...], settings: Settings) -> bytes:
+    """A result that is long on its way."""
+    return bytes(200_000_000)

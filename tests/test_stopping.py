@@ -159,3 +159,30 @@ def test_what_cannot_be_continued_is_a_usage_error(args: tuple[str, ...], word: 
     assert done.stderr.startswith("error: ")
     assert word in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+ABANDONED = """
+import resource
+import time
+
+from deadly import large
+from danvan_cli.workers import Pool, Workers
+
+if __name__ == "__main__":
+    workers = Workers(lambda: Pool(1), large, None)
+    workers._submit(())
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < before + 20_000:
+        time.sleep(0.001)  # until the first of the result has arrived
+    workers.abandon()
+"""
+
+
+def test_a_worker_stopped_while_it_sends_is_not_waited_for(tmp_path: Path) -> None:
+    script = tmp_path / "abandoned.py"
+    script.write_text(ABANDONED, "utf-8")
+    path = os.pathsep.join((str(Path(__file__).parent), *sys.path))
+    environment = {**os.environ, "PYTHONPATH": path}
+    command = [sys.executable, str(script)]
+    done = subprocess.run(command, env=environment, timeout=60, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
