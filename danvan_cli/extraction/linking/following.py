@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from danvan_cli.extraction.linking.rows import NEIGHBOURS, STRUNG, Row, Words, leads, next_subject
+from danvan_cli.extraction.linking.rows import NEIGHBOURS, STRUNG, VERB, Row, Words, leads, next_subject
 
 #: Before a person: a relative, of whom less is said than of the person named before.
 _RELATIVE = re.compile(
@@ -30,7 +30,6 @@ _ADJUNCT = re.compile(r"\s*,\s*(?:khi|lúc|hồi|trong|với|trên|ở)(?!\w)")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|do|bị)\s*$")
 #: A sentence opens with what it is about; the office behind the comma is its subject then.
 _TOPIC = re.compile(r"(?:đối với|về|trước|liên quan|(?:ngay )?sau khi|(?:trong )?khi(?! (?:đó|ấy|này)))\s")
-_VERB = re.compile(r"\s\w")
 
 
 def behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[int, int]:
@@ -71,7 +70,7 @@ def behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[i
                 break  # "Theo ông A, khi còn là giám đốc, bà B …"
             if link == "sign" and at - 1 in glued and _listed_office(row, to, folded):
                 break
-            if link == "sign" and topic and _VERB.match(folded, row.items[to].end):
+            if link == "sign" and topic and VERB.match(folded, row.items[to].end):
                 break
             if (not link and not chained) or (instead and link == "key" and holder == at):
                 break

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from danvan_cli.extraction.linking.rows import BRACKETS, OFFICES, Row
+from danvan_cli.extraction.linking.rows import BRACKETS, OFFICES, VERB, Row
 from danvan_cli.model import Title
 from danvan_cli.vietnamese import fold
 
@@ -36,7 +36,6 @@ _LIKE = re.compile(
 )
 #: Between an office and the next of the same person, who is named behind that.
 _STRINGS = ("", ",", "-", "–", "kiêm", ", kiêm", "/", "là")
-_VERB = re.compile(r"\s\w")
 
 
 def before(row: Row, glued: dict[int, int], folded: str) -> dict[int, int]:
@@ -102,7 +101,7 @@ def _introduces(row: Row, at: int, gap: str, folded: str) -> bool:
     addressed = bool(honorific) and bare != gap
     if _ANY.search(folded, max(row.start, row.items[at].start - 6), row.items[at].start):
         addressed = addressed and folded[person.end : person.end + 1] in _ENDS  # "ô tô của một giám đốc, ông A chạy"
-    verb = _VERB.match(folded, person.end) or (at == 0 and _alone(row, at + 1, folded))
+    verb = VERB.match(folded, person.end) or (at == 0 and _alone(row, at + 1, folded))
     object_ = _OBJECT.search(folded, max(row.start, row.items[at].start - 10), row.items[at].start)
     if object_ and "," in gap and _ACTS.match(folded, person.end):
         return False  # "Sau khi gặp Thủ tướng Lào, bà A nói …"

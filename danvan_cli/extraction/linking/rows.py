@@ -37,6 +37,8 @@ _SIGNS = {",", "-", "–", "—", "(", "["}
 _INSTEAD = "còn"
 #: Between titles of one person.
 STRUNG = frozenset(("", ",", ";", "/", "và", "kiêm", ", kiêm", "và là", ", và", "cùng"))
+#: Behind an item: its clause goes on with a word.
+VERB = re.compile(r"\s\w")
 BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 #: What a person's life adds between name and office: "(SN 1970, ngụ quận 5, ", ", 45 tuổi, trú tại …, ".
 _LIFE = re.compile(

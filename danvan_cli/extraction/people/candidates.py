@@ -83,7 +83,6 @@ def candidates(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -
     behind a form of address or inside a longer name: most are the first words of sentences."""
     titles = {fact.end: fact.start for fact in found.get("title", [])}
     lists = Lists(name_lists.names(words), evidence.cues(words), others(words), titles, frozenset(titles.values()))
-    nicks = nicknamed(reading, lists.names)
     taken = sorted((f.start, f.end) for kind in ("title", "document", "date") for f in found.get(kind, []))
     cut = pieces(reading, _merged(taken), titles, lists.names, lists.others, lists.cues)
     whole = mended(cut.pieces, reading, lists)

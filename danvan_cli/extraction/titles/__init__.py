@@ -145,7 +145,7 @@ def _divided(t: Tokens, v: Vocabulary, split: int, end: int, role: Role) -> tupl
 
 def _named(t: Tokens, v: Vocabulary, end: int) -> bool:
     """Whether a full name, or a foreign surname, can stand at `end`."""
-    if v.office_at(t.forms, end) or v.heads.longest(t.forms, end):
+    if v.opens_office(t.forms, end) or v.heads.longest(t.forms, end):
         return False
     name = run_end(t, end) - end
     return name > 1 or (name == 1 and not is_syllable(t.forms[end]))

@@ -30,7 +30,7 @@ def coordinated(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
     """A further field of the same organisation: "Kế hoạch | và Đầu tư", "Khoa học | - công nghệ", "TN | & MT"."""
     if part.kind == "field":
         field = v.fields.longest(t.forms, i + 1)
-        if field and not _resumes(t, i, field) and not v.office_at(t.forms, i + 1):
+        if field and not _resumes(t, i, field) and not v.opens_office(t.forms, i + 1):
             return field[0], part
     if part.kind in ("proper", "field") and t.acronym(i + 1) and (t.forms[i] == "&" or t.glued(i + 1)):
         return i + 2, part
@@ -79,7 +79,7 @@ def double_house(t: Tokens, v: Vocabulary, i: int, part: Part) -> bool:
     if not named or not t.capital(i + 1) or opens_name(t, v, i + 1):
         return False
     end = run_end(t, i + 1)
-    other = v.office_at(t.forms, i + 1) or v.heads.longest(t.forms, i + 1)
+    other = v.opens_office(t.forms, i + 1) or v.heads.longest(t.forms, i + 1)
     return not other and end <= i + 3 and end < t.size and t.forms[end] in (*_CLOSING, "(")
 
 
@@ -87,7 +87,7 @@ def _initials(t: Tokens, v: Vocabulary, i: int) -> bool:
     """Whether the letters of a field stand at `i`: "KH" in "Bộ KH | - ĐT"."""
     if i >= t.size or not t.acronym(i) or is_syllable(t.forms[i]) or not t.forms[i].isalpha():
         return False
-    return not (v.office_at(t.forms, i) or v.heads.longest(t.forms, i))
+    return not (v.opens_office(t.forms, i) or v.heads.longest(t.forms, i))
 
 
 def listed(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
@@ -122,7 +122,7 @@ def higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, apposed: bo
     if part.head == "area" and place and place[1] == "country" and t.capital(i + 1) and not _followed(t, place[0]):
         return place[0], Part("place", PROVINCE, False, "")
     head = v.heads.longest(t.forms, i + 1)
-    if head is None or v.office_at(t.forms, i + 1):
+    if head is None or v.opens_office(t.forms, i + 1):
         return None
     end, (kind, level, _) = head
     if kind == "area":

@@ -114,7 +114,7 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         return head_end, Part(kind, level, not whole, kind)
     if field_end > i:
         return field_end, Part("field", part.level, False, part.head or "field")
-    if v.office_at(t.forms, i) and not part.open:
+    if v.opens_office(t.forms, i) and not part.open:
         return None
     if t.forms[i][0].isdigit() or t.forms[i] == "số":
         return number(t, v, i, part)

@@ -143,7 +143,7 @@ def unknown(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if not (named or in_role or (part.kind in ("field", "named") and part.open)):
         return None
     for j in range(i, min(i + UNKNOWN_MAX, t.size - 1)):
-        if not t.forms[j].isalpha() or t.capital(j) or v.verbs.longest(t.forms, j) or v.office_at(t.forms, j):
+        if not t.forms[j].isalpha() or t.capital(j) or v.verbs.longest(t.forms, j) or v.opens_office(t.forms, j):
             return None
         if t.capital(j + 1):
             known = v.heads.longest(t.forms, j + 1) or (named and v.fields.longest(t.forms, j + 1))

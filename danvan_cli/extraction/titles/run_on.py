@@ -141,7 +141,7 @@ def _capital(t: Tokens, v: Vocabulary, i: int, j: int, after: Part) -> Step:
 
 def _content(t: Tokens, v: Vocabulary, j: int, bounded: bool) -> bool:
     """Whether the word at `j` can belong to a noun phrase: no verb, no office, no word that opens something else."""
-    if v.office_at(t.forms, j):
+    if v.opens_office(t.forms, j):
         return False
     if any((known := v.fields.longest(t.forms, k)) and known[0] > j for k in range(max(0, j - FIELD_BACK), j)):
         return True  # "người tiêu | dùng"

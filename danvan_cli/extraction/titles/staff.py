@@ -63,7 +63,7 @@ def subject_end(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> int:
             continue  # "bộ trưởng về hợp tác | , lao động và …"
         if t.capital(j) and j > start > i and v.places.longest(t.forms, j):
             return j
-        if not t.forms[j].isalpha() or t.capital(j) or v.office_at(t.forms, j):
+        if not t.forms[j].isalpha() or t.capital(j) or v.opens_office(t.forms, j):
             return i
         if _verb(t, v, j):
             return i
@@ -73,7 +73,7 @@ def subject_end(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> int:
 def _major_end(t: Tokens, v: Vocabulary, i: int) -> int:
     """Index behind "chuyên ngành …" at `i`: up to a sign or the next degree; `i` where a verb stands before these."""
     for j in range(i + len(MAJOR), min(i + SUBJECT_MAX, t.size)):
-        if not t.forms[j].isalpha() or (t.forms[j] == "và" and v.office_at(t.forms, j + 1)):
+        if not t.forms[j].isalpha() or (t.forms[j] == "và" and v.opens_office(t.forms, j + 1)):
             return j
         if _verb(t, v, j):
             return i
@@ -91,11 +91,11 @@ def bracket_end(t: Tokens, v: Vocabulary, end: int) -> int:
         if word == "," and j + 1 < t.size:
             whole = j
             place = v.places.longest(t.forms, j + 1) if t.capital(j + 1) else None
-            if v.office_at(t.forms, j + 1) or not (place or v.heads.longest(t.forms, j + 1)):
+            if v.opens_office(t.forms, j + 1) or not (place or v.heads.longest(t.forms, j + 1)):
                 return j
         elif word == ";":
             return j
-        elif not (word.isalnum() or word in _INNER) or v.office_at(t.forms, j) or _verb(t, v, j):
+        elif not (word.isalnum() or word in _INNER) or v.opens_office(t.forms, j) or _verb(t, v, j):
             return whole
     return whole
 

@@ -59,7 +59,7 @@ class Vocabulary(NamedTuple):
     #: The words at which a title can begin → the words one of which must come second, or null for any.
     openers: dict[str, frozenset[str] | None]
 
-    def office_at(self, forms: list[str], i: int) -> bool:
+    def opens_office(self, forms: list[str], i: int) -> bool:
         """Whether an office, rank or degree opens at `i`, and no word that only looks like one ("nội bộ")."""
         known = self.roles.longest(forms, i)
         return known is not None and known[1].kind != "none"
