@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from helpers import ROOT
 
 from danvan_cli.errors import DanvanError
+from danvan_cli.extraction.cues import Cues, cues
 from danvan_cli.lexicon import Lexicon, read_table, shipped
 
 FILES = sorted(shipped().rglob("*.tsv"))
@@ -27,6 +31,42 @@ def test_every_list_is_described() -> None:
     for path in FILES:
         name = path.relative_to(shipped()).as_posix()
         assert name in readme or f"{path.parent.name}/" in readme, f"lexicons/README.md says nothing of {name}"
+
+
+def cues_asked() -> Iterator[str]:
+    """The cues that code asks for: by name, or in a template."""
+    packages = (ROOT / "danvan_cli" / "extraction" / name for name in ("linking", "titles"))
+    for path in (path for package in packages for path in package.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield from re.findall(r"\{([a-z_]+)\}", node.value)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "phrases":
+                yield from (cue.value for cue in node.args if isinstance(cue, ast.Constant))
+
+
+def test_code_asks_for_the_cues_that_the_list_tells() -> None:
+    listed = {cue for cell in Lexicon().table("titles/cues").mapping("tells").values() for cue in cell.split()}
+    assert set(cues_asked()) == listed | {"status"}
+    opening = (shipped() / "titles" / "cues.tsv").read_text("utf-8").partition("form\t")[0]
+    assert all(re.search(rf"\b{cue}: ", opening) for cue in listed), "what it tells stands in the list's opening"
+
+
+def test_a_template_holds_the_phrases_of_its_cues() -> None:
+    known = Cues([("thay", "instead"), ("thay thế", "instead"), ("Hoà", "name then"), ("khi đó", "then")])
+    assert known.phrases("then") == {"hòa", "khi đó"}
+    assert known.pattern(r"{instead} {name}$").search("người thay thế hòa")
+    assert not known.pattern(r"x{unknown}?y{unknown}").search("xy")
+    assert known.pattern(r"{then}") is known.pattern(r"{then}")
+
+
+def test_a_users_cue_changes_a_pattern(tmp_path: Path) -> None:
+    (tmp_path / "titles").mkdir()
+    (tmp_path / "titles" / "cues.tsv").write_text("form\ttells\tsource\tnote\n!thay\nnối ngôi\tinstead\n", "utf-8")
+    template = r"{instead}$"
+    assert not cues(Lexicon()).pattern(template).search("nối ngôi")
+    own = cues(Lexicon(tmp_path)).pattern(template)
+    assert own.search("nối ngôi")
+    assert not own.search("thay")
 
 
 def lists(folder: Path, text: str) -> Path:

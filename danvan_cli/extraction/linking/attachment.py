@@ -9,8 +9,6 @@ Example: "Phó Bí thư Lê An, Chủ tịch HĐND tỉnh, Giám đốc Sở Y t
 
 from __future__ import annotations
 
-import re
-
 from danvan_cli.extraction.linking.following import behind
 from danvan_cli.extraction.linking.posts import posts
 from danvan_cli.extraction.linking.preceding import before
@@ -21,27 +19,27 @@ LISTED_MAX = 3
 #: A list of persons that opens the sentence begins within so many characters ("Đồng chí ").
 OPENING_MAX = 10
 #: A form of address for several.
-_GROUP = re.compile(r"(?<!\w)(?:các|hai|ba|những) (?:đồng chí|đ/c|ông|bà|vị|anh|chị)(?!\w)")
+_GROUP = r"(?<!\w){several} {address}(?!\w)"
 #: Between a title and its holder: "tiến sĩ | người Đức | Hans Meyer".
-_ORIGIN = re.compile(r"(?:người|gốc)(?: \w+){1,3}")
+_ORIGIN = r"{origin}(?: \w+){1,3}"
 
 
 def touches(gap: str, words: Words) -> bool:
     """Whether a title stands directly before a person, or with only brackets and an honorific between."""
     between = " ".join(BRACKETS.sub(" ", gap).split())
-    return not between or between in words.honorifics or _ORIGIN.fullmatch(between) is not None
+    return not between or between in words.honorifics or words.cues.pattern(_ORIGIN).fullmatch(between) is not None
 
 
 def attach(row: Row, words: Words, folded: str) -> dict[int, list[int]]:
     """Index of title → indices of the persons beside it who hold it, within one sentence."""
     glued = _glued(row, words)
-    introduced, apposed = before(row, glued, folded), behind(row, words, glued, folded)
+    introduced, apposed = before(row, words, glued, folded), behind(row, words, glued, folded)
     held = {**introduced, **apposed}
     for at in introduced.keys() & apposed.keys():
         if _titled(row, apposed[at], glued) or row.gaps[at].split()[:1] == ["là"]:
             held[at] = introduced[at]  # "T A, T, T B": titles stand first in this list
     held.update(glued)
-    held.update(posts(row, held, folded))
+    held.update(posts(row, words, held, folded))
     found = {row.items[at].number: [row.items[to].number] for at, to in held.items()}
     for at, to in glued.items():
         title = row.items[at].title
@@ -49,7 +47,7 @@ def attach(row: Row, words: Words, folded: str) -> dict[int, list[int]]:
             found[row.items[at].number].append(row.items[to + 1].number)
     for at, to in apposed.items():
         if held[at] == to and to and leads(row.gaps[at - 1], words) == "key":
-            found[row.items[at].number] += coordinated(row, to, folded)
+            found[row.items[at].number] += coordinated(row, to, words, folded)
     return found
 
 
@@ -59,13 +57,13 @@ def _joined_bare(row: Row, at: int) -> bool:
     return following is not None and not following.honorific and " " in following.text
 
 
-def coordinated(row: Row, at: int, folded: str) -> list[int]:
+def coordinated(row: Row, at: int, words: Words, folded: str) -> list[int]:
     """Indices of the persons joined to the one at `at` ("A, B và C"): what a verb says of the one, it says of all."""
     found: list[int] = []
     last, joints = at, {"và"}
     first = next((n for n, item in enumerate(row.items[:NEIGHBOURS]) if item.person), at)
     opens = row.items[first].start - row.start <= OPENING_MAX
-    if opens or _GROUP.search(folded, row.start, row.items[at].start):
+    if opens or words.cues.pattern(_GROUP).search(folded, row.start, row.items[at].start):
         joints = {"và", ","}  # "Ông A, bà B giữ chức …", "…; các đồng chí A, B giữ chức …"
     for n in range(at - 1, max(-1, at - NEIGHBOURS - 1), -1):
         if not row.items[n].person:

@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from danvan_cli.extraction.linking.aliases import Key, aliases
+from danvan_cli.extraction.linking.rows import genders as honorific_genders
 from danvan_cli.extraction.people import names as name_lists
 from danvan_cli.extraction.people.names import Names, is_masked, is_syllable, key_of
 from danvan_cli.extraction.reading import Reading
@@ -54,7 +55,7 @@ class Known:
 
 def resolve(reading: Reading, words: Lexicon, people: list[Person]) -> list[Person]:
     """`people` in text order with `name` and `person` settled by the whole document."""
-    lists, genders = name_lists.names(words), _genders(words)
+    lists, genders = name_lists.names(words), honorific_genders(words)
     keys = [_key(person.name) for person in people]
     full = _full_names(people, keys, lists)
     shorts, firsts = _short_forms(full, lists)
@@ -85,11 +86,6 @@ def resolve(reading: Reading, words: Lexicon, people: list[Person]) -> list[Pers
         same = entry.name == person.name  # most are; a new record costs as much as all the rest
         resolved.append(person if same else changed(person, name=entry.name, person=key_of(entry.name)))
     return resolved
-
-
-@lru_cache(maxsize=8)
-def _genders(words: Lexicon) -> dict[str, str]:
-    return {row["means"]: row["gender"] for row in words.table("honorifics") if row["gender"]}
 
 
 @lru_cache(maxsize=20_000)

@@ -8,48 +8,47 @@ Known problems: of two people before one office the nearer is taken where no wor
 
 from __future__ import annotations
 
-import re
-
-from danvan_cli.extraction.linking.rows import NEIGHBOURS, STRUNG, VERB, Row, Words, leads, next_subject
+from danvan_cli.extraction.linking.rows import NEIGHBOURS, VERB, Row, Words, leads, next_subject
 
 #: Before a person: a relative, of whom less is said than of the person named before.
-_RELATIVE = re.compile(
-    r"(?:con|con trai|con gái|vợ|chồng|em trai|em gái|anh trai|chị gái|cháu|mẹ|cha|bố)"
-    r"(?: của)?(?: ông| bà| anh| chị| cô)?\s*$"
-)
+_RELATIVE = r"{relative}(?: của)?(?: {address})?\s*$"
 #: Before a person: somebody of his or hers, of whom a verb says more: "A, một đồng minh của | B, từng là bộ trưởng".
-_SOMEBODYS = re.compile(r"^,\s[^,;:.]{3,40} của(?: ông| bà| anh| chị| cô)?\s*$")
+_SOMEBODYS = r"^,\s[^,;:.]{3,40} của(?: {address})?\s*$"
 #: Between two persons: the first is the second's.
-GENITIVE = re.compile(r"\s+của(?:\s+(?:ông|bà|anh|chị|cô))?\s+")
+GENITIVE = r"\s+của(?:\s+{address})?\s+"
 #: Before a person: the office that follows is another's.
-INSTEAD = re.compile(r"(?:thay|thay thế|thay cho|kế nhiệm|kế vị|tiếp quản)(?:\s+(?:ông|bà|đồng chí))?\s*$")
+INSTEAD = r"{instead}(?:\s+{address})?\s*$"
 #: Between a person and an office that he or she gives to another.
-_GIVES = re.compile(r"\s*(?:đề cử|bổ nhiệm|chỉ định|chọn|tiến cử|phong|cử|mời|giới thiệu|đưa)(?!\w)")
+_GIVES = r"\s*{gives}(?!\w)"
 #: Behind a comma: an adjunct that belongs to the subject behind it.
-_ADJUNCT = re.compile(r"\s*,\s*(?:khi|lúc|hồi|trong|với|trên|ở)(?!\w)")
-_PASSIVE = re.compile(r"(?<!\w)(?:được|do|bị)\s*$")
+_ADJUNCT = r"\s*,\s*{adjunct}(?!\w)"
+#: Before a person: what a verb says is done by him or her.
+_AGENT = r"(?<!\w){agent}\s*$"
 #: A sentence opens with what it is about; the office behind the comma is its subject then.
-_TOPIC = re.compile(r"(?:đối với|về|trước|liên quan|(?:ngay )?sau khi|(?:trong )?khi(?! (?:đó|ấy|này)))\s")
+_TOPIC = r"(?:{topic}|{while}(?! {that}))\s"
 
 
 def behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[int, int]:
     """Titles strung behind a person: "ông Lê An, Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh"."""
     held: dict[int, int] = {}
+    pattern = words.cues.pattern
+    topic_opens = pattern(_TOPIC).match(folded, row.start)
     for at, item in enumerate(row.items):
         if not item.person:
             continue
         before = folded[max(row.start, item.start - 25) : item.start]
-        instead = INSTEAD.search(before)
+        instead = pattern(INSTEAD).search(before)
         holder = at
-        if at and row.items[at - 1].person and (instead or (_RELATIVE.search(before) and "," in row.gaps[at - 1])):
+        relative = at and pattern(_RELATIVE).search(before) and "," in row.gaps[at - 1]
+        if at and row.items[at - 1].person and (instead or relative):
             holder = at - 1
-        elif at and row.items[at - 1].person and GENITIVE.fullmatch(row.gaps[at - 1]):
+        elif at and row.items[at - 1].person and pattern(GENITIVE).fullmatch(row.gaps[at - 1]):
             holder = at - 1  # "con gái Lê An của ông B làm …": not B
         elif at and instead:  # "A, giám đốc …, thay B làm …"
             before_it = range(at - 1, max(-1, at - NEIGHBOURS), -1)
             holder = next((n for n in before_it if row.items[n].person), at)
-        owner = at and row.items[at - 1].person and _SOMEBODYS.match(row.gaps[at - 1])
-        topic = _TOPIC.match(folded, row.start) and "," not in folded[row.start : item.start]
+        owner = at and row.items[at - 1].person and pattern(_SOMEBODYS).match(row.gaps[at - 1])
+        topic = topic_opens and "," not in folded[row.start : item.start]
         alias = at and row.items[at - 1].person and row.gaps[at - 1].strip() == "("
         if at < len(row.gaps) and row.gaps[at].startswith(")"):
             if not alias and not (at and row.items[at - 1].person and "(" in row.gaps[at - 1]):
@@ -63,10 +62,12 @@ def behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[i
             link = leads(gap, words)
             if not gap.strip() and title.status == "former":
                 link = "sign"  # "bà Lê An nguyên chủ tịch …"
-            chained = to > at + 1 and gap.strip() in STRUNG
-            if link == "key" and holder == at and _GIVES.match(gap) and _passive(row, at, glued, folded):
+            chained = to > at + 1 and gap.strip() in words.strung
+            gives = link == "key" and holder == at and pattern(_GIVES).match(gap)
+            if gives and _is_agent(row, at, words, glued, folded):
                 break  # "B được Tổng thống A đề cử làm …": not A
-            if link == "key" and to == at + 1 and _ADJUNCT.match(gap) and next_subject(row, to) is not None:
+            adjunct = link == "key" and to == at + 1 and pattern(_ADJUNCT).match(gap)
+            if adjunct and next_subject(row, to, words) is not None:
                 break  # "Theo ông A, khi còn là giám đốc, bà B …"
             if link == "sign" and at - 1 in glued and _listed_office(row, to, folded):
                 break
@@ -82,10 +83,10 @@ def behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[i
     return held
 
 
-def _passive(row: Row, at: int, glued: dict[int, int], folded: str) -> bool:
+def _is_agent(row: Row, at: int, words: Words, glued: dict[int, int], folded: str) -> bool:
     """Whether the person at `at` is the agent of a passive verb: "được | Tổng thống A …"."""
     start = row.items[at - 1].start if at - 1 in glued else row.items[at].start
-    return _PASSIVE.search(folded[max(row.start, start - 10) : start]) is not None
+    return words.cues.pattern(_AGENT).search(folded[max(row.start, start - 10) : start]) is not None
 
 
 def _listed_office(row: Row, at: int, folded: str) -> bool:

@@ -29,16 +29,16 @@ from danvan_cli.model import Person, Title, changed
 from danvan_cli.vietnamese import fold
 
 #: Between the persons of a group.
-_LISTED = re.compile(
-    r"^\s*(?:[,;:\-–]|và|cùng|,\s*và|,\s*cùng"
-    r"|(?:gồm|là|gồm có)?(?:\s*(?:các|hai|ba))?(?:\s*(?:ông|bà|đồng chí|ông/bà|ông, bà|vị))?\s*:?)?\s*$"
+_LISTED = (
+    r"^\s*(?:[,;:\-–]|(?:,\s*)?{and}"
+    r"|{consists}?(?:\s*{several})?(?:\s*{address}(?:(?:/|, ){address})?)?\s*:?)?\s*$"
 )
 #: In the note of a country: its people are printed with names like Vietnam's.
 VIETNAMESE_NAMES = "names as in Vietnam"
-#: Behind an office: of whom was spoken before ("vị bộ trưởng | này").
-_POINTS = (" này ", " này,", " này.")
-#: And before it.
-_ADDRESSED = (" ông ", " bà ", "(ông ", "(bà ", " vị ", " ngài ")
+#: Behind an office: of whom was spoken before ("vị bộ trưởng | này"). And before it ("| ông | bộ trưởng").
+_POINTS, _ADDRESSED = r" {this}[ ,.]", r"[ (]{esteemed} $"
+#: Longest form of address before an office, with its blanks, in characters.
+_ADDRESS_MAX = 12
 #: Lines of a headline and a lead.
 FRONT_LINES = 2
 _LINE_END = re.compile(r"\n")
@@ -53,7 +53,7 @@ def hold(
     """Titles with their holders (one fact for each holder) and persons with the titles their mentions carry."""
     lead = link_words(words)
     kinds = [_kind(title, words) for title in titles]
-    sentences = rows(reading, titles, kinds, people)
+    sentences = rows(reading, lead, titles, kinds, people)
     beside: Holders = defaultdict(list)
     titled = [row for row in sentences if any(item.title for item in row.items)]
     for row in titled:
@@ -65,9 +65,9 @@ def hold(
     named = {at: [people[p].name for p in found] for at, found in beside.items()}
     plural = {item.number for row in titled for item, many in zip(row.items, row.plural, strict=True) if many}
     common = {n for n, title in enumerate(titles) if kinds[n] == "degree" or (kinds[n] == "rank" and _small(title))}
-    offices = {n for row in titled for n in generic(row, reading.text, reading.folded)}
+    offices = {n for row in titled for n in generic(row, lead, reading.text, reading.folded)}
     abroad, provinces = _abroad(titles, words), _provinces(titles, words)
-    pointed = {n for n, title in enumerate(titles) if _pointed(reading.folded, title)}
+    pointed = {n for n, title in enumerate(titles) if _pointed(reading.folded, lead, title)}
     apart, natives = plural | common | offices, _natives(people, words)
     settled = settle(titles, named, apart, abroad, natives, provinces, pointed, _front(reading.text))
     facts: list[Title] = []
@@ -79,9 +79,12 @@ def hold(
     return complete(facts), _carrying(people, titles, beside)
 
 
-def _pointed(folded: str, title: Title) -> bool:
+def _pointed(folded: str, words: Words, title: Title) -> bool:
     """Whether a word beside the office points at who was named by it before: "vị bộ trưởng này", "ông bộ trưởng"."""
-    return folded.startswith(_POINTS, title.end) or folded.endswith(_ADDRESSED, 0, title.start)
+    if words.cues.pattern(_POINTS).match(folded, title.end):
+        return True
+    front = folded[max(0, title.start - _ADDRESS_MAX) : title.start]
+    return words.cues.pattern(_ADDRESSED).search(front) is not None
 
 
 def _front(text: str) -> int:
@@ -183,7 +186,7 @@ def _groups(row: Row, words: Words) -> Holders:
                 gap = shown.removesuffix(fold(listed.honorific))
                 if ";" in gap and gap != shown and members and not _addressed(row, at):
                     break  # "các … T: A, B; đồng chí C, …": the list of the group is over
-            if not _LISTED.match(gap) or row.plural[to]:
+            if not words.cues.pattern(_LISTED).match(gap) or row.plural[to]:
                 break
             if row.items[to].title and not colon and not _apposed(row, to):
                 break

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from danvan_cli.extraction.linking.rows import POST, STRUNG, Row
+from danvan_cli.extraction.linking.rows import POST, Row, Words
 from danvan_cli.vietnamese import fold
 
-#: Between the post and the person.
-_POST_OF = {"của", "đối với", "với", "cho", "thuộc về"}
 #: Characters before the first title that may hold the word for a post.
 _REACH = 20
 
 
-def posts(row: Row, held: dict[int, int], folded: str) -> dict[int, int]:
+def posts(row: Row, words: Words, held: dict[int, int], folded: str) -> dict[int, int]:
     """Index of title → index of the person behind it whose post it is, for titles that are not in `held`."""
     found: dict[int, int] = {}
     post = False
@@ -23,10 +21,10 @@ def posts(row: Row, held: dict[int, int], folded: str) -> dict[int, int]:
         if following.person.honorific:
             between = between.removesuffix(fold(following.person.honorific)).rstrip()
         first = at
-        while first and row.items[first - 1].title and row.gaps[first - 1].strip() in STRUNG:
+        while first and row.items[first - 1].title and row.gaps[first - 1].strip() in words.strung:
             first -= 1  # "chức vụ chủ tịch kiêm giám đốc đối với …"
         start = row.items[first].start
-        post = post or POST.search(folded[max(row.start, start - _REACH) : start]) is not None
-        if between in _POST_OF and post:
+        post = post or words.cues.pattern(POST).search(folded[max(row.start, start - _REACH) : start]) is not None
+        if between in words.cues.phrases("post_of") and post:
             found.update(dict.fromkeys(range(first, at + 1), at + 1))
     return found

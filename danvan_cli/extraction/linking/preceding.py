@@ -8,9 +8,7 @@ Known problems: "Trao đổi với Giám đốc Sở Y tế, ông An cho biết"
 
 from __future__ import annotations
 
-import re
-
-from danvan_cli.extraction.linking.rows import BRACKETS, OFFICES, VERB, Row
+from danvan_cli.extraction.linking.rows import BRACKETS, OFFICES, VERB, Row, Words
 from danvan_cli.model import Title
 from danvan_cli.vietnamese import fold
 
@@ -19,32 +17,27 @@ ALONE = frozenset((
     "thủ tướng", "tổng thống", "chủ tịch quốc hội", "tổng kiểm toán", "quốc vương", "nữ hoàng", "ngoại trưởng",
 ))  # fmt: skip
 #: Before an office in an adjunct: what the subject behind the comma does or did with its holder.
-_OBJECT = re.compile(r"(?<!\w)(?:của|đến|tới|gặp|với|cho|từ|về|như|mời|hỏi|thay|gửi|lời) $")
+_OBJECT = r"(?<!\w){object} $"
 #: Before an office: of nobody in particular, unless the name stands between signs.
-_ANY = re.compile(r"(?<!\w)một $")
+_ANY = r"(?<!\w){indefinite} $"
 #: Item of the row that holds the office which opens it, behind the office that is served and its holder.
 SERVED = 3
 _ENDS = (",", ")", ".", ";", "–", "")
-_ACTS = re.compile(r"\s(?!(?:và|cùng|với|tại|ở|về|trong|trên)(?!\w))\w")
-_BEFORE_LOOSE = re.compile(
-    r"^\s*(?:(?:về|của) [^,;:]{1,40})?"
-    r"(?:[:(\-–]|,|(?:,\s*)?(?:(?:khi|lúc) (?:đó|ấy|này)\s+|(?:lúc )?bấy giờ\s+|hiện (?:nay|tại)?\s*)?là)\s*$"
-)
+#: Behind a person: a verb, and no word that tells more of the person or names another.
+_ACTS = r"\s(?!{no_verb}(?!\w))\w"
+#: Between an office and its holder: more of the office, then a sign or "là".
+_BEFORE_LOOSE = r"^\s*(?:{about} [^,;:]{1,40})?(?:[:(\-–]|,|(?:,\s*)?(?:{then}\s+)?là)\s*$"
 #: Before an office: the subject behind the comma does not hold it, but is like or acts for who does.
-_LIKE = re.compile(
-    r"(?:tương tự|giống|giống như|cũng như|khác với|trái với|so với|thừa ủy quyền của|thay mặt|không phải là) $"
-)
-#: Between an office and the next of the same person, who is named behind that.
-_STRINGS = ("", ",", "-", "–", "kiêm", ", kiêm", "/", "là")
+_LIKE = r"{like} $"
 
 
-def before(row: Row, glued: dict[int, int], folded: str) -> dict[int, int]:
+def before(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[int, int]:
     """Titles strung before the one that precedes a person: "Thiếu tướng, Giám đốc Công an | Lê An"."""
     held = {
         at: at + 1
         for at, gap in enumerate(row.gaps)
         if row.items[at].kind in OFFICES and at not in glued and not row.plural[at]
-        and _introduces(row, at, gap, folded)
+        and _introduces(row, at, words, gap, folded)
     }
     for at, gap in enumerate(row.gaps[:-1]):
         if at not in held and row.items[at].kind in OFFICES and _served(row, at, gap, folded):
@@ -54,14 +47,15 @@ def before(row: Row, glued: dict[int, int], folded: str) -> dict[int, int]:
     for last, person in [*glued.items(), *held.items()]:
         at = last - 1
         while at >= 0 and row.items[at].title and at not in glued and not row.plural[at]:
-            if row.gaps[at].strip() not in _STRINGS or row.items[at].kind == "weak":
+            if row.gaps[at].strip() not in words.strung_before or row.items[at].kind == "weak":
                 break
             if row.gaps[at].strip() and _single(row.items[at].title):
                 break
-            if row.gaps[at].strip() and _LIKE.search(folded, row.start, row.items[at].start):
+            if row.gaps[at].strip() and words.cues.pattern(_LIKE).search(folded, row.start, row.items[at].start):
                 break  # "Tương tự Bộ trưởng Y tế, Tổng thanh tra A …"
             genitive = row.gaps[at].strip() == "," and folded.endswith(" của ", row.start, row.items[at].start)
-            if genitive and row.items[at + 1].kind in OFFICES and _ACTS.match(folded, row.items[person].end):
+            acts = genitive and words.cues.pattern(_ACTS).match(folded, row.items[person].end)
+            if acts and row.items[at + 1].kind in OFFICES:
                 break  # "Trả lời ý kiến của Bí thư …, Phó thủ tướng A cho rằng …"
             held[at] = person
             at -= 1
@@ -89,7 +83,7 @@ def _press_secretary(row: Row, glued: dict[int, int]) -> bool:
     return bool(holder.honorific) and row.gaps[SERVED - 1].strip() == f", {fold(holder.honorific or '')}"
 
 
-def _introduces(row: Row, at: int, gap: str, folded: str) -> bool:
+def _introduces(row: Row, at: int, words: Words, gap: str, folded: str) -> bool:
     """Whether a sign and an honorific, a colon or "là" lead from the title at `at` to the person behind it; behind an
     office with its organisation a comma does for a full name that goes on as the subject."""
     person, title = row.items[at + 1].person, row.items[at].title
@@ -99,15 +93,16 @@ def _introduces(row: Row, at: int, gap: str, folded: str) -> bool:
     gap = BRACKETS.sub(" ", gap).rstrip()
     bare = gap.removesuffix(honorific)
     addressed = bool(honorific) and bare != gap
-    if _ANY.search(folded, max(row.start, row.items[at].start - 6), row.items[at].start):
+    if words.cues.pattern(_ANY).search(folded, max(row.start, row.items[at].start - 6), row.items[at].start):
         addressed = addressed and folded[person.end : person.end + 1] in _ENDS  # "ô tô của một giám đốc, ông A chạy"
     verb = VERB.match(folded, person.end) or (at == 0 and _alone(row, at + 1, folded))
-    object_ = _OBJECT.search(folded, max(row.start, row.items[at].start - 10), row.items[at].start)
-    if object_ and "," in gap and _ACTS.match(folded, person.end):
+    object_ = words.cues.pattern(_OBJECT).search(folded, max(row.start, row.items[at].start - 10), row.items[at].start)
+    if object_ and "," in gap and words.cues.pattern(_ACTS).match(folded, person.end):
         return False  # "Sau khi gặp Thủ tướng Lào, bà A nói …"
     if gap.strip() == "," and title.org and " " in person.text and verb:
         return True
-    return (addressed or ":" in gap or gap.split()[-1:] == ["là"]) and _BEFORE_LOOSE.match(bare) is not None
+    led = addressed or ":" in gap or gap.split()[-1:] == ["là"]
+    return led and words.cues.pattern(_BEFORE_LOOSE).match(bare) is not None
 
 
 def _alone(row: Row, at: int, folded: str) -> bool:

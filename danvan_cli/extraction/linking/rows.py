@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from danvan_cli.extraction.cues import Cues, cues
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.tokens import Tree, words_of
 from danvan_cli.lexicon import Lexicon
@@ -22,10 +23,8 @@ from danvan_cli.vietnamese import fold
 
 #: Titles in a row that are an enumeration of offices.
 ENUMERATION = 3
-_OF_SEVERAL = re.compile(
-    r" (?:ở |của )?(?:các|những|[0-9]{1,3}) "
-    r"(?:tỉnh|thành|huyện|quận|xã|phường|sở|bộ|nước|địa phương|đơn vị|cảng|công ty|doanh nghiệp|bệnh viện|trường|khoa)"
-)
+#: Behind a title: the places or bodies of several.
+_OF_SEVERAL = r" (?:{at} )?(?:{plural}|[0-9]{1,3}) {units}"
 #: Items of a row that are looked at before one.
 NEIGHBOURS = 40
 #: Kinds of titles that can stand before a person with a sign between: "Tổng thống Mỹ, ông …".
@@ -35,50 +34,67 @@ GAP_MAX = 90
 _SIGNS = {",", "-", "–", "—", "(", "["}
 #: Directly before an office: that of somebody else.
 _INSTEAD = "còn"
-#: Between titles of one person.
-STRUNG = frozenset(("", ",", ";", "/", "và", "kiêm", ", kiêm", "và là", ", và", "cùng"))
 #: Behind an item: its clause goes on with a word.
 VERB = re.compile(r"\s\w")
 BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 #: What a person's life adds between name and office: "(SN 1970, ngụ quận 5, ", ", 45 tuổi, trú tại …, ".
-_LIFE = re.compile(
-    r"\s*(?:\([^()]{1,60}\)\s*(?=ngụ|trú|quê|sinh|ở)|[,(]\s*|(?=ngụ|trú|quê))"
-    r"(?:sn|sinh|ngụ|trú|quê|ở|hiện ở|[0-9]{1,3} tuổi|[0-9]{4})(?!\w)[^()]*[,–-]\s*$"
+_LIFE = (
+    r"\s*(?:\([^()]{1,60}\)\s*(?={life})|[,(]\s*|(?={home}))"
+    r"(?:{life}|[0-9]{1,3} tuổi|[0-9]{4})(?!\w)[^()]*[,–-]\s*$"
 )
 #: Before a title: it is said of several.
-_PLURAL = re.compile(
-    r"(?:^|[^\w\-/.])(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|mỗi|mọi|(?!0?1\s)[0-9]{1,3})"
-    r"(?:\s+(?:đồng chí|đ/c|vị|ông|bà|nguyên|cựu|cố|tân))*\s*$"
-)
+_PLURAL = r"(?:^|[^\w\-/.])(?:{several}|{each}|(?!0?1\s)[0-9]{1,3})(?:\s+(?:{address}|{status}))*\s*$"
 #: Before a title: "chức vụ chủ tịch của ông A" is A's.
-POST = re.compile(
-    r"(?:chức|chức vụ|chức danh|vị trí|cương vị|vai trò|bầu|bổ nhiệm|miễn nhiệm|bãi nhiệm)(?:\s+lại)?\s*$"
-)
+POST = r"{post}(?:\s+lại)?\s*$"
 
 
 #: Behind an office: the term for which it is held ("khóa XI, XII", "nhiệm kỳ 2011-2016").
-_TERM = re.compile(
-    r"^(?: khóa (?:[ivxl]{1,6}|[0-9]{1,2})(?!\w)(?:(?:,| và) (?:[ivxl]{1,6}|[0-9]{1,2})(?!\w))*)?"
-    r"(?:,? nhiệm kỳ [0-9]{4} ?[-–] ?[0-9]{4})?(?=\s*[,;)]| (?:và|đối với|của|cho) |\s*$)"
+_TERM = (
+    r"^(?= {term} )(?: {term} (?:[ivxl]{1,6}|[0-9]{1,2})(?!\w)(?:(?:,| và) (?:[ivxl]{1,6}|[0-9]{1,2})(?!\w))*)?"
+    r"(?:,? {term} [0-9]{4} ?[-–] ?[0-9]{4})?(?=\s*[,;)]| (?:và|{post_of}) |\s*$)"
 )
 #: What no complement of an adjunct holds.
-_NO_COMPLEMENT = re.compile(r"[,;:“”\"]|(?<!\w)(?:của|và|cùng|cho biết|nói)(?!\w)")
+_NO_COMPLEMENT = r"[,;:“”\"]|(?<!\w){barrier}(?!\w)"
 #: Behind a title: its holder of an earlier time is meant.
-_EARLIER = re.compile(r" (?:khóa|nhiệm kỳ) (?:trước|cũ)")
+_EARLIER = r" {term} {earlier}"
 
 
 class Words(NamedTuple):
+    """The word lists that tell who holds what."""
+
     honorifics: frozenset[str]
+    #: Honorific → male or female, where it says so.
+    genders: dict[str, str]
     #: Words between a person and an office: key or filler.
     links: Tree[str]
+    #: What may stand between titles of one person: behind a name, and before it.
+    strung: frozenset[str]
+    strung_before: frozenset[str]
+    cues: Cues
+
+
+@lru_cache(maxsize=4)
+def genders(words: Lexicon) -> dict[str, str]:
+    """Honorific, as facts carry it → male or female, where it says so."""
+    return {row["means"]: row["gender"] for row in words.table("honorifics") if row["gender"]}
 
 
 @lru_cache(maxsize=4)
 def link_words(words: Lexicon) -> Words:
+    known = cues(words)
     return Words(
-        frozenset(map(fold, words.table("honorifics").forms)) | {"nữ", "các ông", "các bà"},
+        frozenset(map(fold, words.table("honorifics").forms)) | known.phrases("honorific"),
+        genders(words),
         Tree(words.table("titles/links").mapping()),
+        _joints(known.phrases("strung")) | {";"},
+        _joints(known.phrases("strung_before")) | {"-", "–"},
+        known,
     )
+
+
+def _joints(joining: frozenset[str]) -> frozenset[str]:
+    """Words and signs that join two titles, a comma before the words or not."""
+    return joining | {f", {word}" for word in joining} | {"", ",", "/"}
 
 
 class Item(NamedTuple):
@@ -105,7 +121,7 @@ class Row(NamedTuple):
 
 
 def rows(
-    reading: Reading, titles: Sequence[Title], kinds: Sequence[str], people: Sequence[Person]
+    reading: Reading, words: Words, titles: Sequence[Title], kinds: Sequence[str], people: Sequence[Person]
 ) -> list[Row]:
     """The sentences that hold titles or persons; of two items that overlap the first stands."""
     items = [Item(t.start, t.end, n, t, None, kinds[n]) for n, t in enumerate(titles)]
@@ -121,25 +137,25 @@ def rows(
             if not row or items[at].start >= row[-1].end:
                 row.append(items[at])
             at += 1
-        gaps = [_gap(folded, a, b) for a, b in pairwise(row)]
-        plural = [item.title is not None and _is_plural(folded, item, first) for item in row]
+        gaps = [_gap(folded, words, a, b) for a, b in pairwise(row)]
+        plural = [item.title is not None and _is_plural(folded, words, item, first) for item in row]
         found.append(Row(first, last, row, gaps, plural))
     return found
 
 
-def _gap(folded: str, left: Item, right: Item) -> str:
+def _gap(folded: str, words: Words, left: Item, right: Item) -> str:
     """The text between two items, without the term of the office before it."""
     gap = folded[left.end : right.start]
-    return _TERM.sub("", gap) if left.title and gap.startswith((" khóa ", " nhiệm kỳ ")) else gap
+    return words.cues.pattern(_TERM).sub("", gap) if left.title else gap
 
 
-def _is_plural(folded: str, item: Item, first: int) -> bool:
+def _is_plural(folded: str, words: Words, item: Item, first: int) -> bool:
     """Whether a title is said of several: "hai Phó Thủ tướng", "Chủ tịch các tỉnh"."""
     before = folded[max(first, item.start - 30) : item.start]
-    return bool(_OF_SEVERAL.match(folded, item.end) or _PLURAL.search(before))
+    return bool(words.cues.pattern(_OF_SEVERAL).match(folded, item.end) or words.cues.pattern(_PLURAL).search(before))
 
 
-def generic(row: Row, text: str, folded: str) -> set[int]:
+def generic(row: Row, words: Words, text: str, folded: str) -> set[int]:
     """Numbers of titles that name offices and not who holds them: in an enumeration ("Thủ tướng, Phó Thủ tướng,
     Bộ trưởng …"), as the object of an election ("bầu | Chủ tịch nước"), or before a name that nobody knows."""
     found: set[int] = set()
@@ -148,7 +164,8 @@ def generic(row: Row, text: str, folded: str) -> set[int]:
         if not item.title:
             run = []
             continue
-        if POST.search(folded[max(row.start, item.start - 20) : item.start]) or _EARLIER.match(folded, item.end):
+        before = folded[max(row.start, item.start - 20) : item.start]
+        if words.cues.pattern(POST).search(before) or words.cues.pattern(_EARLIER).match(folded, item.end):
             found.add(item.number)
         if text[item.end : item.end + 1] == " " and text[item.end + 1 : item.end + 2].isupper():
             found.add(item.number)
@@ -164,7 +181,7 @@ def leads(gap: str, words: Words) -> str | None:
     """What the text between a person and a title behind it shows: "key", "sign", or nothing."""
     if len(gap) > GAP_MAX:
         return None
-    if _LIFE.match(gap):
+    if words.cues.pattern(_LIFE).match(gap):
         return "sign"
     forms = words_of(BRACKETS.sub(" ", gap))
     i, key, sign = 0, False, False
@@ -189,14 +206,14 @@ def leads(gap: str, words: Words) -> str | None:
     return "sign" if sign and "và" not in forms else None
 
 
-def next_subject(row: Row, at: int, complement: int = 0) -> int | None:
+def next_subject(row: Row, at: int, words: Words, complement: int = 0) -> int | None:
     """Index of the person whom only a comma and an honorific part from the title at `at`, and so many characters
     that tell more of the title."""
     following = row.items[at + 1].person if at < len(row.gaps) else None
     if following is None:
         return None
     more, comma, between = BRACKETS.sub("", row.gaps[at]).rpartition(",")
-    if not comma or len(more.strip()) > complement or _NO_COMPLEMENT.search(more):
+    if not comma or len(more.strip()) > complement or words.cues.pattern(_NO_COMPLEMENT).search(more):
         return None
     between = between.strip()
     return row.items[at + 1].number if not between or between == fold(following.honorific or "") else None

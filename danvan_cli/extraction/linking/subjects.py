@@ -8,42 +8,31 @@ Known problems: of two people under discussion, "ông" is taken for the one whom
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from danvan_cli.extraction.linking.attachment import coordinated
 from danvan_cli.extraction.linking.following import GENITIVE, INSTEAD
-from danvan_cli.extraction.linking.rows import NEIGHBOURS, STRUNG, Item, Row, Words, leads, next_subject
+from danvan_cli.extraction.linking.rows import NEIGHBOURS, Item, Row, Words, leads, next_subject
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.tokens import words_of
 from danvan_cli.model import Person
 
 #: A pronoun that stands for a person named before.
-_PRONOUN = re.compile(r"(?<!\w)(ông|bà|anh|chị|cô|đồng chí|vị này|người này|nhân vật này)(?!\w)")
-_GENDER = {"ông": "male", "anh": "male", "bà": "female", "chị": "female", "cô": "female"}
+_PRONOUN = r"(?<!\w){pronoun}(?!\w)"
 #: Who says so holds the office: "khi tôi còn là | đại biểu HĐND".
-_I = re.compile(r"(?<!\w)tôi(?!\w)")
+_I = r"(?<!\w){speaker}(?!\w)"
 #: What somebody does who gives an office to another.
-_APPOINTS = re.compile(r"(?<!\w)(?:đề cử|bổ nhiệm|chọn|chỉ định|tiến cử|giới thiệu|điều động)(?!\w)")
+_APPOINTS = r"(?<!\w){appoints}(?!\w)"
 #: The subject may stand behind its office: "Là tiến sĩ luật, ông …".
-_BEHIND = re.compile(r"\s*,\s*(ông|bà|anh|chị|đồng chí)(?!\w)")
+_BEHIND = r"\s*,\s*({pronoun})(?!\w)"
 #: An office in front of its clause's subject: "trong thời gian làm …, bà A", "với cương vị …, ông A".
-_FRONTED = re.compile(
-    r"(?:^|[,;:(“\"\-–])\s*(?:trong (?:thời gian|thời kỳ|giai đoạn|quá trình)|khi|lúc|hồi|thời|với|trên|ở|là|đang là|"
-    r"từng là|nguyên là|vốn là|sau khi|trước khi|từ khi)(?:\s[^,;:]{0,40})?$"
-)
+_FRONTED = r"(?:^|[,;:(“\"\-–])\s*{fronts}(?:\s[^,;:]{0,40})?$"
 #: A stage of a career, told without its subject: "Từ tháng 5-2012 đến nay, giữ chức …".
-_UNSAID = re.compile(
-    r"(?:(?:từ|đến|tháng|năm|ngày|nay|cuối|đầu|giữa|sau đó|tiếp đó|trước đó)(?!\w)|[0-9][0-9/.\-]*|[\s,:\-–])+"
-    r"(?:là|làm|giữ|giữ chức|giữ chức vụ|đảm nhiệm|đảm nhận|được bầu làm|được bổ nhiệm|được bổ nhiệm làm)\s+$"
-)
+_UNSAID = r"(?:{stage}(?!\w)|[0-9][0-9/.\-]*|[\s,:\-–])+{holds}\s+$"
 #: The subject is nobody who was named: "do có hai người | kiêm nhiệm trưởng ban".
-_OTHERS = re.compile(
-    r"(?<!\w)(?<!số )(?:[0-9]+|hai|ba|bốn|nhiều|một số|vài|các|những)"
-    r" (?:người|cán bộ|vị(?! trí)|thành viên|lãnh đạo)(?!\w)[^,;:]*$"
-)
+_OTHERS = r"(?<!\w)(?<!số )(?:[0-9]+|{several}) (?!{post}){people}(?!\w)[^,;:]*$"
 #: Opens a list of what the person told of before has been: "Nguyên: Ủy viên …; Bộ trưởng …".
-_RECORD = re.compile(r"(?:nguyên|chức vụ|các chức vụ (?:đã qua|đã giữ|từng giữ)|đã giữ các chức vụ)\s*:")
+_RECORD = r"{record}\s*:"
 #: How far before an office its pronoun is looked for, in characters.
 _REACH = 300
 #: What an adjunct says of its office before the comma (when, how long), in characters.
@@ -58,10 +47,11 @@ def predicates(
     reading: Reading, sentences: Sequence[Row], words: Words, people: Sequence[Person], beside: dict[int, list[int]]
 ) -> None:
     """Offices that a verb gives to the sentence's subject: "Năm 2011, ông được bầu làm …"."""
-    genders = _genders(people)
+    genders = _genders(people, words)
     topic: list[Item] = []
     for row in sentences:
-        if topic and _RECORD.match(reading.folded, row.start) and not any(item.person for item in row.items):
+        record = topic and words.cues.pattern(_RECORD).match(reading.folded, row.start)
+        if record and not any(item.person for item in row.items):
             told = [item.number for item, gap in zip(row.items, ("", *row.gaps), strict=True) if "(" not in gap]
             beside.update((number, [topic[-1].number]) for number in told if number not in beside)
             continue
@@ -70,27 +60,27 @@ def predicates(
                 continue
             if at and row.items[at - 1].title and row.items[at - 1].number in beside:
                 gap = row.gaps[at - 1]
-                if leads(gap, words) or gap.strip() in STRUNG:
+                if leads(gap, words) or gap.strip() in words.strung:
                     beside[item.number] = list(beside[row.items[at - 1].number])
                     continue
-            if at and _strung(row, at) and not any(before.person for before in row.items[:at]):
+            if at and _strung(row, at, words) and not any(before.person for before in row.items[:at]):
                 continue  # "gặp Chủ tịch kiêm Giám đốc …": whose the first is not, the second is not either
             before = reading.folded[max(row.start, item.start - _LEAD_MAX) : item.start]
-            if not _led(before, words, item.kind) or _in_bracket(row, at) or _OTHERS.search(before):
+            if not _led(before, words, item.kind) or _in_bracket(row, at) or words.cues.pattern(_OTHERS).search(before):
                 continue
             last = at
-            while last < len(row.gaps) and row.items[last + 1].title and row.gaps[last].strip() in STRUNG:
+            while last < len(row.gaps) and row.items[last + 1].title and row.gaps[last].strip() in words.strung:
                 last += 1
-            subjects = _subjects(reading, row, at, last, topic, genders)
+            subjects = _subjects(reading, row, at, last, words, topic, genders)
             if subjects:
                 beside[item.number] = subjects
         here = [item for item in row.items if item.person]
         topic = here or topic
 
 
-def _strung(row: Row, at: int) -> bool:
+def _strung(row: Row, at: int, words: Words) -> bool:
     """Whether the title at `at` is joined to an office directly before it."""
-    return row.items[at - 1].kind not in ("", "weak") and row.gaps[at - 1].strip() in STRUNG
+    return row.items[at - 1].kind not in ("", "weak") and row.gaps[at - 1].strip() in words.strung
 
 
 def _in_bracket(row: Row, at: int) -> bool:
@@ -122,49 +112,51 @@ def _link_kinds(forms: list[str], i: int, words: Words) -> set[str]:
 
 
 def _subjects(
-    reading: Reading, row: Row, at: int, last: int, topic: Sequence[Item], genders: dict[str, str]
+    reading: Reading, row: Row, at: int, last: int, words: Words, topic: Sequence[Item], genders: dict[str, str]
 ) -> list[int]:
     """Indices of the persons of whom the sentence speaks before item `at` or behind `last`, by name or pronoun."""
-    fronted, end = _fronted(reading, row, at, last), row.items[last].end
+    fronted, end = _fronted(reading, row, at, last, words), row.items[last].end
     if fronted is not None:
         return [fronted]
     before = (n for n in range(max(0, at - NEIGHBOURS), at) if row.items[n].person)
-    named = [n for n in before if not _bracketed(reading, row, n, at) and not _anothers(reading, row, n)]
+    named = [n for n in before if not _bracketed(reading, row, n, at) and not _anothers(reading, row, n, words)]
     start = row.items[named[-1]].end if named else max(row.start, end - _REACH)
-    pronouns = _PRONOUN.findall(reading.folded, start, row.items[at].start)
-    if _I.search(reading.folded, start, row.items[at].start):
+    pattern = words.cues.pattern
+    pronouns = pattern(_PRONOUN).findall(reading.folded, start, row.items[at].start)
+    if pattern(_I).search(reading.folded, start, row.items[at].start):
         return _speaker(reading, row, at, last, named, topic)
     if named and _quoted(reading, row, named[-1], at) and pronouns:
         return []  # "A nhận xét: “ông ấy sẽ trở thành …”": not A
     if named:
         between = reading.folded[start : row.items[at].start]
         front = reading.folded[max(row.start, start - _REACH) : start]
-        if _APPOINTS.search(between) and "được" not in between and not _APPOINTS.search(front):
+        if pattern(_APPOINTS).search(between) and "được" not in between and not pattern(_APPOINTS).search(front):
             return []  # "A đề cử cựu giám đốc … làm bộ trưởng": not A
         if pronouns and len(named) > 1:
             return [row.items[named[0]].number]
-        return [row.items[named[-1]].number, *coordinated(row, named[-1], reading.folded)]
-    following = next_subject(row, last)
+        return [row.items[named[-1]].number, *coordinated(row, named[-1], words, reading.folded)]
+    following = next_subject(row, last, words)
     if not pronouns and following is not None:
         return [following]  # "Khi làm tổng thống, Lê An …"
     if not pronouns:
-        behind = _BEHIND.match(reading.folded, end)
+        behind = pattern(_BEHIND).match(reading.folded, end)
         pronouns = [behind[1]] if behind else []
-    bare = not pronouns and at == 0 and _UNSAID.match(reading.folded, row.start, row.items[at].start)
-    gender = _GENDER.get(pronouns[0]) if pronouns else None
+    bare = not pronouns and at == 0 and pattern(_UNSAID).match(reading.folded, row.start, row.items[at].start)
+    gender = words.genders.get(pronouns[0]) if pronouns else None
     for item in topic if pronouns or (bare and len(topic) == 1) else ():
         if item.person and (gender is None or genders.get(item.person.name, gender) == gender):
             return [item.number]
     return []
 
 
-def _anothers(reading: Reading, row: Row, n: int) -> bool:
+def _anothers(reading: Reading, row: Row, n: int, words: Words) -> bool:
     """Whether the n-th item only tells whose relative or successor the person before is: "A, người vừa thay thế | B",
     "A, con rể của ông | B"."""
-    if n and row.items[n - 1].person and GENITIVE.fullmatch(row.gaps[n - 1]):
+    if n and row.items[n - 1].person and words.cues.pattern(GENITIVE).fullmatch(row.gaps[n - 1]):
         return True
     before = reading.folded[max(row.start, row.items[n].start - _LEAD_MAX) : row.items[n].start]
-    return any(row.items[k].person for k in range(max(0, n - NEIGHBOURS), n)) and INSTEAD.search(before) is not None
+    preceded = any(row.items[k].person for k in range(max(0, n - NEIGHBOURS), n))
+    return preceded and words.cues.pattern(INSTEAD).search(before) is not None
 
 
 def _bracketed(reading: Reading, row: Row, n: int, at: int) -> bool:
@@ -192,15 +184,15 @@ def _quoted(reading: Reading, row: Row, n: int, at: int) -> bool:
     return between.rfind("“") > between.rfind("”") or between.count('"') % 2 == 1
 
 
-def _fronted(reading: Reading, row: Row, at: int, last: int) -> int | None:
+def _fronted(reading: Reading, row: Row, at: int, last: int, words: Words) -> int | None:
     """Index of the subject behind the titles from `at` to `last`, where an adjunct that leads to them opens the
     clause: "Khi còn là trưởng phòng giai đoạn 2007-2013, ông A …"."""
     front = row.items[at - 1].end if at else row.start
-    if not _FRONTED.search(reading.folded[max(row.start, front) : row.items[at].start]):
+    if not words.cues.pattern(_FRONTED).search(reading.folded[max(row.start, front) : row.items[at].start]):
         return None
-    return next_subject(row, last, COMPLEMENT_MAX)
+    return next_subject(row, last, words, COMPLEMENT_MAX)
 
 
-def _genders(people: Sequence[Person]) -> dict[str, str]:
+def _genders(people: Sequence[Person], words: Words) -> dict[str, str]:
     """Name → gender, by the honorifics that the document gives it."""
-    return {p.name: _GENDER[p.honorific] for p in people if p.honorific in _GENDER}
+    return {p.name: words.genders[p.honorific] for p in people if p.honorific in words.genders}
