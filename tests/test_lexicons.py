@@ -11,7 +11,7 @@ import pytest
 from helpers import ROOT
 
 from danvan_cli.errors import DanvanError
-from danvan_cli.extraction.cues import Cues, cues
+from danvan_cli.extraction.cues import LISTS, Cues, cues
 from danvan_cli.lexicon import Lexicon, read_table, shipped
 
 FILES = sorted(shipped().rglob("*.tsv"))
@@ -40,15 +40,16 @@ def cues_asked() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield from re.findall(r"\{([a-z_]+)\}", node.value)
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "phrases":
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("phrases", "told")):
                 yield from (cue.value for cue in node.args if isinstance(cue, ast.Constant))
 
 
-def test_code_asks_for_the_cues_that_the_list_tells() -> None:
-    listed = {cue for cell in Lexicon().table("titles/cues").mapping("tells").values() for cue in cell.split()}
-    assert set(cues_asked()) == listed | {"status"}
-    opening = (shipped() / "titles" / "cues.tsv").read_text("utf-8").partition("form\t")[0]
-    assert all(re.search(rf"\b{cue}: ", opening) for cue in listed), "what it tells stands in the list's opening"
+def test_code_asks_for_the_cues_that_the_lists_tell() -> None:
+    listed = {name: set(" ".join(Lexicon().table(name).mapping("tells").values()).split()) for name in LISTS}
+    assert set(cues_asked()) == {"status"}.union(*listed.values())
+    for name, told in listed.items():
+        opening = (shipped() / f"{name}.tsv").read_text("utf-8").partition("form\t")[0]
+        assert not [cue for cue in told if f" {cue}: " not in opening], f"{name}: say in its opening what each tells"
 
 
 def test_a_template_holds_the_phrases_of_its_cues() -> None:

@@ -17,6 +17,8 @@ from danvan_cli.lexicon import Lexicon
 from danvan_cli.tries import trie
 from danvan_cli.vietnamese import fold
 
+#: Words beside titles and persons, and words inside titles.
+LISTS = ("titles/cues", "titles/parts")
 _PIECE = re.compile(r"\{([a-z_]+)\}")
 #: The pattern for any phrase where a user's list has taken out all: it matches nothing.
 _NOTHING = r"(?!)"
@@ -52,5 +54,5 @@ class Cues:
 @lru_cache(maxsize=4)
 def cues(words: Lexicon) -> Cues:
     """The cues of a lexicon."""
-    listed = words.table("titles/cues").mapping("tells")
-    return Cues([*listed.items(), *((form, "status") for form in words.table("titles/status").forms)])
+    told = [pair for name in LISTS for pair in words.table(name).mapping("tells").items()]
+    return Cues([*told, *((form, "status") for form in words.table("titles/status").forms)])

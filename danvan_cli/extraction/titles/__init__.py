@@ -18,10 +18,9 @@ from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles.before import apposed, behind_name, bound_before, no_title
 from danvan_cli.extraction.titles.capitals import run_end
 from danvan_cli.extraction.titles.form import normal_form, organisation_of
-from danvan_cli.extraction.titles.joints import OWNED
 from danvan_cli.extraction.titles.office import before_name, joined_degrees, modified, office_at, served
 from danvan_cli.extraction.titles.organisation import organisation_end
-from danvan_cli.extraction.titles.pieces import HOUSE, IN_CHARGE, SERVES
+from danvan_cli.extraction.titles.pieces import HOUSE, SERVES
 from danvan_cli.extraction.titles.proper import COMPANY
 from danvan_cli.extraction.titles.run_on import Bound
 from danvan_cli.extraction.titles.staff import ON, bracket_end, subject_end
@@ -34,8 +33,6 @@ from danvan_cli.model import Fact, Title
 STATUS_MAX = 2
 #: Characters behind a name in which its organisation is looked for.
 OWNER_MAX = 80
-#: And the words behind which it is told where an office is held.
-PLACED = ("tại", "về")
 #: In the roles' column `join`: letters that are an office only with an organisation behind them ("CT | HĐND huyện").
 BODY = "body"
 #: Signs between the titles of one person.
@@ -118,7 +115,7 @@ def title_at(t: Tokens, v: Vocabulary, i: int, last: Span | None = None) -> tupl
     if role.kind == "weak" and end == split and (role.join == BODY or not (split < t.size and t.capital(split))):
         return None, split
     split, unit, area = _divided(t, v, split, end, role)
-    join = role.join if role.join in PLACED else ""
+    join = role.join if role.join in v.held_at else ""
     org_end, end = end, modified(t, v, end) if end > split and before_name(t, v, end) else end
     house = _bracketed(t, v, end) if end > split else None
     return Span(i if status == "new" else start, i, split, end, org_end, status, unit, area, house, join, bound), end
@@ -133,8 +130,8 @@ def _divided(t: Tokens, v: Vocabulary, split: int, end: int, role: Role) -> tupl
     else:
         unit = role.unit if (field or not head) and not v.places.longest(t.forms, split) else ""
     area = bool(unit and head and head[1].kind == "area")
-    if t.forms[split - 1] in IN_CHARGE:  # "Phó chủ tịch phụ trách tiếp thị | của Apple"
-        return next((k for k in range(split, end) if t.forms[k] in OWNED), end), unit, area
+    if t.forms[split - 1] in v.in_charge:  # "Phó chủ tịch phụ trách tiếp thị | của Apple"
+        return next((k for k in range(split, end) if t.forms[k] in v.owned), end), unit, area
     subject = role.kind == "degree" or (role.join == SERVES and not t.capital(split))
     if subject and field and not (head and head[0] >= field[0]):
         split = min(field[0], end)  # a field is no organisation: "tiến sĩ luật", "cố vấn an ninh | Nhà Trắng"
@@ -174,7 +171,7 @@ def _fact(reading: Reading, t: Tokens, v: Vocabulary, span: Span, words: Lexicon
     role = normal_form(letters or t.text[t.starts[span.role] : t.ends[span.split - 1]], words)
     rest = t.text[t.starts[span.split] : t.ends[span.org_end - 1]] if span.org_end > span.split else ""
     rest = normal_form(rest, words) if rest else ""
-    org = organisation_of(rest, span.unit, span.join, span.area and not t.capital(span.split))
+    org = organisation_of(rest, span.unit, span.join, words, span.area and not t.capital(span.split))
     if org and span.house:
         first, last = span.house
         org = f"{org}, {normal_form(t.text[t.starts[first] : t.ends[last - 1]], words)}"
@@ -191,10 +188,11 @@ def owner_behind(text: str, folded: str, at: int, words: Lexicon) -> str | None:
     """The organisation that "của" joins to a name ending at `at`: "Thứ trưởng Lê An | của Bộ Y tế" → "Bộ Y tế"."""
     end = at + OWNER_MAX
     t = tokenise(text[at:end], folded[at:end])
-    if t.size < 2 or t.forms[0] not in (*OWNED, "("):
+    v = vocabulary(words)
+    bracketed = t.forms[:1] == ["("]  # "Đại biểu Lê An | (Nghệ An)"
+    if t.size < 2 or not (bracketed or t.forms[0] in v.owned):
         return None
-    bracketed = t.forms[0] == "("  # "Đại biểu Lê An | (Nghệ An)"
-    last = organisation_end(t, vocabulary(words), int(bracketed), Role("state", "", ""))
+    last = organisation_end(t, v, int(bracketed), Role("state", "", ""))
     if last <= 1 or (bracketed and t.forms[last : last + 1] != [")"]):
         return None
     return normal_form(t.text[t.starts[1] : t.ends[last - 1]], words)

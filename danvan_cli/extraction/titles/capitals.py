@@ -19,10 +19,6 @@ MIDDLES = ("văn", "thị")
 EASTERN_NAME = 3
 #: Words of a foreign name.
 FOREIGN_WORDS = 2
-#: First words of foreign places of several words.
-PLACE_ARTICLES = frozenset(("new", "los", "las", "santa", "saint", "port", "cape", "palm", "north", "south"))
-#: First words of bodies whose places the lists all know: "Tỉnh ủy", "Thành ủy".
-PROVINCIAL = ("tỉnh", "thành")
 #: What a division is worth, by the syllables of the name: most names have three.
 NAME_WORTH = {2: 2.0, 3: 3.0, 4: 2.5}
 SURNAME_WORTH = {"frequent": 0.7, "usual": 0.3, "ethnic": 0.0, "rare": -1.0}
@@ -114,14 +110,14 @@ def foreign_person(t: Tokens, i: int) -> bool:
 def rare_name(t: Tokens, v: Vocabulary, i: int) -> bool:
     """Whether a name with a rare surname stands at `i`, where every place is known: "Bí thư Tỉnh ủy | Chẩu Thị Hoa"."""
     length = run_end(t, i) - i
-    if not (t.forms[i] in v.surnames or t.forms[i - 2] in PROVINCIAL):
+    if not (t.forms[i] in v.surnames or t.forms[i - 2] in v.provincial):
         return False
     whole = NAME_MIN < length <= NAME_MAX and all(is_syllable(t.forms[k]) for k in range(i, i + length))
     return whole and (v.places.longest(t.forms, i) is None) and v.heads.longest(t.forms, i) is None
 
 
-def foreign_place(t: Tokens, i: int) -> bool:
+def foreign_place(t: Tokens, v: Vocabulary, i: int) -> bool:
     """Whether the first of three foreign words is a town and the rest its mayor: "thành phố Omsk | Ivan Petrov"."""
     words = range(i, i + 1 + FOREIGN_WORDS)
     foreign = run_end(t, i) == words.stop and not any(t.acronym(k) or is_syllable(t.forms[k]) for k in words)
-    return foreign and t.forms[i] not in PLACE_ARTICLES
+    return foreign and t.forms[i] not in v.place_articles

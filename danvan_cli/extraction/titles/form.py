@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from danvan_cli.extraction.cues import cues
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import LOWER, UPPER, fold, one_style
 
 _BLANKS = re.compile(r"\s+")
 _SIGN = re.compile(r"\s*([&.\-–])\s*")
 #: What leads from the office to the organisation, and is not in its name.
-_JOINT = re.compile(r"^(?:của|thuộc|tại|ở|,)\s+", re.IGNORECASE)
+_JOINT = r"(?:{at}|,)\s+"
 #: What may join the parts of an abbreviation, and so keeps a match from ending there.
 _WORD = re.compile(r"\w+(?:\s*[&.]\s*\w+|[-–,]\w+)*\.?")
 #: A sign that printing has torn from the letters beside it: "KH | - | ĐT".
@@ -40,13 +41,14 @@ def capital_first(text: str) -> str:
     return text[:1].upper() + text[1:] if len(text[:1].upper()) == 1 else text
 
 
-def organisation_of(rest: str, unit: str, join: str, small: bool = False) -> str | None:
+def organisation_of(rest: str, unit: str, join: str, words: Lexicon, small: bool = False) -> str | None:
     """The organisation from what follows the office: "Dân vận Thành ủy" behind a Trưởng ban is "Ban Dân vận …".
 
     `unit` is the organisation that the office names itself ("Ban"), or empty; `join` leads on to where the office
     is held ("Đại sứ Lào | tại Việt Nam"); `small` keeps a small letter behind the unit ("Công an xã Tân Lập").
     """
-    rest = capital_first(_JOINT.sub("", rest))
+    joint = cues(words).pattern(_JOINT).match(fold(rest))
+    rest = capital_first(rest[joint.end() :] if joint else rest)
     if join:
         rest = re.split(rf" (?:{join}|ở) ", rest)[0]
     if not rest:

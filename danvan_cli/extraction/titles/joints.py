@@ -15,22 +15,18 @@ from danvan_cli.extraction.tokens import Tokens
 
 #: Organisations that are a part of a larger one, which may follow behind a comma without more.
 PART = 1
-#: First words of the central houses to which departments belong: "Vụ Pháp chế | , Bộ Xây dựng".
-CENTRAL = ("bộ", "tổng")
 #: The highest level of administrative units.
 PROVINCE = 4
 DASHES = ("-", "–")
 #: Signs behind an address.
 _CLOSING = (",", ")", ";", ".", *DASHES)
-#: Words that say whose something is.
-OWNED = ("của", "thuộc")
 
 
 def coordinated(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
     """A further field of the same organisation: "Kế hoạch | và Đầu tư", "Khoa học | - công nghệ", "TN | & MT"."""
     if part.kind == "field":
         field = v.fields.longest(t.forms, i + 1)
-        if field and not _resumes(t, i, field) and not v.opens_office(t.forms, i + 1):
+        if field and not _resumes(t, v, i, field) and not v.opens_office(t.forms, i + 1):
             return field[0], part
     if part.kind in ("proper", "field") and t.acronym(i + 1) and (t.forms[i] == "&" or t.glued(i + 1)):
         return i + 2, part
@@ -51,11 +47,11 @@ def coordinated(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
     return None
 
 
-def _resumes(t: Tokens, i: int, field: tuple[int, str]) -> bool:
+def _resumes(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str]) -> bool:
     """Whether a verb behind the dash at `i` resumes the sentence: "– giám đốc Sở Y tế | – kiểm tra …"."""
     end, means = field
     apart = t.forms[i] in DASHES and not t.capital(i + 1) and not t.glued(i + 1)
-    return apart and means == "verb" and not (end < t.size and t.forms[end] in OWNED)
+    return apart and means == "verb" and not (end < t.size and t.forms[end] in v.owned)
 
 
 def _one_word(t: Tokens, i: int) -> bool:
@@ -130,10 +126,10 @@ def higher(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, apposed: bo
         if not (address or (part.head == "area" and level > part.level and end < t.size and t.capital(end))):
             return None
         return end, Part(kind, level, True, kind)
-    named = t.capital(i + 1) or (apposed and t.forms[i + 1] in CENTRAL and end < t.size and t.capital(end))
+    named = t.capital(i + 1) or (apposed and t.forms[i + 1] in v.central and end < t.size and t.capital(end))
     if part.head == "area" or not named or level <= part.level:
         return None
-    if part.level > PART and part.head != "army" and not (part.head == "field" and t.forms[i + 1] in CENTRAL):
+    if part.level > PART and part.head != "army" and not (part.head == "field" and t.forms[i + 1] in v.central):
         return None
     return end, Part(kind, level, kind != "body", kind)
 

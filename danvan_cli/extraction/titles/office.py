@@ -8,15 +8,14 @@ Example: "Phó Chủ tịch thường trực | UBND tỉnh".
 
 from __future__ import annotations
 
-from danvan_cli.extraction.titles.joints import OWNED
 from danvan_cli.extraction.titles.organisation import organisation_end
 from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY, Role, Vocabulary
 from danvan_cli.extraction.tokens import Tokens
 
 #: Ordinals inside a title: "tổng thống | thứ 45 | của Mỹ".
 ORDINAL = "thứ"
-#: Before an office whose holder is a woman.
-WOMAN = "nữ"
+#: Before an office whose holder is a woman; before whom another serves.
+WOMAN, OF = "nữ", "của"
 
 
 def office_at(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:
@@ -52,7 +51,7 @@ def joined_degrees(t: Tokens, v: Vocabulary, i: int, split: int, role: Role) -> 
 
 def served(t: Tokens, v: Vocabulary, i: int) -> int:
     """Index behind the office at `i` that the one before serves: "Trợ lý | (của) Bộ trưởng Ngoại giao Mỹ"."""
-    first = i + 1 if i < t.size and t.forms[i] == OWNED[0] else i
+    first = i + 1 if i < t.size and t.forms[i] == OF else i
     first += first > i and t.forms[first : first + 1] == [WOMAN]  # "trợ lý của nữ | tổng thống"
     office = office_at(t, v, first) if first < t.size else None
     if office is None or office[1].kind not in ("office", "state"):
@@ -68,9 +67,9 @@ def modified(t: Tokens, v: Vocabulary, i: int) -> int:
         if modifier is None:
             break
         i = modifier[0]
-    if i + 2 < t.size and t.forms[i] == ORDINAL and t.forms[i + 2] == "của":
+    if i + 2 < t.size and t.forms[i] == ORDINAL and t.forms[i + 2] == OF:
         return i + 2
-    if i + 2 < t.size and t.forms[i : i + 3] == ["đầu", "tiên", "của"]:
+    if i + 2 < t.size and t.forms[i : i + 3] == ["đầu", "tiên", OF]:
         return i + 2
     return i
 

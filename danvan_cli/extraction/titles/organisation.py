@@ -11,11 +11,9 @@ from __future__ import annotations
 
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import foreign_person, is_person, masked, opens_name, run_end
-from danvan_cli.extraction.titles.joints import DASHES, OWNED, PART, coordinated, double_house, higher, listed
+from danvan_cli.extraction.titles.joints import DASHES, PART, coordinated, double_house, higher, listed
 from danvan_cli.extraction.titles.pieces import (
     AMERICA,
-    DIRECTION,
-    PLACING,
     SERVES,
     Part,
     Step,
@@ -28,12 +26,10 @@ from danvan_cli.extraction.titles.pieces import (
 )  # fmt: skip
 from danvan_cli.extraction.titles.proper import is_house, proper
 from danvan_cli.extraction.titles.run_on import Bound, run_on
-from danvan_cli.extraction.titles.staff import WORKS_AT, employed, institution
+from danvan_cli.extraction.titles.staff import employed, institution
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 from danvan_cli.extraction.tokens import Tokens
 
-#: Units that bear a place's name, whose heads are called after them: "trưởng thôn | Đông Hạ", "trưởng ga | Đông Lân".
-VILLAGES = frozenset(("Thôn", "Ấp", "Bản", "Buôn", "Làng", "Xóm", "Khu phố", "Giáo xứ", "Ga", "Cảng", "Cảng cá"))
 #: Longest organisation that is read, in words.
 ORGANISATION_MAX = 60
 #: Words of an abbreviation in brackets.
@@ -49,8 +45,8 @@ def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role, bound: Bound 
     """
     if role.kind in ("rank", "degree") and not _opens(t, v, i, role):
         return i
-    level = 4 if role.kind == "state" else PART if role.unit in ("Ban", "Phòng", "Khoa") else 2
-    part = Part("area", PART, True, "area") if role.unit in VILLAGES else Part("role", level, True, "")
+    level = 4 if role.kind == "state" else PART if role.unit in v.sections else 2
+    part = Part("area", PART, True, "area") if role.unit in v.villages else Part("role", level, True, "")
     end = shown = i
     while end < t.size and end - i < ORGANISATION_MAX:
         step = _element(t, v, end, part, role) or _joined(t, v, end, part, role, bound)
@@ -58,7 +54,7 @@ def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role, bound: Bound 
         if step is None:
             break
         end, part = step
-        if t.forms[end - 1] != ")" and t.forms[end - 1] not in WORKS_AT:
+        if t.forms[end - 1] != ")" and t.forms[end - 1] not in v.works_at:
             shown = end
     return shown
 
@@ -131,7 +127,7 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, bound: Bou
     sign = t.forms[i]
     if i + 1 >= t.size:
         return None
-    if sign in OWNED or (role.join and sign == role.join) or (sign in PLACING and role.join in PLACING):
+    if sign in v.owned or (role.join and sign == role.join) or (sign in v.placing and role.join in v.placing):
         step = _element(t, v, i + 1, part._replace(kind="joined", open=sign == "về", head=""), role)
         if step is None and part.kind in ("body", "field"):
             step = _of_state(t, v, i + 1, part)
@@ -140,7 +136,7 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, bound: Bou
         if step and step[1].kind == "field" and not step[1].open and sign != "về":
             return None  # a field of work alone owns nothing
         return step
-    if sign == "về" and not set(DIRECTION).isdisjoint(t.forms[max(0, i - 3) : i]):
+    if sign == "về" and not v.direction.isdisjoint(t.forms[max(0, i - 3) : i]):
         field = v.fields.longest(t.forms, i + 1)
         return (field[0], part._replace(kind="field", open=False)) if field else None
     if sign in DASHES and bound.person and double_house(t, v, i, part):

@@ -27,14 +27,6 @@ HOUSE = "house"
 FIELD_NAME = 4
 #: In the roles' column `join`: the office of another may follow.
 SERVES = "role"
-#: The last syllable of "Ban chỉ đạo", which says about what it is or bears a number; and its letters.
-DIRECTION = ("đạo", "bcđ")
-#: The last syllables of modifiers behind which it is told of what somebody is in charge ("phụ trách", "… mảng").
-IN_CHARGE = ("trách", "mảng", "vực", "khối")
-#: What a part of a house is called after, though in small letters it is a verb: "Nhóm | nghiên cứu".
-WORKING = frozenset(("Ban", "Phòng", "Nhóm", "Tổ", "Bộ phận", "Văn phòng", "Tiểu ban"))
-#: Words that lead to where an office is held or its house stands.
-PLACING = ("tại", "ở")
 #: The one country of one syllable that is seldom a given name.
 AMERICA = "mỹ"
 
@@ -62,11 +54,11 @@ def field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: P
     if part.kind == "role":
         if role.kind == "degree":
             return not t.capital(i) or end == t.size or not t.capital(end)
-        if t.forms[i - 1] in IN_CHARGE:
+        if t.forms[i - 1] in v.in_charge:
             return True
-        fits = means == "noun" or t.capital(i) or role.unit in WORKING
+        fits = means == "noun" or t.capital(i) or role.unit in v.working
         return fits and bool(role.unit or role.kind == "weak" or role.join == SERVES)
-    if part.kind == "body" and t.forms[i - 1] in DIRECTION:
+    if part.kind == "body" and t.forms[i - 1] in v.direction:
         return means == "noun" or t.capital(i)  # "Ban chỉ đạo | phòng chống lụt bão"
     if part.kind in ("body", "place", "area", "proper") and part.head not in NAMED:
         return part.kind == "proper" and t.capital(i)
@@ -164,7 +156,7 @@ def number(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
     at = i + numbered
     if at >= t.size or not t.forms[at].isdigit() or part.kind in ("role", "place") or _decimal(t, at):
         return None
-    directing = part.kind == "body" and t.forms[i - 1] in DIRECTION  # "Ban chỉ đạo | 389"
+    directing = part.kind == "body" and t.forms[i - 1] in v.direction  # "Ban chỉ đạo | 389"
     small = at + 1 < t.size and t.forms[at + 1].isalpha() and not t.capital(at + 1)
     last = part.head in NAMED and not (small and not v.speech.longest(t.forms, at + 1))
     if not (part.open or numbered or directing or last):

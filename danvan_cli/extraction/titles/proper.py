@@ -25,7 +25,7 @@ from danvan_cli.extraction.titles.capitals import (
     rare_name,
     run_end,
 )  # fmt: skip
-from danvan_cli.extraction.titles.pieces import AMERICA, COMMUNE, HOUSE, NAMED, PLACING, SCHOOL_NAME, SERVES, Part, Step
+from danvan_cli.extraction.titles.pieces import AMERICA, COMMUNE, HOUSE, NAMED, SCHOOL_NAME, SERVES, Part, Step
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 from danvan_cli.extraction.tokens import Tokens
 
@@ -37,10 +37,6 @@ TOWN = "town"
 AGE = "tuổi"
 #: Figures behind a name ("Bệnh viện Tâm thần Trung ương | I").
 ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
-#: The last word of heads whose names are Vietnamese words, so that what is foreign behind them is a person.
-OFFICIAL = frozenset(("ban", "bộ", "sở", "cục", "vụ", "phòng"))
-#: What opens a highland name.
-HIGHLAND = ("k'", "k’", "h'", "h’")
 #: Foreign names that stand behind an unknown company have this many words.
 FOREIGN_NAME = 2
 #: Words before and behind in which a name's other mentions are looked for: the longest articles have as many.
@@ -55,7 +51,7 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         return _behind_role(t, v, i, after, role)
     if role.kind == "rank":
         return None  # "thiếu tá lục quân | John Brown"
-    if t.forms[i].startswith(HIGHLAND) and part.kind not in ("area", "place"):
+    if t.forms[i].startswith(v.highland) and part.kind not in ("area", "place"):
         return None  # "Bí thư Chi đoàn | K'Ben"
     if part.head == HOUSE:
         return _house(t, v, i), after
@@ -67,7 +63,7 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         above = part.kind == "body" or part.level > COMMUNE  # the lists know every place above a commune
         if is_person(t, v, i) or (above and (opens_name(t, v, i) or rare_name(t, v, i))):
             return None
-        if foreign_place(t, i):
+        if foreign_place(t, v, i):
             return i + 1, Part("place", part.level, False, part.head)
         return _broken(t, proper_end(t, v, i)), Part("place", part.level, False, part.head)
     if t.acronym(i) or _roman(t, i) or (part.kind == "body" and part.level == 3 and not is_syllable(t.forms[i])):
@@ -85,7 +81,7 @@ def proper(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         if whole and length > FOREIGN_NAME and foreign_person(t, i + length - FOREIGN_NAME):
             return i + length - FOREIGN_NAME, after  # "Đại học Luxor | John Brown"
         return _limit(t, v, i, run_end(t, i) if whole else proper_end(t, v, i)), after
-    if t.forms[i - 1] in OFFICIAL and foreign_person(t, i):
+    if t.forms[i - 1] in v.official and foreign_person(t, i):
         return None  # "người phát ngôn Ủy ban | John Brown"
     if part.open and part.kind == "field" and not opens_name(t, v, i):
         return _limit(t, v, i, proper_end(t, v, i)), after
@@ -138,7 +134,7 @@ def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> S
         return i + 1, after  # "phát ngôn viên | NATO"
     if role.join == HOUSE and not t.acronym(i):
         return _house(t, v, i), after._replace(head="named")
-    if role.join == TOWN and foreign_place(t, i) and _town(t, v, i):
+    if role.join == TOWN and foreign_place(t, v, i) and _town(t, v, i):
         return i + 1, after
     if role.kind in ("state", "degree") or opens_name(t, v, i) or masked(t, i):
         return None
@@ -164,7 +160,7 @@ def _town(t: Tokens, v: Vocabulary, i: int) -> bool:
         return False
     if t.forms[i + 1] in v.foreign_given:
         return True
-    return any(t.forms[k - 1] in PLACING or _area_before(t, v, k) for k in islice(_again(t, i), MENTIONS))
+    return any(t.forms[k - 1] in v.placing or _area_before(t, v, k) for k in islice(_again(t, i), MENTIONS))
 
 
 def _surname(t: Tokens, v: Vocabulary, i: int) -> bool:

@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.titles.capitals import opens_name, run_end
-from danvan_cli.extraction.titles.joints import OWNED
-from danvan_cli.extraction.titles.pieces import DIRECTION, IN_CHARGE, PLACING, Part, Step
+from danvan_cli.extraction.titles.pieces import Part, Step
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 from danvan_cli.extraction.tokens import Tokens
 
@@ -25,18 +24,12 @@ BOUNDS = {"(": "),;", "-": "-–,(", "–": "-–,(", ",": ",;.\n-–(", ";": ",
 HOUSE_BOUNDS = ("-", "–", "(")
 #: What stands before a title that opens its sentence.
 SENTENCE_ENDS = ("", "\n", ".", "…", "?", "!")
-#: Forms of address behind a comma.
-ADDRESSES = ("ông", "bà")
 #: Unknown words that are read between signs, before a person, and in each item of a list.
 BOUNDED_MAX, FREE_MAX, ITEM_MAX, LIST_MAX = 9, 4, 4, 16
 #: So many words before a word may open a field that holds it.
 FIELD_BACK = 2
-#: Words that open no field directly behind an office.
-NO_FIELD = frozenset(("và", "mới", "người", "về", "vì", "một", *OWNED, *PLACING))
 #: The heads whose names go on.
 OPEN_HEADS = ("field", "named", "school", "house", "army")
-#: Stops that stand inside a name too.
-INSIDE = frozenset(("và", "mới", "người", "về", "vì", "các", "một"))
 DASHES = ("-", "–")
 
 
@@ -52,15 +45,15 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound, role: Rol
     if part.open and _houses(t, i, part, bound):
         end = run_end(t, i)  # "ông Lê An – Chủ tịch tập đoàn | Hoàng Anh Phú, …": the person stands before it
         return end, Part("proper", part.level, False, part.head)
-    in_charge = part.kind == "role" and t.forms[i - 1] in IN_CHARGE
-    directing = part.kind == "body" and t.forms[i - 1] in DIRECTION
-    apposed = bound.person and part.kind == "role" and role.kind == "office" and t.forms[i] not in NO_FIELD
+    in_charge = part.kind == "role" and t.forms[i - 1] in v.in_charge
+    directing = part.kind == "body" and t.forms[i - 1] in v.direction
+    apposed = bound.person and part.kind == "role" and role.kind == "office" and t.forms[i] not in v.no_field
     is_open = in_charge or directing or apposed or part.head in OPEN_HEADS
     # "Trưởng tiểu ban | văn nghệ | Lê An": what a person closes, no sign does
-    named = not is_open and part.kind == "role" and bool(role.unit) and t.forms[i] not in NO_FIELD
+    named = not is_open and part.kind == "role" and bool(role.unit) and t.forms[i] not in v.no_field
     if i + 1 >= t.size or not (is_open or named) or (part.kind == "place" and part.head != "field"):
         return None
-    opening = _introduced(t, i, bound)
+    opening = _introduced(t, v, i, bound)
     closing = "" if named else BOUNDS.get(bound.sign, "") or opening
     if t.forms[i] == ",":
         return _list(t, v, i, part, closing)
@@ -70,7 +63,7 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound, role: Rol
     for j in range(i + 1, min(i + BOUNDED_MAX, t.size)):
         word = t.forms[j]
         if _closes(t, v, j, closing) or (bound.person and part.kind != "proper" and _placed(t, v, j)):
-            return None if j - 1 == i and t.forms[i] in INSIDE - {"mới"} else (j, after)
+            return None if j - 1 == i and t.forms[i] in v.inside - {"mới"} else (j, after)
         if word == "," and closing:
             return _list(t, v, j, after, closing)
         if not word.isalpha() and not (closing and word.isdigit()):
@@ -97,13 +90,13 @@ def _houses(t: Tokens, i: int, part: Part, bound: Bound) -> bool:
     return enclosed and part.head in ("named", "field")
 
 
-def _introduced(t: Tokens, i: int, bound: Bound) -> str:
+def _introduced(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> str:
     """The comma, if behind a title that opens its sentence it parts words from who holds it: "Giám đốc Xí nghiệp xử lý
     | rác thải, ông Lê An, …"."""
     if bound.sign not in SENTENCE_ENDS:
         return ""
     comma = next((j for j in range(i, min(i + ITEM_MAX * FREE_MAX, t.size - 2)) if not t.forms[j].isalpha()), i)
-    return "," if t.forms[comma] == "," and t.forms[comma + 1] in ADDRESSES and t.capital(comma + 2) else ""
+    return "," if t.forms[comma] == "," and t.forms[comma + 1] in v.addresses and t.capital(comma + 2) else ""
 
 
 def _closes(t: Tokens, v: Vocabulary, j: int, closing: str) -> bool:
@@ -114,12 +107,12 @@ def _closes(t: Tokens, v: Vocabulary, j: int, closing: str) -> bool:
         return False
     if t.forms[j] in closing:
         return not (t.forms[j] in DASHES and t.glued(j)) and not (t.forms[j] == "," and _goes_on(t, v, j))
-    return t.forms[j] == "của" or (t.forms[j] not in INSIDE and v.speech.longest(t.forms, j) is not None)
+    return t.forms[j] == "của" or (t.forms[j] not in v.inside and v.speech.longest(t.forms, j) is not None)
 
 
 def _placed(t: Tokens, v: Vocabulary, j: int) -> bool:
     """Whether it is told at `j` where the house stands: "Trung tâm vì quyền lợi người dân | ở Denver"."""
-    if t.forms[j] not in PLACING or j + 1 >= t.size:
+    if t.forms[j] not in v.placing or j + 1 >= t.size:
         return False
     return t.capital(j + 1) or v.heads.longest(t.forms, j + 1) is not None
 
@@ -133,9 +126,9 @@ def _capital(t: Tokens, v: Vocabulary, i: int, j: int, after: Part) -> Step:
     """What a capital at `j` behind unknown words shows: more of the name, or the person who holds the office."""
     known = v.heads.longest(t.forms, j) or v.fields.longest(t.forms, j) or v.places.longest(t.forms, j)
     if known or t.acronym(j):
-        return (j, after) if t.forms[j - 1] not in INSIDE else None
+        return (j, after) if t.forms[j - 1] not in v.inside else None
     if j - i <= FREE_MAX and (opens_name(t, v, j) or not is_syllable(t.forms[j])):
-        return (j, after) if t.forms[j - 1] not in INSIDE else None
+        return (j, after) if t.forms[j - 1] not in v.inside else None
     return None
 
 
@@ -146,7 +139,7 @@ def _content(t: Tokens, v: Vocabulary, j: int, bounded: bool) -> bool:
     if any((known := v.fields.longest(t.forms, k)) and known[0] > j for k in range(max(0, j - FIELD_BACK), j)):
         return True  # "người tiêu | dùng"
     verb = v.verbs.longest(t.forms, j)
-    if verb and not (bounded and verb[0] == j + 1 and t.forms[j] in INSIDE):
+    if verb and not (bounded and verb[0] == j + 1 and t.forms[j] in v.inside):
         return False
     field = v.fields.longest(t.forms, j)
     return bounded or not (field and field[1] == "verb")
@@ -170,7 +163,7 @@ def _list(t: Tokens, v: Vocabulary, i: int, part: Part, closing: str) -> Step:
         if t.capital(j) and item:
             known = v.heads.longest(t.forms, j) or v.places.longest(t.forms, j) or t.acronym(j)
             return (j, part) if listed and (known or opens_name(t, v, j)) else None
-        if word in INSIDE - {"người"} or not _content(t, v, j, True):
+        if word in v.inside - {"người"} or not _content(t, v, j, True):
             return None
         item += 1
     return None

@@ -11,12 +11,10 @@ Example: "Adam Holt, giáo sư luật biển | thuộc Đại học Sông Lam, �
 from __future__ import annotations
 
 from danvan_cli.extraction.titles.pieces import Part, Step
-from danvan_cli.extraction.titles.run_on import BOUNDS, INSIDE, Bound
+from danvan_cli.extraction.titles.run_on import BOUNDS, Bound
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 from danvan_cli.extraction.tokens import Tokens
 
-#: Words that lead from a post to the house where it is held.
-WORKS_AT = ("tại", "ở", "thuộc", "của")
 #: The word before a subject.
 ON = "về"
 #: The words before the major of a degree.
@@ -31,7 +29,7 @@ _INNER = frozenset(("-", "–", "&", ".", "/", '"', "“", "”"))
 
 def institution(t: Tokens, v: Vocabulary, i: int) -> bool:
     """Whether "tại" or its like leads to a house at `i`."""
-    if i + 1 >= t.size or t.forms[i] not in WORKS_AT:
+    if i + 1 >= t.size or t.forms[i] not in v.works_at:
         return False
     head = v.heads.longest(t.forms, i + 1)
     if head is None or head[1].kind in _NO_HOUSE or head[0] >= t.size:
@@ -102,5 +100,5 @@ def bracket_end(t: Tokens, v: Vocabulary, end: int) -> int:
 
 def _verb(t: Tokens, v: Vocabulary, j: int) -> bool:
     """Whether a verb opens at `j` that opens no field of work ("chính | trị")."""
-    verb = v.verbs.longest(t.forms, j) is not None and t.forms[j] not in INSIDE and not t.capital(j)
+    verb = v.verbs.longest(t.forms, j) is not None and t.forms[j] not in v.inside and not t.capital(j)
     return verb and v.fields.longest(t.forms, j) is None

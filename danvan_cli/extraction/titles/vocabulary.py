@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from danvan_cli.extraction.cues import cues
 from danvan_cli.extraction.tokens import Tree
 from danvan_cli.lexicon import Lexicon, Row
 from danvan_cli.vietnamese import fold
@@ -56,6 +57,36 @@ class Vocabulary(NamedTuple):
     verbs: Tree[bool]
     #: The verbs among them that say that somebody speaks.
     speech: Tree[bool]
+    #: Words that say whose something is; where it stands; and that lead from a post to the house where it is held.
+    owned: frozenset[str]
+    placing: frozenset[str]
+    works_at: frozenset[str]
+    #: In the roles' column `join`: the words behind which it is told where an office is held.
+    held_at: frozenset[str]
+    #: Stops that stand inside a name too, and words that open no field directly behind an office.
+    inside: frozenset[str]
+    no_field: frozenset[str]
+    #: The last syllable of "Ban chỉ đạo", which says about what it is or bears a number; and its letters.
+    direction: frozenset[str]
+    #: The last syllables of modifiers behind which it is told of what somebody is in charge ("phụ trách", "… mảng").
+    in_charge: frozenset[str]
+    #: First words of the central houses to which departments belong: "Vụ Pháp chế | , Bộ Xây dựng".
+    central: frozenset[str]
+    #: First words of bodies whose places the lists all know: "Tỉnh ủy", "Thành ủy".
+    provincial: frozenset[str]
+    #: The last word of heads whose names are Vietnamese words, so that what is foreign behind them is a person.
+    official: frozenset[str]
+    #: Organisations that an office names itself. Those that bear a place's name: "trưởng thôn | Đông Hạ".
+    villages: frozenset[str]
+    #: And the parts of a house; those called after what in small letters is a verb: "Nhóm | nghiên cứu".
+    sections: frozenset[str]
+    working: frozenset[str]
+    #: What opens a highland name.
+    highland: tuple[str, ...]
+    #: First words of foreign places of several words.
+    place_articles: frozenset[str]
+    #: Forms of address behind a comma.
+    addresses: frozenset[str]
     #: The words at which a title can begin → the words one of which must come second, or null for any.
     openers: dict[str, frozenset[str] | None]
 
@@ -74,6 +105,11 @@ def _lone(row: Row) -> bool:
     return row["lone"] == "yes" or (not row["lone"] and " " in row["form"])
 
 
+def _unit(form: str) -> str:
+    """An organisation as the roles' column `unit` has it, with a capital."""
+    return form[:1].upper() + form[1:]
+
+
 @lru_cache(maxsize=4)
 def vocabulary(words: Lexicon) -> Vocabulary:
     roles = Tree({row["form"]: Role(row["kind"], row["unit"], row["join"]) for row in words.table("titles/roles")})
@@ -85,6 +121,7 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         fold(row["form"]): Status(row["means"], frozenset(fold(row["not_behind"]).split(";")))
         for row in words.table("titles/status")
     }
+    told = cues(words).phrases
     return Vocabulary(
         roles=roles,
         heads=Tree(heads),
@@ -104,5 +141,22 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         letters=words.table("titles/letters").mapping(),
         verbs=Tree(dict.fromkeys(words.table("names/after").forms + words.table("titles/stops").forms, True)),
         speech=Tree({row["form"]: True for row in words.table("names/after") if row["means"] == "speech"}),
+        owned=told("owned"),
+        placing=told("placing"),
+        works_at=told("at"),
+        held_at=told("held_at"),
+        inside=told("inside"),
+        no_field=told("no_field") | told("owned") | told("placing"),
+        direction=told("direction"),
+        in_charge=told("in_charge"),
+        central=told("central"),
+        provincial=told("provincial"),
+        official=told("official"),
+        villages=frozenset(map(_unit, told("village"))),
+        sections=frozenset(map(_unit, told("section"))),
+        working=frozenset(map(_unit, told("working"))),
+        highland=tuple(told("highland")),
+        place_articles=told("abroad"),
+        addresses=told("address"),
         openers=roles.openings | dict.fromkeys([*status, DEPUTY, CHIEF]),
     )
