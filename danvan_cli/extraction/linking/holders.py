@@ -17,6 +17,7 @@ from itertools import islice, pairwise
 
 from danvan_cli.extraction.linking.attachment import attach
 from danvan_cli.extraction.linking.offices import complete, settle
+from danvan_cli.extraction.linking.organisations import variants
 from danvan_cli.extraction.linking.rows import BRACKETS, OFFICES, Row, Words, generic, link_words, rows
 from danvan_cli.extraction.linking.subjects import predicates
 from danvan_cli.extraction.people.names import is_syllable
@@ -51,7 +52,7 @@ def hold(
     reading: Reading, words: Lexicon, titles: Sequence[Title], people: Sequence[Person]
 ) -> tuple[list[Title], list[Person]]:
     """Titles with their holders (one fact for each holder) and persons with the titles their mentions carry."""
-    lead = link_words(words)
+    lead, compared = link_words(words), variants(words)
     kinds = [_kind(title, words) for title in titles]
     sentences = rows(reading, lead, titles, kinds, people)
     beside: Holders = defaultdict(list)
@@ -69,14 +70,14 @@ def hold(
     abroad, provinces = _abroad(titles, words), _provinces(titles, words)
     pointed = {n for n, title in enumerate(titles) if _pointed(reading.folded, lead, title)}
     apart, natives = plural | common | offices, _natives(people, words)
-    settled = settle(titles, named, apart, abroad, natives, provinces, pointed, _front(reading.text))
+    settled = settle(titles, named, compared, apart, abroad, natives, provinces, pointed, _front(reading.text))
     facts: list[Title] = []
     for n, title in enumerate(titles):
         if n in settled:
             facts += [changed(title, holder=name) for name in dict.fromkeys(settled[n])]
         elif kinds[n] != "weak":
             facts.append(title)
-    return complete(facts), _carrying(people, titles, beside)
+    return complete(facts, compared), _carrying(people, titles, beside)
 
 
 def _pointed(folded: str, words: Words, title: Title) -> bool:

@@ -19,6 +19,7 @@ from danvan_cli.extraction.linking.organisations import (
     PROVINCIAL,
     Office,
     Org,
+    Variants,
     body_of,
     office,
     shortened,
@@ -28,12 +29,6 @@ from danvan_cli.extraction.linking.organisations import (
 from danvan_cli.model import Title, changed
 from danvan_cli.vietnamese import fold
 
-_UNIQUE = ("tổng thống", "thủ tướng", "chủ tịch nước", "tổng bí thư", "ngoại trưởng", "nhà vua", "quốc vương")
-#: Offices that many hold at a time: another title of the same name says nothing of who is meant.
-_SHARED = (
-    "ủy viên", "đại biểu quốc hội", "nghị sĩ", "thượng nghị sĩ", "thành viên", "cán bộ", "lãnh đạo", "chỉ huy",
-    "người đứng đầu",
-)  # fmt: skip
 #: Names kept for one office of a document; what has more is a list, not news.
 HOLDERS_MAX = 100
 
@@ -49,6 +44,7 @@ class Entry(NamedTuple):
 def settle(
     titles: Sequence[Title],
     named: Mapping[int, Sequence[str]],
+    v: Variants,
     apart: Collection[int],
     abroad: Collection[int],
     natives: Collection[str],
@@ -63,7 +59,7 @@ def settle(
     Those in `provinces` name a province alone ("Bí thư Hà Giang"), those `pointed` at stand for whom the text named
     last by that office ("vị bộ trưởng này"). Up to `front`, in headline and lead, an office may be told shorter.
     """
-    offices = [office(title) for title in titles]
+    offices = [office(title, v) for title in titles]
     seen: dict[tuple[Office, str], list[int]] = defaultdict(list)
     cities: set[tuple[Office, str]] = set()
     for n, holders in sorted(named.items()):
@@ -82,33 +78,33 @@ def settle(
     found = {n: list(holders) for n, holders in named.items()}
     fresh = {holder for n, holders in named.items() if titles[n].status == "new" for holder in holders}
     for n, title in enumerate(titles):
-        if n in found or n in apart or offices[n].role.startswith(_SHARED):
+        if n in found or n in apart or offices[n].role.startswith(v.shared):
             continue
         entries = [e for e in known.get(offices[n].role, ()) if e.office.status == offices[n].status]
         if title.status == "new":
-            settled = _newcomer(offices[n].org, entries, fresh)
+            settled = _newcomer(offices[n].org, v, entries, fresh)
         elif n in pointed and not offices[n].org:
             earlier = [e for e in entries if e.starts[0] < title.start]
             settled = _nearest(earlier, title.start) if earlier else None
         else:
             if n in abroad:
                 entries = [e for e in entries if e.office.org or e.holder not in natives]
-            settled = _holder(offices[n], title, entries, orgs[offices[n].role], n in provinces)
+            settled = _holder(offices[n], title, v, entries, orgs[offices[n].role], n in provinces)
         if not settled and not entries and title.start < front and offices[n].org:
-            settled = _headlined(offices[n], known)
+            settled = _headlined(offices[n], v, known)
         if settled:
             found[n] = [settled]
     return found
 
 
 def _holder(
-    one: Office, title: Title, entries: Sequence[Entry], orgs: Collection[Org], province: bool
+    one: Office, title: Title, v: Variants, entries: Sequence[Entry], orgs: Collection[Org], province: bool
 ) -> str | None:
     """The one holder of an office: of the same organisation, else of one that may be the same."""
     if not entries:
         return None
     same = [e for e in entries if e.office.org == one.org]
-    if _generic(title) and not one.org:
+    if _generic(title, v) and not one.org:
         return None
     if same and (one.org or len({e.holder for e in entries}) == 1):
         return _nearest(same, title.start)
@@ -116,46 +112,47 @@ def _holder(
         alike = [e for e in entries if unnamed(e.office.org) == unnamed(one.org)]
         if alike:
             return _only(alike) or _nearest(alike, title.start)
-        longer = [e for e in entries if within(one.org, e.office.org)]
+        longer = [e for e in entries if within(one.org, e.office.org, v)]
         if longer:
             in_city = [e for e in longer if e.city] if fold(title.org or "").endswith(CITY) else []
             return _only(longer) or _only(in_city)
-        shorter = [e for e in entries if e.office.org and within(e.office.org, one.org)]
+        shorter = [e for e in entries if e.office.org and within(e.office.org, one.org, v)]
         if shorter:
             return _only(shorter)
-        bodies = [e for e in entries if body_of(e.office.org, one.org, fold(title.org or ""))]
+        bodies = [e for e in entries if body_of(e.office.org, one.org, fold(title.org or ""), v)]
         if province and not bodies:
             bodies = [e for e in entries if e.office.org in (PROVINCIAL, PARTY)]  # "Bí thư Hà Giang", of the Tỉnh ủy
         if bodies:
             return _only(bodies)
-        fuller = [e for e in entries if shortened(one.org, e.office.org)]
+        fuller = [e for e in entries if shortened(one.org, e.office.org, v)]
         if fuller:
             return _only(fuller)
-        return _only(_unplaced(entries)) if _only_open(one.org, entries, orgs) else None
+        return _only(_unplaced(entries)) if _only_open(one.org, v, entries, orgs) else None
     settled = _only(entries)
-    if not settled and one.role.startswith(_UNIQUE):
+    if not settled and one.role.startswith(v.unique):
         settled = _only(e for e in entries if e.starts[0] < title.start)  # "Tổng thống cũng …", told of before
     return settled or (_nearest(same, title.start) if same else None)
 
 
-def _headlined(one: Office, known: Mapping[str, Sequence[Entry]]) -> str | None:
+def _headlined(one: Office, v: Variants, known: Mapping[str, Sequence[Entry]]) -> str | None:
     """The one holder of an office that headline and lead tell shorter than the body: without "nguyên", or as "giám
     đốc" for "giám đốc tài chính"."""
     roles = (entries for role, entries in known.items() if role == one.role or role.startswith(f"{one.role} "))
     return _only(
         e for entries in roles for e in entries
         if one.status in (None, e.office.status)
-        and (e.office.org[-len(one.org) :] == one.org or within(one.org, e.office.org))
+        and (e.office.org[-len(one.org) :] == one.org or within(one.org, e.office.org, v))
     )  # fmt: skip
 
 
-def _newcomer(org: Org, entries: Sequence[Entry], fresh: Collection[str]) -> str | None:
+def _newcomer(org: Org, v: Variants, entries: Sequence[Entry], fresh: Collection[str]) -> str | None:
     """The one new holder: of those who may hold the office, or without an organisation ("sẽ có tân chủ tịch") of
     those whom the document calls new."""
     if not org:
         return _only(e for e in entries if e.holder in fresh)
-    placed = [e for e in entries if e.office.org]
-    return _only(e for e in placed if e.office.org == org or within(org, e.office.org) or within(e.office.org, org))
+    return _only(
+        e for e in entries if (own := e.office.org) and (own == org or within(org, own, v) or within(own, org, v))
+    )
 
 
 def _unplaced(entries: Sequence[Entry]) -> list[Entry]:
@@ -164,16 +161,16 @@ def _unplaced(entries: Sequence[Entry]) -> list[Entry]:
     return [e for e in entries if e.holder not in placed]
 
 
-def _only_open(org: Org, entries: Sequence[Entry], orgs: Collection[Org]) -> bool:
+def _only_open(org: Org, v: Variants, entries: Sequence[Entry], orgs: Collection[Org]) -> bool:
     """Whether `org` is the one organisation of which the document names no holder."""
     held = [e.office.org for e in entries if e.office.org]
-    return all(one == org or one in held or any(within(one, o) or within(o, one) for o in held) for one in orgs)
+    return all(one == org or one in held or any(within(one, o, v) or within(o, one, v) for o in held) for one in orgs)
 
 
-def _generic(title: Title) -> bool:
+def _generic(title: Title, v: Variants) -> bool:
     """A bare office word in small letters inside a sentence names an office, not its holder; but there is one
     "tổng thống" at a time."""
-    return title.text[:1].islower() and fold(title.role) not in _UNIQUE
+    return title.text[:1].islower() and fold(title.role) not in v.unique
 
 
 def _only(entries: Iterable[Entry]) -> str | None:
@@ -187,17 +184,17 @@ def _nearest(entries: Sequence[Entry], start: int) -> str:
     return max(before)[1] if before else min(entries, key=lambda e: e.starts[0]).holder
 
 
-def complete(titles: Sequence[Title]) -> list[Title]:
+def complete(titles: Sequence[Title], v: Variants) -> list[Title]:
     """`org` as the document's fullest mention of the same office of the same holder gives it."""
     printed: dict[tuple[str, str], dict[str, Org]] = defaultdict(dict)
     for title in titles:
         known = printed[title.holder or "", fold(title.role)]
         if title.holder and title.org and len(known) < HOLDERS_MAX:
-            known[title.org] = office(title).org
+            known[title.org] = office(title, v).org
     completed = []
     for title in titles:
         known = printed[title.holder or "", fold(title.role)]
         own = known.get(title.org or "")
-        fuller = [name for name, org in known.items() if own and within(own, org)]
+        fuller = [name for name, org in known.items() if own and within(own, org, v)]
         completed.append(changed(title, org=max(fuller, key=len)) if fuller else title)
     return completed

@@ -12,10 +12,6 @@ from danvan_cli.extraction.linking.rows import BRACKETS, OFFICES, VERB, Row, Wor
 from danvan_cli.model import Title
 from danvan_cli.vietnamese import fold
 
-#: Offices that nobody holds with another printed behind them.
-ALONE = frozenset((
-    "thủ tướng", "tổng thống", "chủ tịch quốc hội", "tổng kiểm toán", "quốc vương", "nữ hoàng", "ngoại trưởng",
-))  # fmt: skip
 #: Before an office in an adjunct: what the subject behind the comma does or did with its holder.
 _OBJECT = r"(?<!\w){object} $"
 #: Before an office: of nobody in particular, unless the name stands between signs.
@@ -49,7 +45,7 @@ def before(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[i
         while at >= 0 and row.items[at].title and at not in glued and not row.plural[at]:
             if row.gaps[at].strip() not in words.strung_before or row.items[at].kind == "weak":
                 break
-            if row.gaps[at].strip() and _single(row.items[at].title):
+            if row.gaps[at].strip() and _single(row.items[at].title, words):
                 break
             if row.gaps[at].strip() and words.cues.pattern(_LIKE).search(folded, row.start, row.items[at].start):
                 break  # "Tương tự Bộ trưởng Y tế, Tổng thanh tra A …"
@@ -112,6 +108,6 @@ def _alone(row: Row, at: int, folded: str) -> bool:
     return folded.startswith(", ", item.end) and not listed
 
 
-def _single(title: Title | None) -> bool:
+def _single(title: Title | None, words: Words) -> bool:
     """Whether the office excludes others: "Thủ tướng, Bộ trưởng Lê An" are two people."""
-    return title is not None and (fold(title.role) in ALONE or fold(title.title).startswith(tuple(ALONE)))
+    return title is not None and (fold(title.role) in words.alone or fold(title.title).startswith(words.alone))

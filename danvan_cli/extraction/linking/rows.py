@@ -70,6 +70,8 @@ class Words(NamedTuple):
     #: What may stand between titles of one person: behind a name, and before it.
     strung: frozenset[str]
     strung_before: frozenset[str]
+    #: Offices that nobody holds with another printed behind them.
+    alone: tuple[str, ...]
     cues: Cues
 
 
@@ -88,6 +90,7 @@ def link_words(words: Lexicon) -> Words:
         Tree(words.table("titles/links").mapping()),
         _joints(known.phrases("strung")) | {";"},
         _joints(known.phrases("strung_before")) | {"-", "–"},
+        tuple(known.phrases("alone")),
         known,
     )
 
