@@ -21,11 +21,6 @@ from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Date, Document, Fact
 from danvan_cli.vietnamese import fold
 
-#: What may stand between a document and its date.
-_DATE_GAP = re.compile(
-    r"[ ,(]*(?:của[^.;:()\d\n]{2,60})?[ ,(]*(?:ra|ký|được ký|ban hành|được ban hành|đề)?"
-    r"[ ]?(?:vào|hôm)?[ ]?(?:ngày[ ])?"
-)
 #: Letters between a document and its date, at most.
 _DATE_REACH = 90
 
@@ -44,7 +39,7 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
             kind=mention.kind,
             number=mention.number,
             issuer=issuers[mention.code],
-            date=_date(reading.text, mention, dates, starts),
+            date=_date(reading.text, mention, known, dates, starts),
             refers_to=_meant(mention, full),
         )
         for mention in here
@@ -87,7 +82,7 @@ def _meant(mention: Mention, full: dict[tuple[str, str], set[str]]) -> str | Non
     return next(iter(numbers)) if len(numbers) == 1 else None
 
 
-def _date(text: str, mention: Mention, dates: list[Date], starts: list[int]) -> str | None:
+def _date(text: str, mention: Mention, known: DocumentWords, dates: list[Date], starts: list[int]) -> str | None:
     """The value of the date inside or right behind a mention."""
     i = bisect_left(starts, mention.start)
     while i < len(dates) and dates[i].start < mention.end:
@@ -98,5 +93,5 @@ def _date(text: str, mention: Mention, dates: list[Date], starts: list[int]) -> 
         return None
     if dates[i].timex != "DATE":
         return None
-    gap = _DATE_GAP.match(text, mention.end, dates[i].start)
+    gap = known.date_gap.match(text, mention.end, dates[i].start)
     return dates[i].value if gap and gap.end() == dates[i].start else None

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from danvan_cli.extraction.phrases import Phrases, Token, tokens
 from danvan_cli.extraction.tokens import Tokens, words_of
 from danvan_cli.lexicon import Lexicon
-from danvan_cli.tries import opening
+from danvan_cli.tries import opening, trie
 from danvan_cli.vietnamese import LETTERS, LOWER, UPPER, fold
 
 # A part of a code: capitals, with a few small letters inside or behind them (TTg, CTr, QĐi) and a term (QH14).
@@ -33,10 +33,12 @@ _LEAD = re.compile(r"[ :]{0,3}\(?(?:số[ :]{1,3})?(?=[0-9])")
 _NEXT = re.compile(r"(?:[ ]?[,;][ ]?|[ ]?[,;]?[ ]và[ ])(?:số[ :]{1,2})?(?=[0-9])")
 #: Words between kind and number: "Quyết định phê duyệt dự án số 12/QĐ-UBND".
 _TITLED = re.compile(rf"(?:[ ][{LETTERS}]+){{1,7}}?[ ]số[ :]{{1,2}}(?=[0-9])")
-_LENGTHS = frozenset({"năm", "tháng", "ngày", "giờ", "phút", "tuần", "quý"})
 _YEAR = re.compile(r"[ ](?:năm[ ])?(?=(?:19|20)[0-9]{2}(?![0-9/-]|[.,][0-9]))")
 #: Letters behind "Luật" in which a law's name is looked for, on the same line.
 _LONGEST_NAME = 80
+#: What every state has one of, so that only its year tells which is meant.
+_UNIQUE = "Hiến pháp"
+_DATE_GAP = r"[ ,(]*(?:của[^.;:()\d\n]{{2,60}})?[ ,(]*(?:{verb})?[ ]?(?:vào|hôm)?[ ]?(?:ngày[ ])?"
 _AMENDED = re.compile(r"[ ]\(?sửa đổi(?:, bổ sung)?\)?")
 
 
@@ -52,6 +54,12 @@ class DocumentWords(NamedTuple):
     counted: Phrases[str]
     #: Words that follow a number and nothing that could be counted.
     ends: frozenset[str]
+    #: What stands in front of a law's name.
+    lawful: frozenset[str]
+    #: Units of time.
+    lengths: frozenset[str]
+    #: What may stand between a document and its date, as printed.
+    date_gap: re.Pattern[str]
 
 
 class Mention(NamedTuple):
@@ -68,18 +76,21 @@ class Mention(NamedTuple):
 def document_words(words: Lexicon) -> DocumentWords:
     """The look-ups of a lexicon."""
     kinds = words.table("documents/kinds")
-    named = ("hiến pháp", "blhs", "bltths", "blds", "blttds", "bllđ")
-    forms = {*map(fold, kinds.forms), *named}
+    laws = words.table("documents/laws").mapping("kind")
+    forms = set(map(fold, kinds.forms))
     counted = dict.fromkeys(words.table("counts/noun_heads").forms, "noun")
     counted |= {form: "unit" for name in ("units", "currencies") for form in words.table(f"counts/{name}").forms}
     return DocumentWords(
         re.compile(opening(forms)),
         frozenset(words_of(form)[0] for form in forms),
         {fold(row["form"]): (row["means"], row["number"]) for row in kinds},
-        Phrases(words.table("documents/laws").mapping("kind")),
+        Phrases(laws),
         words.table("documents/issuers").mapping(),
         Phrases(counted),
         frozenset(map(fold, words.table("documents/number_ends").forms)),
+        frozenset(map(fold, laws.values())),
+        frozenset(map(fold, words.table("dates/units").forms)),
+        re.compile(_DATE_GAP.format(verb=trie(words.table("documents/dated").forms) or "(?!)")),
     )
 
 
@@ -99,9 +110,9 @@ def mentions(text: str, folded: str, words: Tokens, known: DocumentWords) -> Ite
 
 def _numbered(text: str, folded: str, kind: re.Match[str], known: DocumentWords) -> Iterator[Mention]:
     """The documents of one kind that are listed by number behind it."""
-    if kind[0] not in known.means:
-        return
     name, needs = known.means[kind[0]]
+    if needs == "named":
+        return
     if needs == "ended" and _is_name(text, kind.start()):
         needs = "bare"
     lead = _LEAD.match(folded, kind.end())
@@ -143,15 +154,15 @@ def _is_number(folded: str, number: re.Match[str], led: bool, needs: str, known:
     if led:
         return True
     counted = known.counted.at(behind, 0)
-    if _is_length(behind) or (counted and (needs != "bare" or counted[0] == "unit")):
+    if _is_length(behind, known) or (counted and (needs != "bare" or counted[0] == "unit")):
         return False
     ended = first is None or not first[0].isalnum() or first[0] in known.ends or first[0] == "năm"
     return needs == "bare" or ended
 
 
-def _is_length(behind: list[Token]) -> bool:
+def _is_length(behind: list[Token], known: DocumentWords) -> bool:
     """Whether a length of time follows ("kế hoạch 5 năm"), not a year ("kết luận 61 năm 2016")."""
-    if not behind or behind[0][0] not in _LENGTHS:
+    if not behind or behind[0][0] not in known.lengths:
         return False
     if len(behind) < 2 or not behind[1][0].isdigit():
         return True
@@ -170,7 +181,8 @@ def _code(number: re.Match[str]) -> str:
 def _named(text: str, folded: str, kind: re.Match[str], known: DocumentWords) -> Iterator[Mention]:
     """A law or a constitution by its name, with the year that tells it from others of that name."""
     end = kind.end()
-    if kind[0] in ("luật", "bộ luật", "pháp lệnh"):
+    means, needs = known.means[kind[0]]
+    if kind[0] in known.lawful:
         line_end = folded.find("\n", end, end + _LONGEST_NAME)
         words = tokens(folded, end, line_end if line_end >= 0 else end + _LONGEST_NAME)
         name = known.laws.at(words, 0)
@@ -180,15 +192,11 @@ def _named(text: str, folded: str, kind: re.Match[str], known: DocumentWords) ->
         capital = text[kind.start()].isupper() or text[words[0].start()].isupper()
         amended = _AMENDED.match(folded, end)
         end = amended.end() if amended else end
-    elif kind[0] in known.means:
+    elif needs != "named":
         return
     else:
         capital = text[kind.start()].isupper()
     year = _YEAR.match(folded, end)
-    if year is None and (not capital or kind[0] == "hiến pháp"):
+    if year is None and (not capital or means == _UNIQUE):
         return
-    yield Mention(kind.start(), year.end() + 4 if year else end, _kind_of_law(kind[0]), None)
-
-
-def _kind_of_law(form: str) -> str:
-    return {"luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}.get(form, "Bộ luật")
+    yield Mention(kind.start(), year.end() + 4 if year else end, means, None)
