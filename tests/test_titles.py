@@ -72,8 +72,8 @@ def marked(text: str) -> list[str]:
         "Ông Lý Sửu (⟦trưởng bộ phận tín dụng cá nhân ngân hàng Lam Giang⟧; ⟦giám đốc khối bán lẻ⟧) nói",
         "Công ty Sao Mai (⟦giám đốc⟧ Lê Văn Mão) bị phạt",
         # an organisation's own words, up to where it is
-        "Adam Holt, ⟦giám đốc điều hành của Trung tâm vì quyền lợi người dân⟧ ở Denver, cho rằng",
-        "Ông Phan Mão, ⟦chủ tịch Tổ chức cứu trợ trẻ em lang thang⟧ tại Hà Nội, nói",
+        "Adam Holt, ⟦giám đốc điều hành của Trung tâm vì quyền lợi người dân ở Denver⟧, cho rằng",
+        "Ông Phan Mão, ⟦chủ tịch Tổ chức cứu trợ trẻ em lang thang tại Hà Nội⟧, nói",
         "Ông Trần Dần, ⟦nguyên Chủ tịch HĐQT Công ty CP Than và xuất nhập khẩu khoáng sản miền Bắc⟧, khai",
         "Ông Lê Mão – ⟦Phó giám đốc công ty khai thác thuỷ lợi Tân Giang – Đông Hoà⟧, cho biết",
         # a town before a foreign name

@@ -38,6 +38,8 @@ _LISTED = (
 VIETNAMESE_NAMES = "names as in Vietnam"
 #: Behind an office: of whom was spoken before ("vị bộ trưởng | này"). And before it ("| ông | bộ trưởng").
 _POINTS, _ADDRESSED = r" {this}[ ,.]", r"[ (]{esteemed} $"
+#: What stands before a clause; and so many characters hold a verb of speech.
+_CLAUSE_ENDS, _SPEECH_MAX = ",.;:!?…”\"'\n", 16
 #: Longest form of address before an office, with its blanks, in characters.
 _ADDRESS_MAX = 12
 #: Lines of a headline and a lead.
@@ -69,8 +71,11 @@ def hold(
     offices = {n for row in titled for n in generic(row, lead, reading.text, reading.folded)}
     abroad, provinces = _abroad(titles, words), _provinces(titles, words)
     pointed = {n for n, title in enumerate(titles) if _pointed(reading.folded, lead, title)}
+    speaking = {n for n, title in enumerate(titles) if _speaks(reading.folded, words, title)}
     apart, natives = plural | common | offices, _natives(people, words)
-    settled = settle(titles, named, compared, apart, abroad, natives, provinces, pointed, _front(reading.text))
+    settled = settle(
+        titles, named, compared, apart, abroad, natives, provinces, pointed, speaking, _front(reading.text)
+    )
     facts: list[Title] = []
     for n, title in enumerate(titles):
         if n in settled:
@@ -86,6 +91,15 @@ def _pointed(folded: str, words: Words, title: Title) -> bool:
         return True
     front = folded[max(0, title.start - _ADDRESS_MAX) : title.start]
     return words.cues.pattern(_ADDRESSED).search(front) is not None
+
+
+def _speaks(folded: str, words: Lexicon, title: Title) -> bool:
+    """Whether the office opens a clause and a verb of speech follows: "…, | thứ trưởng | cho biết"."""
+    front = folded[max(0, title.start - 2) : title.start].rstrip(" ")
+    if front and front[-1] not in _CLAUSE_ENDS:
+        return False
+    following = words_of(folded[title.end : title.end + _SPEECH_MAX])
+    return vocabulary(words).speech.longest(following, 0) is not None
 
 
 def _front(text: str) -> int:

@@ -50,6 +50,7 @@ def settle(
     natives: Collection[str],
     provinces: Collection[int] = (),
     pointed: Collection[int] = (),
+    speaking: Collection[int] = (),
     front: int = 0,
 ) -> dict[int, list[str]]:
     """Index of title → its holders, those beside it or, failing these, those whom the document settles.
@@ -57,7 +58,8 @@ def settle(
     Of the titles in `apart` the document settles nothing: they are said of several, or of no office. Those in
     `abroad` are of other countries, and none of the `natives` holds them whose office is printed without a country.
     Those in `provinces` name a province alone ("Bí thư Hà Giang"), those `pointed` at stand for whom the text named
-    last by that office ("vị bộ trưởng này"). Up to `front`, in headline and lead, an office may be told shorter.
+    last by that office ("vị bộ trưởng này"), those `speaking` speak: somebody is meant, though the office stands
+    in small letters. Up to `front`, in headline and lead, an office may be told shorter.
     """
     offices = [office(title, v) for title in titles]
     seen: dict[tuple[Office, str], list[int]] = defaultdict(list)
@@ -90,7 +92,10 @@ def settle(
             if n in abroad:
                 entries = [e for e in entries if e.office.org or e.holder not in natives]
             settled = _holder(offices[n], title, v, entries, orgs[offices[n].role], n in provinces)
-        if not settled and not entries and title.start < front and offices[n].org:
+            if not settled and n in speaking and not offices[n].org:
+                settled = _only(entries)
+        told = offices[n].org or n in pointed or not _generic(title, v)
+        if not settled and title.start < front and told and (not entries or n in pointed):
             settled = _headlined(offices[n], v, known)
         if settled:
             found[n] = [settled]
@@ -127,7 +132,7 @@ def _holder(
         fuller = [e for e in entries if shortened(one.org, e.office.org, v)]
         if fuller:
             return _only(fuller)
-        return _only(_unplaced(entries)) if _only_open(one.org, v, entries, orgs) else None
+        return _only(_unplaced(entries, v)) if _only_open(one.org, v, entries, orgs) else None
     settled = _only(entries)
     if not settled and one.role.startswith(v.unique):
         settled = _only(e for e in entries if e.starts[0] < title.start)  # "Tổng thống cũng …", told of before
@@ -141,7 +146,7 @@ def _headlined(one: Office, v: Variants, known: Mapping[str, Sequence[Entry]]) -
     return _only(
         e for entries in roles for e in entries
         if one.status in (None, e.office.status)
-        and (e.office.org[-len(one.org) :] == one.org or within(one.org, e.office.org, v))
+        and (not one.org or e.office.org[-len(one.org) :] == one.org or within(one.org, e.office.org, v))
     )  # fmt: skip
 
 
@@ -155,15 +160,16 @@ def _newcomer(org: Org, v: Variants, entries: Sequence[Entry], fresh: Collection
     )
 
 
-def _unplaced(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries of those whose organisation the document never gives."""
-    placed = {e.holder for e in entries if e.office.org}
+def _unplaced(entries: Sequence[Entry], v: Variants) -> list[Entry]:
+    """The entries of those whose organisation the document never names ("chủ tịch", "chủ tịch tập đoàn")."""
+    placed = {e.holder for e in entries if e.office.org and e.office.org not in v.houses}
     return [e for e in entries if e.holder not in placed]
 
 
 def _only_open(org: Org, v: Variants, entries: Sequence[Entry], orgs: Collection[Org]) -> bool:
     """Whether `org` is the one organisation of which the document names no holder."""
-    held = [e.office.org for e in entries if e.office.org]
+    held = [e.office.org for e in entries if e.office.org and e.office.org not in v.houses]
+    orgs = [one for one in orgs if one not in v.houses]
     return all(one == org or one in held or any(within(one, o, v) or within(o, one, v) for o in held) for one in orgs)
 
 

@@ -18,7 +18,7 @@ from danvan_cli.vietnamese import fold
 
 _WORD = re.compile(r"\w+")
 #: The legal form of a company, which its later mentions leave out.
-_LEGAL_FORM = r"(?<!\w){legal_form}(?!\w)"
+_LEGAL_FORM = r"(?<!\w)(?:{legal_form}|{greater}(?= {house}))(?!\w)"
 #: What is left of "Thành ủy" without light words, and the word for its city; the same of a province.
 PARTY, CITY, PROVINCIAL = ("ủy",), "thành phố", ("tỉnh", "ủy")
 #: Words of an organisation's name that is told shorter by words inside.
@@ -41,6 +41,8 @@ class Variants(NamedTuple):
     legal_form: re.Pattern[str]
     #: What a chairman or secretary "of a province" is chairman or secretary of.
     bodies: tuple[Org, ...]
+    #: What names the kind of a house and not which it is: "tập đoàn", "hội đồng quản trị".
+    houses: frozenset[Org]
     #: Words for administrative units, which a headline leaves out.
     units: frozenset[str]
     #: Offices of which there is one at a time.
@@ -55,10 +57,12 @@ def variants(words: Lexicon) -> Variants:
     known = cues(words)
     light = known.phrases("light")
     bodies = {tuple(word for word in body.split() if word not in light) for body in known.phrases("body")}
+    houses = {tuple(house.split()) for house in known.phrases("house")}
     return Variants(
         light=light,
         legal_form=known.pattern(_LEGAL_FORM),
         bodies=tuple(bodies),
+        houses=frozenset(houses),
         units=known.phrases("unit"),
         unique=tuple(known.phrases("unique")),
         shared=tuple(known.phrases("shared")),

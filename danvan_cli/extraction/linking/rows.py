@@ -44,6 +44,8 @@ _LIFE = (
 )
 #: Before a title: it is said of several.
 _PLURAL = r"(?:^|[^\w\-/.])(?:{several}|{each}|(?!0?1\s)[0-9]{1,3})(?:\s+(?:{address}|{status}))*\s*$"
+#: And before that: it is said of one of them.
+_ONE_OF = r"(?<!\w){one_of} $"
 #: Before a title: "chức vụ chủ tịch của ông A" is A's.
 POST = r"{post}(?:\s+lại)?\s*$"
 
@@ -154,8 +156,11 @@ def _gap(folded: str, words: Words, left: Item, right: Item) -> str:
 
 def _is_plural(folded: str, words: Words, item: Item, first: int) -> bool:
     """Whether a title is said of several: "hai Phó Thủ tướng", "Chủ tịch các tỉnh"."""
+    if words.cues.pattern(_OF_SEVERAL).match(folded, item.end):
+        return True
     before = folded[max(first, item.start - 30) : item.start]
-    return bool(words.cues.pattern(_OF_SEVERAL).match(folded, item.end) or words.cues.pattern(_PLURAL).search(before))
+    several = words.cues.pattern(_PLURAL).search(before)
+    return several is not None and not words.cues.pattern(_ONE_OF).search(before, 0, several.start() + 1)
 
 
 def generic(row: Row, words: Words, text: str, folded: str) -> set[int]:

@@ -102,7 +102,8 @@ def before(reading: Reading, start: int, lists: Lists, shape: Structure) -> Befo
     if end not in lists.titles or direct.kind == ADDRESS:
         return direct
     enough = 0 if shape.kind != FULL else ENOUGH if direct.kind != NAMED else _WHOLE
-    if direct.kind in (PLACE, NAMED, ADMIN) and shape.points < enough + (shape.kind in (GIVEN, FOREIGN)):
+    word = " " not in reading.text[lists.titles[end] : end]  # "TT", no town where the text tells of a president
+    if direct.kind in (PLACE, NAMED, ADMIN) and not word and shape.points < enough + (shape.kind in (GIVEN, FOREIGN)):
         return direct
     further = evidence.before(reading.folded, lists.titles[end], lists.cues)
     if further.kind in (PLACE, NAMED):  # "Nhà lưu niệm Đại tướng Nguyễn Chí Thanh"

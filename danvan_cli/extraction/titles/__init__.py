@@ -18,13 +18,13 @@ from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles.before import apposed, behind_name, bound_before, no_title
 from danvan_cli.extraction.titles.capitals import run_end
 from danvan_cli.extraction.titles.form import normal_form, organisation_of
-from danvan_cli.extraction.titles.office import before_name, joined_degrees, modified, office_at, served
+from danvan_cli.extraction.titles.office import before_name, joined_degrees, modified, office_at, served, spelled
 from danvan_cli.extraction.titles.organisation import organisation_end
 from danvan_cli.extraction.titles.pieces import HOUSE, SERVES
 from danvan_cli.extraction.titles.proper import COMPANY
 from danvan_cli.extraction.titles.run_on import Bound
-from danvan_cli.extraction.titles.staff import ON, bracket_end, subject_end
-from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary, vocabulary
+from danvan_cli.extraction.titles.staff import ON, bracket_end, in_charge, subject_end
+from danvan_cli.extraction.titles.vocabulary import TOLD, Role, Vocabulary, vocabulary
 from danvan_cli.extraction.tokens import Tokens, tokenise
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Fact, Title
@@ -59,6 +59,8 @@ class Span(NamedTuple):
     join: str
     #: What stands before it, or before the first of the titles that it is strung behind.
     bound: Bound
+    #: The office in full, where it is printed in letters.
+    letters: str | None
 
 
 def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list[Fact]:
@@ -96,7 +98,8 @@ def title_at(t: Tokens, v: Vocabulary, i: int, last: Span | None = None) -> tupl
         return None, start + 1
     split, role = office
     barred = no_title(t, v, start, role.kind)
-    if role.kind == "none" or barred:
+    letters = spelled(t, v, i, split)
+    if role.kind == "none" or barred or (role.join == TOLD and not letters):
         return None, split
     split = modified(t, v, joined_degrees(t, v, i, split, role))
     bound = bound_before(t, v, start)
@@ -116,9 +119,10 @@ def title_at(t: Tokens, v: Vocabulary, i: int, last: Span | None = None) -> tupl
         return None, split
     split, unit, area = _divided(t, v, split, end, role)
     join = role.join if role.join in v.held_at else ""
-    org_end, end = end, modified(t, v, end) if end > split and before_name(t, v, end) else end
+    org_end, end = end, modified(t, v, end) if end > split and before_name(t, v, end) else in_charge(t, v, end, bound)
     house = _bracketed(t, v, end) if end > split else None
-    return Span(i if status == "new" else start, i, split, end, org_end, status, unit, area, house, join, bound), end
+    first = i if status == "new" else start
+    return Span(first, i, split, end, org_end, status, unit, area, house, join, bound, letters), end
 
 
 def _divided(t: Tokens, v: Vocabulary, split: int, end: int, role: Role) -> tuple[int, str, bool]:
@@ -164,11 +168,10 @@ def _bracketed(t: Tokens, v: Vocabulary, i: int) -> tuple[int, int] | None:
 def _fact(reading: Reading, t: Tokens, v: Vocabulary, span: Span, words: Lexicon) -> Title:
     start, end = t.starts[span.start], t.ends[span.end - 1]
     printed = t.text[start:end]
-    letters = v.letters.get(t.text[t.starts[span.role] : t.ends[span.role]])
-    if letters:
+    if span.letters:
         office = slice(t.starts[span.role] - start, t.ends[span.role] - start)
-        printed = printed[: office.start] + letters + printed[office.stop :]
-    role = normal_form(letters or t.text[t.starts[span.role] : t.ends[span.split - 1]], words)
+        printed = printed[: office.start] + span.letters + printed[office.stop :]
+    role = normal_form(span.letters or t.text[t.starts[span.role] : t.ends[span.split - 1]], words)
     rest = t.text[t.starts[span.split] : t.ends[span.org_end - 1]] if span.org_end > span.split else ""
     rest = normal_form(rest, words) if rest else ""
     org = organisation_of(rest, span.unit, span.join, words, span.area and not t.capital(span.split))

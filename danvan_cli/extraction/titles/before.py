@@ -8,13 +8,16 @@ Example: "bà Lê An (| giám đốc …)" stands behind a person, "Đà Nẵng,
 
 from __future__ import annotations
 
-from danvan_cli.extraction.titles.capitals import NAME_MAX, NAME_MIN, opens_name
+from danvan_cli.extraction.titles.capitals import NAME_MAX, NAME_MIN, is_person, opens_name
+from danvan_cli.extraction.titles.joints import DASHES
 from danvan_cli.extraction.titles.run_on import BOUNDS, HOUSE_BOUNDS, Bound
 from danvan_cli.extraction.titles.vocabulary import Vocabulary
 from danvan_cli.extraction.tokens import Tokens
 
 #: Between two offices of one person, and the words back to the sign before both.
 ALSO, ALSO_MAX = "kiêm", 12
+#: From a title back to the first part of a name with a hyphen before its last, and the sign.
+HYPHENED = 4
 #: Words of a person's name before a sign, and of an organisation's head before that.
 PERSON_MAX, HEAD_MAX = 5, 4
 
@@ -25,12 +28,16 @@ def bound_before(t: Tokens, v: Vocabulary, start: int) -> Bound:
     if sign not in BOUNDS:
         return Bound(sign)
     first = start - 1
+    hyphened = start > HYPHENED and t.forms[start - 3] in DASHES and t.capital(start - HYPHENED)
+    if hyphened and t.forms[start - 2].isalpha():
+        first = start - HYPHENED  # "Shin Beom - su, | giáo sư …"
     while first > 0 and start - first <= PERSON_MAX and t.capital(first - 1):
         first -= 1
     place = v.places.longest(t.forms, first)
     if first == start - 1 or (place and place[0] >= start - 1) or t.acronym(start - 2):
         return Bound(sign)
-    heads = (v.heads.longest(t.forms, k) for k in range(max(0, first - HEAD_MAX), first + 1))
+    named = is_person(t, v, first)  # "Đoàn Văn An", no youth union
+    heads = (v.heads.longest(t.forms, k) for k in range(max(0, first - HEAD_MAX), first + (not named)))
     return Bound(sign, not any(head and head[0] >= first for head in heads))
 
 

@@ -15,7 +15,7 @@ from danvan_cli.vietnamese import LOWER, UPPER, fold, one_style
 _BLANKS = re.compile(r"\s+")
 _SIGN = re.compile(r"\s*([&.\-–])\s*")
 #: What leads from the office to the organisation, and is not in its name.
-_JOINT = r"(?:{at}|,)\s+"
+_JOINT = r"(?:{at}|{serving}|,)\s+"
 #: What may join the parts of an abbreviation, and so keeps a match from ending there.
 _WORD = re.compile(r"\w+(?:\s*[&.]\s*\w+|[-–,]\w+)*\.?")
 #: A sign that printing has torn from the letters beside it: "KH | - | ĐT".

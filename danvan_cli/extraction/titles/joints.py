@@ -29,7 +29,7 @@ def coordinated(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
         if field and not _resumes(t, v, i, field) and not v.opens_office(t.forms, i + 1):
             return field[0], part
     if part.kind in ("proper", "field") and t.acronym(i + 1) and (t.forms[i] == "&" or t.glued(i + 1)):
-        return i + 2, part
+        return i + 2, part  # "KH | -CN", "POW | /MIA"
     if _initials(t, v, i - 1) and _initials(t, v, i + 1):
         return i + 2, part
     if part.head in NAMED and part.kind in ("proper", "place") and _twin(t, v, i):

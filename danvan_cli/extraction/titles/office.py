@@ -8,14 +8,19 @@ Example: "Phó Chủ tịch thường trực | UBND tỉnh".
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from danvan_cli.extraction.titles.organisation import organisation_end
 from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY, Role, Vocabulary
 from danvan_cli.extraction.tokens import Tokens
+from danvan_cli.vietnamese import fold
 
 #: Ordinals inside a title: "tổng thống | thứ 45 | của Mỹ".
 ORDINAL = "thứ"
 #: Before an office whose holder is a woman; before whom another serves.
 WOMAN, OF = "nữ", "của"
+#: Words from an office to its holder's name: "Tổng thống | Nga Vladimir Ivanovich | Petrov".
+HOLDER_MAX = 6
 
 
 def office_at(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:
@@ -35,6 +40,26 @@ def office_at(t: Tokens, v: Vocabulary, i: int) -> tuple[int, Role] | None:
         if head and head[1].kind in ("field", "army", "named"):
             return i + 1, Role("office", "", "")
     return None
+
+
+def spelled(t: Tokens, v: Vocabulary, i: int, end: int) -> str | None:
+    """The office that the letters from `i` to `end` stand for; of several the one that the text prints in full before
+    the word that follows, null where it prints none or more than one of them so."""
+    meanings = v.letters.get(t.text[t.starts[i] : t.ends[end - 1]], ())
+    if len(meanings) < 2:
+        return meanings[0] if meanings else None
+    told = [one for one in meanings if end < t.size and t.capital(end) and _names(t, fold(one).split(), t.forms[end])]
+    return told[0] if len(told) == 1 else None
+
+
+def _names(t: Tokens, office: list[str], name: str) -> bool:
+    """Whether `name` stands behind `office` somewhere in the text, in a run of capitals."""
+    for k in (k for k in range(t.size) if t.forms[k] == office[0] and t.forms[k : k + len(office)] == office):
+        first = k + len(office)
+        run = takewhile(t.capital, range(first, min(first + HOLDER_MAX, t.size)))
+        if any(t.forms[j] == name for j in run):
+            return True
+    return False
 
 
 def joined_degrees(t: Tokens, v: Vocabulary, i: int, split: int, role: Role) -> int:

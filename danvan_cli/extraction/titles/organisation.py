@@ -26,7 +26,7 @@ from danvan_cli.extraction.titles.pieces import (
 )  # fmt: skip
 from danvan_cli.extraction.titles.proper import is_house, proper
 from danvan_cli.extraction.titles.run_on import Bound, run_on
-from danvan_cli.extraction.titles.staff import employed, institution
+from danvan_cli.extraction.titles.staff import employed, institution, seated
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
 from danvan_cli.extraction.tokens import Tokens
 
@@ -34,6 +34,8 @@ from danvan_cli.extraction.tokens import Tokens
 ORGANISATION_MAX = 60
 #: Words of an abbreviation in brackets.
 BRACKET_MAX = 5
+#: The word behind a unit that was named before: "Sở Y tế tỉnh | này", "tổng thư ký của tổ chức | này".
+THIS = "này"
 #: No sign before the title.
 UNBOUND = Bound()
 
@@ -51,6 +53,7 @@ def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role, bound: Bound 
     while end < t.size and end - i < ORGANISATION_MAX:
         step = _element(t, v, end, part, role) or _joined(t, v, end, part, role, bound)
         step = step or run_on(t, v, end, part, bound, role) or employed(t, v, end, part, role, bound)
+        step = step or seated(t, v, end, part, bound)
         if step is None:
             break
         end, part = step
@@ -94,6 +97,8 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         return None
     if part.kind in ("body", "place", "area") and t.capital(i) and head and head[0] == i + 1 and is_person(t, v, i):
         return None  # "Bí thư Quận ủy | Đoàn Văn An"
+    if head and not t.capital(i) and t.forms[head[0] : head[0] + 1] == [THIS]:
+        return head[0] + 1, Part("place", part.level, False, part.head)
     field_end = field[0] if field and field_fits(t, v, i, field, part, role) else i
     head_end = head[0] if head and head_fits(t, v, i, head[0], head[1].lone) else i
     place_end = place[0] if place and place_fits(t, v, i, place, part, role) else i
@@ -143,10 +148,12 @@ def _joined(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, bound: Bou
         return run_end(t, i + 1), part
     if sign in DASHES and bound.person and bound.sign == ",":
         return coordinated(t, v, i, part) or higher(t, v, i, part, role, True)
-    if sign in DASHES or sign in ("&", "và"):
+    if sign in DASHES or sign in ("&", "và", "/"):
         return coordinated(t, v, i, part)
     if sign == ",":
-        return listed(t, v, i, part) or higher(t, v, i, part, role, bound.person)
+        return listed(t, v, i, part) or higher(t, v, i, part, role, bound.person) or seated(t, v, i, part, bound)
+    if sign in v.serving and role.join == SERVES:
+        return _served(t, v, i + 1, part)
     if sign == "(":
         return _bracketed(t, v, i, part, role)
     return None
@@ -158,6 +165,15 @@ def _of_state(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
     if owner is None or owner[1].kind != "state" or (owner[0] < t.size and t.capital(owner[0])):
         return None
     return owner[0], part._replace(kind="place", open=False)
+
+
+def _served(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
+    """The office at `i` that is served, without its holder's name: "cố vấn đối ngoại cho | lãnh đạo tối cao Iran"."""
+    owner = v.roles.longest(t.forms, i)
+    if owner is None or owner[1].kind not in ("office", "state"):
+        return None
+    end = organisation_end(t, v, *owner)
+    return None if end < t.size and t.capital(end) else (end, part._replace(kind="place", open=False))
 
 
 def _house_owns(t: Tokens, v: Vocabulary, i: int) -> bool:

@@ -39,6 +39,8 @@ AGE = "tuổi"
 ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
 #: Foreign names that stand behind an unknown company have this many words.
 FOREIGN_NAME = 2
+#: The end of some companies' names, torn from them by printing.
+GENITIVES = (["'", "s"], ["’", "s"])
 #: Words before and behind in which a name's other mentions are looked for: the longest articles have as many.
 NEAR = 10_000
 MENTIONS = 100  # and so many are looked at
@@ -143,6 +145,8 @@ def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> S
     if role.unit or role.kind == "weak" or not is_house(t, v, i):
         return None
     end = run_end(t, i)
+    if t.forms[end : end + 2] in GENITIVES:
+        return end + 2, after  # "Phó tổng giám đốc Lotte ' | s | Lê An"
     if end == i + 1 and (role.join != COMPANY or AGE in t.forms[end : end + 3] or _surname(t, v, i)):
         return None
     place = v.places.longest(t.forms, i + 1)

@@ -10,6 +10,8 @@ Example: "Adam Holt, giáo sư luật biển | thuộc Đại học Sông Lam, �
 
 from __future__ import annotations
 
+from danvan_cli.extraction.titles.capitals import opens_name, run_end
+from danvan_cli.extraction.titles.joints import DASHES
 from danvan_cli.extraction.titles.pieces import Part, Step
 from danvan_cli.extraction.titles.run_on import BOUNDS, Bound
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
@@ -19,6 +21,8 @@ from danvan_cli.extraction.tokens import Tokens
 ON = "về"
 #: The words before the major of a degree.
 MAJOR = ["chuyên", "ngành"]
+#: The words before what somebody is in charge of.
+IN_CHARGE_OF = ["phụ", "trách"]
 #: Words of a subject, and of all that a bracket tells of a post.
 SUBJECT_MAX, BRACKET_MAX = 12, 30
 #: Kinds of heads that are no institution by themselves.
@@ -44,6 +48,40 @@ def employed(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, bound: Bo
     if not apposed or part.kind not in ("role", "field", "proper") or not institution(t, v, i):
         return None
     return i + 1, _JOINED
+
+
+def seated(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound) -> Step:
+    """The place of a house at the end of an apposition: "Viện Kinh tế | ở Lindau, …", "Đại học Lindau | , Đức, …"."""
+    where = t.forms[i] in v.placing
+    if not bound.person or not (where or t.forms[i] == ",") or part.kind not in ("proper", "field", "body"):
+        return None
+    if i + 1 >= t.size or part.head == "area" or not t.capital(i + 1):
+        return None
+    place = v.places.longest(t.forms, i + 1)
+    known = place is not None and (where or place[1] in ("country", "province"))
+    end = place[0] if known and place else run_end(t, i + 1) if where and not opens_name(t, v, i + 1) else i
+    return (end, Part("place", part.level, False, "")) if end > i and _closed(t, v, end, bound) else None
+
+
+def in_charge(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> int:
+    """Index behind what somebody is in charge of, told behind the house and up to the end of an apposition: "Thứ trưởng
+    Tài chính Mỹ | phụ trách khủng bố và tình báo, …"; `i` where nothing is."""
+    if not bound.person or t.forms[i : i + len(IN_CHARGE_OF)] != IN_CHARGE_OF:
+        return i
+    first = i + len(IN_CHARGE_OF)
+    for j in range(first, min(first + SUBJECT_MAX, t.size)):
+        if t.forms[j] in DASHES and t.capital(j - 1) and j + 1 < t.size and t.capital(j + 1):
+            continue  # "châu Á | - | Thái Bình Dương"
+        if j > first and _closed(t, v, j, bound):
+            return j
+        if not t.forms[j].isalpha() or v.opens_office(t.forms, j) or _verb(t, v, j):
+            break
+    return i
+
+
+def _closed(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> bool:
+    """Whether the apposition ends at `i`, with its sign or a verb of speech."""
+    return i < t.size and (t.forms[i] in BOUNDS.get(bound.sign, "") or v.speech.longest(t.forms, i) is not None)
 
 
 def subject_end(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> int:

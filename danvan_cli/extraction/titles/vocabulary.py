@@ -10,6 +10,9 @@ from danvan_cli.extraction.tokens import Tree
 from danvan_cli.lexicon import Lexicon, Row
 from danvan_cli.vietnamese import fold
 
+#: In the roles' column `join`: letters that are an office only if the text spells them out elsewhere ("TT | Petrov").
+TOLD = "told"
+
 
 class Role(NamedTuple):
     """An office, rank or degree; `lexicons/titles/roles.tsv` says what the columns mean."""
@@ -51,8 +54,8 @@ class Vocabulary(NamedTuple):
     surnames: dict[str, str]
     foreign_given: frozenset[str]
     foreign_surnames: frozenset[str]
-    #: Letters of an office → the office in full.
-    letters: dict[str, str]
+    #: Letters of an office → the office in full, or the offices that they may stand for.
+    letters: dict[str, tuple[str, ...]]
     #: Words that open the verb behind an organisation's name, or another thing that ends it.
     verbs: Tree[bool]
     #: The verbs among them that say that somebody speaks.
@@ -60,6 +63,8 @@ class Vocabulary(NamedTuple):
     #: Words that say whose something is; where it stands; and that lead from a post to the house where it is held.
     owned: frozenset[str]
     placing: frozenset[str]
+    #: Between an adviser's field and whom he or she advises.
+    serving: frozenset[str]
     works_at: frozenset[str]
     #: In the roles' column `join`: the words behind which it is told where an office is held.
     held_at: frozenset[str]
@@ -91,9 +96,9 @@ class Vocabulary(NamedTuple):
     openers: dict[str, frozenset[str] | None]
 
     def opens_office(self, forms: list[str], i: int) -> bool:
-        """Whether an office, rank or degree opens at `i`, and no word that only looks like one ("nội bộ")."""
+        """Whether an office, rank or degree opens at `i`, and no word that only looks like one ("nội bộ", "VH, TT")."""
         known = self.roles.longest(forms, i)
-        return known is not None and known[1].kind != "none"
+        return known is not None and known[1].kind != "none" and known[1].join != TOLD
 
 
 #: The words that make a deputy of any office, and a head of any body.
@@ -138,11 +143,12 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         surnames={fold(form): means for form, means in words.table("names/surnames").mapping().items()},
         foreign_given=frozenset(map(fold, words.table("names/foreign_given").forms)),
         foreign_surnames=frozenset(map(fold, words.table("names/foreign_surnames").forms)),
-        letters=words.table("titles/letters").mapping(),
+        letters={form: tuple(means.split(" | ")) for form, means in words.table("titles/letters").mapping().items()},
         verbs=Tree(dict.fromkeys(words.table("names/after").forms + words.table("titles/stops").forms, True)),
         speech=Tree({row["form"]: True for row in words.table("names/after") if row["means"] == "speech"}),
         owned=told("owned"),
         placing=told("placing"),
+        serving=told("serving"),
         works_at=told("at"),
         held_at=told("held_at"),
         inside=told("inside"),
