@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from danvan_cli.extraction.cues import cues
 from danvan_cli.extraction.people.names import Names, is_syllable, names
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon
@@ -30,7 +31,7 @@ _MOST_SPELLINGS = 20  # of one name that are compared
 _OFTEN = 3  # times that a name stands beside the one time that its tone mark is wrong
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 # What may stand between the first name and the cue: a bracket, an age, a year.
-_ASIDE = re.compile(r"(?:\s*\([^()]*\)|[\s,\d/.-]|\b(?:sn|sinh năm|sinh ngày|tuổi)\b)*")
+_ASIDE = r"(?:\s*\([^()]*\)|[\s,\d/.-]|\b{birth}\b)*"
 _OPENING = " :\"“'‘"
 
 
@@ -42,31 +43,33 @@ def aliases(
     lists = names(words)
     counts = Counter(key for key in keys if len(key) > 1)
     found = dict(_spellings(counts))
-    cues = _cues(words)
+    joints, aside = _joints(words), cues(words).pattern(_ASIDE)
     meant = [(longer or [key])[0] if len(longer) < 2 else None for key, longer in zip(keys, choices, strict=True)]
     for (left, key), (right, other) in pairwise(zip(people, meant, strict=True)):
         gap = reading.folded[left.end : right.start]
         if key and other and key != other and len(gap) <= _LONGEST_GAP and "\n" not in gap:
-            pair = _told(gap, key, other, cues, lists)
+            pair = _told(gap, key, other, joints, aside, lists)
             if pair:
                 found.setdefault(*pair)
     return {alias: found.get(name, name) for alias, name in found.items() if found.get(name) != alias}
 
 
 @lru_cache(maxsize=4)
-def _cues(words: Lexicon) -> dict[str, str]:
+def _joints(words: Lexicon) -> dict[str, str]:
     return {fold(form): means for form, means in words.table("names/aliases").mapping().items()}
 
 
-def _told(gap: str, left: Key, right: Key, cues: dict[str, str], lists: Names) -> tuple[Key, Key] | None:
+def _told(
+    gap: str, left: Key, right: Key, joints: dict[str, str], aside: re.Pattern[str], lists: Names
+) -> tuple[Key, Key] | None:
     """Alias and name, if `gap` says that they are one person's."""
     at = max(gap.rfind(","), gap.rfind("("))
     cue = gap[at + 1 :].strip(_OPENING)
-    if not _ASIDE.fullmatch(gap[: max(at, 0)]):
+    if not aside.fullmatch(gap[: max(at, 0)]):
         return None
     if not cue:
         return _bracketed(left, right, lists) if gap == " (" else None
-    means = cues.get(cue)
+    means = joints.get(cue)
     if means == "real" or (means == "either" and _whole(right, lists) > _whole(left, lists)):
         return left, right
     if means in ("other", "either"):

@@ -11,11 +11,12 @@ Example: "Chủ tịch Lê Thị Mai tiếp ông Trần Văn Mai. Bà Mai nói �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, pairwise
 
+from danvan_cli.extraction.cues import cues
 from danvan_cli.extraction.linking.aliases import Key, aliases
 from danvan_cli.extraction.linking.rows import genders as honorific_genders
 from danvan_cli.extraction.people import names as name_lists
@@ -26,10 +27,6 @@ from danvan_cli.model import Person, changed
 from danvan_cli.vietnamese import fold
 
 _MOST = 50  # names that one short form is compared with; documents with more are lists, not news
-# The order of birth before a given name, as the South calls people: "Sáu Nghĩa".
-_BORN_AS = frozenset({"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"})
-# First syllables of highland names that stay in the short form: "Y Lan" for "Y Hơ Lan".
-_GENDERED = frozenset({"y", "a", "k'", "h'"})
 _FRONT, _FRONT_WORDS = 32, 3  # characters and words before a mention that are compared
 _MOST_TOKENS = 5  # words of a foreign name of which every selection is looked at
 
@@ -58,13 +55,14 @@ def resolve(reading: Reading, words: Lexicon, people: list[Person]) -> list[Pers
     lists, genders = name_lists.names(words), honorific_genders(words)
     keys = [_key(person.name) for person in people]
     full = _full_names(people, keys, lists)
-    shorts, firsts = _short_forms(full, lists)
+    born_as = cues(words).phrases("birth_order")
+    shorts, firsts = _short_forms(full, lists, born_as, cues(words).phrases("highland_first"))
     known = {key: Known(name, _gender(key, lists)) for key, name in full.items()}
     for person, key in zip(people, keys, strict=True):
         entry = known[key]
         entry.named += 1
         entry.gender = entry.gender or genders.get(person.honorific or "")
-    choices = [_choices(key, shorts, firsts) for key in keys]
+    choices = [_choices(key, shorts, firsts, born_as) for key in keys]
     for alias, name in aliases(reading, words, people, keys, choices).items():
         known[name].join(known[alias])
         known[alias] = known[name]
@@ -106,26 +104,28 @@ def _full_names(people: Sequence[Person], keys: Sequence[Key], lists: Names) -> 
     return full
 
 
-def _short_forms(full: dict[Key, str], lists: Names) -> tuple[dict[Key, list[Key]], dict[str, list[Key]]]:
+def _short_forms(
+    full: dict[Key, str], lists: Names, born_as: Collection[str], highland: Collection[str]
+) -> tuple[dict[Key, list[Key]], dict[str, list[Key]]]:
     """Short form → the names that it can stand for; and first syllable → names ("ông Tập", "ông Park")."""
     shorts: dict[Key, list[Key]] = {}
     firsts: dict[str, list[Key]] = {}
-    wanted = full.keys() | {key[1:] for key in full if len(key) == 2 and key[0] in _BORN_AS}
+    wanted = full.keys() | {key[1:] for key in full if len(key) == 2 and key[0] in born_as}
     for key in full:
-        if len(key) < 2 or key[0] in _BORN_AS:
+        if len(key) < 2 or key[0] in born_as:
             continue
         firsts.setdefault(key[0], []).append(key)
-        for short in _shorter(key, lists):
+        for short in _shorter(key, lists, highland):
             if short in wanted and short != key:
                 shorts.setdefault(short, []).append(key)
     return shorts, firsts
 
 
-def _shorter(key: Key, lists: Names) -> Iterator[Key]:
+def _shorter(key: Key, lists: Names, highland: Collection[str]) -> Iterator[Key]:
     """The forms under which `key` may come again."""
     if all(map(is_syllable, key)):
         forms = (key[i:] for i in range(1, len(key)))
-        if key[0] in _GENDERED and len(key) > 2:
+        if key[0] in highland and len(key) > 2:
             yield (key[0], key[-1])
         religious = key[0] == "thích"
         yield from (f for f in forms if len(f) == 1 or religious or lists.surnames.get(f[0]) != "frequent")
@@ -139,10 +139,12 @@ def _shorter(key: Key, lists: Names) -> Iterator[Key]:
         yield from ((token,) for token in dict.fromkeys(key))
 
 
-def _choices(key: Key, shorts: dict[Key, list[Key]], firsts: dict[str, list[Key]]) -> list[Key]:
+def _choices(
+    key: Key, shorts: dict[Key, list[Key]], firsts: dict[str, list[Key]], born_as: Collection[str]
+) -> list[Key]:
     """The full names that `key` may stand for, if it is a short form."""
     found = [name for name in shorts.get(key, ())[:_MOST] if name not in shorts]
-    if not found and len(key) == 2 and key[0] in _BORN_AS:
+    if not found and len(key) == 2 and key[0] in born_as:
         found = shorts.get(key[1:], [])[:_MOST]
     if not found and len(key) == 1 and len(key[0]) > 1:  # but "chị N." is no "N.Hùng"
         found = firsts.get(key[0], [])[:_MOST]
