@@ -84,11 +84,13 @@ def vocabulary(words: Lexicon) -> Vocabulary:
     holidays, hours, sets = mapping("holidays"), mapping("parts", "afternoon"), mapping("sets")
     cycle = {form: int(place) for form, place in mapping("cycle").items()}
     part_shifts, shift_words, references = shifts("part_shifts"), shifts("shifts"), mapping("references")
-    scopes = mapping("modifiers", "scope")
+    scopes, behind = mapping("modifiers", "scope"), roles("behind")
     pieces = _pieces(
         units=units, numerals=numerals, months=months, weekdays=weekdays, parts=parts, part_shifts=part_shifts,
         shifts=shift_words, cycle=cycle, sets=sets, references=references, holidays=holidays,
         length_mods=[form for form, scope in scopes.items() if scope != "calendar"],
+        counted=[form for form, tells in behind.items() if "counted" in tells],
+        which=[form for form, tells in behind.items() if "which" in tells],
     )  # fmt: skip
     return Vocabulary(
         months=months,
@@ -109,7 +111,7 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         calendar_mod=_mods(form for form, scope in scopes.items() if scope != "length"),
         length_mod=_mods(form for form, scope in scopes.items() if scope != "calendar"),
         before=roles("before"),
-        behind=roles("behind"),
+        behind=behind,
         not_units=compiled(rf"{choice(fold(form) for form in words.table('dates/not_units').forms)}(?!\w)"),
         openers=frozenset((*weekdays, *parts, *shift_words, *references, *holidays)),
         length_rest=re.compile(spaced(rf"(?P<number>{pieces['number']}) (?P<unit>{pieces['unit']})")),
@@ -133,8 +135,8 @@ def _pieces(**forms: Iterable[str]) -> dict[str, str]:
         "lunar_day": "(?:mùng|mồng)",
         "cycle": rf"(?P<cycle>{any_of['cycle']})",
         # What makes "tháng 3" and "ngày 2" counts: "mỗi tháng 3 triệu đồng".
-        "uncounted": r"(?! (?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|lần|người|đợt|kg|buổi|con|cái|bữa|viên|suất)(?!\w))",
-        "no_year": r"(?!\w)(?! (?:[12][0-9]{3}|nay|ngoái|trước|sau|tới|qua|kia|học|tài chính|mới|âm|thứ|ấy|đó))",
+        "uncounted": rf"(?! {any_of['counted']}(?!\w))",
+        "no_year": rf"(?!\w)(?! (?:[12][0-9]{{3}}|{any_of['which']}))",
         "of_day": rf"(?: (?P<part>{any_of['parts']})(?!\w)(?! {any_of['part_shifts']}(?!\w)))?",
         "sep": r"~[/.\-–]~",
         "hour": r"(?P<hour>[01]?[0-9]|2[0-4])",
