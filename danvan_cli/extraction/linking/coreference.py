@@ -90,7 +90,7 @@ def resolve(reading: Reading, words: Lexicon, people: list[Person]) -> list[Pers
 def _key(name: str) -> Key:
     """The folded tokens of `name`, initials and joined syllables one by one: "Lê V.T." → (lê, v, t)."""
     key: list[str] = []
-    for token in name.split():
+    for token in name.replace(" ' ", "'").split():
         key += re.split("[.-]+", fold(token))
     return tuple(part for part in key if part)
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from danvan_cli.extraction.people.candidates import DOUBTFUL, Candidate, Key, candidates
-from danvan_cli.extraction.people.evidence import (
+from danvan_cli.extraction.people.cues import (
     ADDRESS,
     ADMIN,
     CLAN,
@@ -26,12 +26,12 @@ from danvan_cli.extraction.people.evidence import (
     NAMED,
     PERSON,
     PLACE,
-    POINTS,
     SPEECH,
     START,
     TITLE,
     WEAK,
 )
+from danvan_cli.extraction.people.evidence import POINTS
 from danvan_cli.extraction.people.names import FOREIGN, FULL, GIVEN, MASKED, SINGLE, WORD, key_of
 from danvan_cli.extraction.people.short_forms import short_forms
 from danvan_cli.extraction.people.surroundings import ENOUGH

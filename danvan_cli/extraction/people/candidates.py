@@ -14,19 +14,10 @@ from typing import NamedTuple
 from danvan_cli.extraction.people import evidence, surroundings
 from danvan_cli.extraction.people import names as name_lists
 from danvan_cli.extraction.people.capitals import cut_one, pieces
+from danvan_cli.extraction.people.cues import ADDRESS, ADMIN, CREDIT, NAME, NAMED, PERSON, PLACE, START, TITLE
+from danvan_cli.extraction.people.cues import cues as word_cues
 from danvan_cli.extraction.people.cutting import Piece
-from danvan_cli.extraction.people.evidence import (
-    ADDRESS,
-    ADMIN,
-    CREDIT,
-    NAME,
-    NAMED,
-    PERSON,
-    PLACE,
-    START,
-    TITLE,
-    Before,
-)
+from danvan_cli.extraction.people.evidence import Before
 from danvan_cli.extraction.people.mending import mended
 from danvan_cli.extraction.people.names import (
     FOREIGN,
@@ -82,7 +73,7 @@ def candidates(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -
     """Every piece that can be a name, in order. One syllable alone is looked at only where the document has it
     behind a form of address or inside a longer name: most are the first words of sentences."""
     titles = {fact.end: fact.start for fact in found.get("title", [])}
-    lists = Lists(name_lists.names(words), evidence.cues(words), others(words), titles, frozenset(titles.values()))
+    lists = Lists(name_lists.names(words), word_cues(words), others(words), titles, frozenset(titles.values()))
     taken = sorted((f.start, f.end) for kind in ("title", "document", "date") for f in found.get(kind, []))
     cut = pieces(reading, _merged(taken), titles, lists.names, lists.others, lists.cues)
     whole = mended(cut.pieces, reading, lists)

@@ -12,8 +12,8 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from danvan_cli.extraction.people.cues import Cues
 from danvan_cli.extraction.people.cutting import Piece, Word, cut
-from danvan_cli.extraction.people.evidence import Cues
 from danvan_cli.extraction.people.names import Names, is_syllable
 from danvan_cli.extraction.people.other_words import Other
 from danvan_cli.extraction.reading import Reading
@@ -23,7 +23,7 @@ _UNIT = rf"(?:N[gh]|Th|Tr|Ph|Kh|Ch|Gi|Qu|[{UPPER}])\."
 _TOKEN = (
     rf"(?:[{UPPER}][{LOWER}]++(?![{LETTERS}.'’ʼ`´-]| -)"  # most: nothing that the others need follows
     rf"|(?:{_UNIT})+(?:[{UPPER}](?![{LETTERS}.]))?(?![{LETTERS}])"  # T.  N.H.N.  L.T.H
-    rf"|[OD] ['’] ?[A-Z][{LOWER}]+"  # O ' Neill
+    rf"|[DHKO] ['’] ?[A-Z][{LOWER}]+"  # O ' Neill, H ' Hen
     rf"|[A-Z](?= ?-? ?[0-9])[-0-9A-Z ]*[0-9]"  # S-400, A1, B -52: no initials
     rf"|(?:{_UNIT}){{0,2}}(?:[AaEe][lz] ?- ?)?[{UPPER}]"
     rf"[{LETTERS}]*(?:['’ʼ`´] ?[{LETTERS}]+)*(?:-[{LETTERS}]+)*)"  # Nguyễn  K'Ré

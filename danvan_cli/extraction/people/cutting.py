@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from danvan_cli.extraction.people.evidence import ADDRESS, CREDIT, LIST, NONE, START, WEAK, Cues, before
+from danvan_cli.extraction.people.cues import ADDRESS, CREDIT, LIST, NONE, START, WEAK, Cues
+from danvan_cli.extraction.people.evidence import before
 from danvan_cli.extraction.people.names import Names, has_initial, is_masked, is_syllable, ordinary
 from danvan_cli.extraction.people.other_words import Other
 from danvan_cli.extraction.reading import Reading
-from danvan_cli.vietnamese import UPPER
+from danvan_cli.vietnamese import LOWER, UPPER
 
-_ACRONYM = re.compile(rf"[{UPPER}]{{2,}}[0-9]*")
+_ACRONYM = re.compile(rf"[{UPPER}]{{2,}}[0-9]*|[{UPPER}]+[{LOWER}][{UPPER}]")  # VTV3, BoI
 
 # What stands before a sentence's first word.
 _STARTS = ("\n", ". ", "! ", "? ", ": ", "“", '"', "- ", "– ", "… ", '" ', "” ", "(", "‘", "; ", ", ")

@@ -9,17 +9,30 @@ Known problems: a noun further off ("quán ăn nổi tiếng mang tên Bà Tư")
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
-from danvan_cli.lexicon import Lexicon
-from danvan_cli.vietnamese import fold
+from danvan_cli.extraction.people.cues import (
+    ADDRESS,
+    ADMIN,
+    CLAN,
+    COLON,
+    CREDIT,
+    LIST,
+    NAME,
+    NAMED,
+    NONE,
+    OPENING,
+    PERSON,
+    PLACE,
+    SPEECH,
+    START,
+    SURNAME,
+    TITLE,
+    WEAK,
+    Cues,
+    bare,
+)
 
-ADDRESS, PERSON, NAME, COLON, TITLE, PLACE, NAMED, ADMIN, CLAN, SURNAME, WEAK, CREDIT, LIST, SPEECH, START, NONE = (
-    "address", "person", "name", "colon", "title", "place", "named", "admin", "clan", "surname", "weak", "credit",
-    "list", "speech", "start", "none",
-)  # fmt: skip
 #: Points of what stands before; against a place or a thing nothing behind it helps.
 POINTS = {
     ADDRESS: 7, TITLE: 6, PERSON: 4, NAME: 5, COLON: 3, PLACE: -9, NAMED: -9, ADMIN: -3, CLAN: 0, WEAK: -2,
@@ -28,17 +41,8 @@ POINTS = {
 _SAYS, _ACTS, _AGE, _NOUN, _ONE_NOUN, _PLACE_BEHIND = 3, 1, 4, 3, 5, -3
 
 _BEFORE, _BEHIND = 72, 40  # characters that are looked at
-_CUE_WORDS = 4  # words of the longest cue in before.tsv
-_VERB_WORDS = 3  # words of the longest entry of after.tsv that is looked for
 _NOUN_WORDS = 3  # words of an organisation's noun
 _ORG_WORDS = 8  # words between an organisation's noun and its name ("Công ty TNHH một thành viên … Hoàng Long")
-_KINDS = {
-    "person": PERSON, "place": PLACE, "org": NAMED, "thing": NAMED, "weak": WEAK, "credit": CREDIT,
-    "name": NAME, "admin": ADMIN, "clan": CLAN, "surname": SURNAME, "none": NONE,
-}  # fmt: skip
-
-_LABELS = ("place", "admin", "org", "thing", "label")
-
 _AGE_BEHIND = re.compile(
     r"\s?(?:[(,–-]\s?|\()(?:khoảng |gần |hơn )?"
     r"(?:sn|sinh năm|sinh ngày|[0-9]{1,3} ?tuổi|[^\W\d]+ tuổi\b|[0-9]{2}t\b|(?:1[6-9]|20)[0-9]{2} ?[-–)])"
@@ -47,7 +51,6 @@ _PLACE_AFTER = re.compile(r"\s?[(,]\s?(?:huyện|tỉnh|quận|thành phố|tp\b
 #: Quotation marks at the end.
 CLOSING = ("”", '"', "»", "’", "'")
 _QUOTES = ("“", '"', "‘", "'", "«")
-_OPENING = "“\"'‘«([-–"
 _VOWEL = re.compile(r"[aeiouyàáảãạăâèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]")  # an abbreviation has none: "ts.", not "bác."
 _VERB = re.compile(r"[ \xa0](\w+)(?: (\w+))?(?: (\w+))?(?: (\w+))?(?: (\w+))?")
 _MARK = re.compile(r"\s?[(,–-]")  # what an age, a place and a noun stand behind
@@ -62,71 +65,6 @@ class Before(NamedTuple):
     honorific: str | None = None
     gender: str | None = None
     quoted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The context lists, keyed on folded words. `openers` come before names at a sentence's start, `labels`
-    ("Hãng", "Tàu") before names of other things anywhere, `nouns` are labels that are also syllables of names."""
-
-    honorifics: dict[str, tuple[str, str | None]]
-    before: dict[str, tuple[str, str | None]]
-    #: The most words of a form of address or a noun, by its last word: most words end none.
-    ends: dict[str, int]
-    inner: frozenset[str]
-    #: The last words of those that may stand right before the name.
-    inner_ends: frozenset[str]
-    after: dict[str, str]
-    #: The most words of an entry of `after`, by its first word.
-    starts: dict[str, int]
-    #: The last words of forms of address and nouns for persons.
-    last_words: frozenset[str]
-    #: Words that official prose prints alone with a capital ("Đảng", "Hội").
-    offices: frozenset[str]
-    openers: frozenset[str]
-    labels: frozenset[str]
-    nouns: frozenset[str]
-
-
-@lru_cache(maxsize=8)
-def cues(words: Lexicon) -> Cues:
-    """`honorifics.tsv`, `names/before.tsv` and `names/after.tsv`."""
-    table = words.table("names/before")
-    surnames = set(map(fold, words.table("names/surnames").forms))
-    in_names = surnames.union(*(map(fold, words.table(f"names/{n}_names").forms) for n in ("middle", "given")))
-    nouns = frozenset(fold(r["form"]) for r in table if r["means"] in _LABELS and " " not in r["form"])
-    honorifics = {fold(r["form"]): (r["means"], r["gender"] or None) for r in words.table("honorifics")}
-    things = {fold(r["form"]): (_KINDS[r["means"]], r["gender"] or None) for r in table if r["means"] in _KINDS}
-    ends: dict[str, int] = {}
-    for form in (*honorifics, *things):
-        last = _bare(form.split()[-1])
-        ends[last] = min(_CUE_WORDS, max(len(form.split()), ends.get(last, 0)))
-    after = {fold(r["form"]): r["means"] for r in words.table("names/after")}
-    starts: dict[str, int] = {}
-    for form in after:
-        first, size = form.split(" ")[0], form.count(" ") + 1
-        starts[first] = min(_VERB_WORDS, max(size, starts.get(first, 0)))
-    inner = {fold(r["form"]): r["note"] for r in table if r["means"] == "inner"}
-    return Cues(
-        honorifics,
-        things,
-        ends,
-        frozenset(inner),
-        frozenset(form.rpartition(" ")[2] for form, note in inner.items() if note != "between"),
-        after,
-        starts,
-        frozenset(
-            fold(form).split()[-1] + stop
-            for form in (*words.table("honorifics").forms, *(r["form"] for r in table if r["means"] == "person"))
-            for stop in ("", ".")
-        ),
-        frozenset(fold(r["form"]) for r in table if r["note"] == "capital"),
-        frozenset(map(fold, words.table("honorifics").forms))
-        | {fold(r["form"]) for r in table if r["means"] == "opener"}
-        | {fold(r["form"]) for r in table if r["means"] == "person" and " " not in r["form"]} - surnames,
-        nouns - in_names,
-        nouns & in_names,
-    )
 
 
 _NOTHING, _START, _LIST, _SPEECH = Before(NONE), Before(START), Before(LIST), Before(SPEECH)
@@ -159,20 +97,15 @@ def _at_end(front: str, known: Cues) -> Before:
     return _NOTHING
 
 
-def _bare(word: str) -> str:
-    """The last word of a cue without what may stand around it."""
-    return word.lstrip(_OPENING).rstrip(".")
-
-
 def _cue(text: str, known: Cues) -> Before | None:
     """The longest cue at the end of `text`, or a noun further off ("Công ty TNHH …", "chuyên gia quân sự …")."""
     last = text.rsplit(None, 1)[-1:]
-    longest = known.ends.get(_bare(last[0]), 0) if last else 0
+    longest = known.ends.get(bare(last[0]), 0) if last else 0
     if not longest and not known.inner_ends.issuperset(last):
         return None  # most words
     front = text.split()
     for count in range(min(longest, len(front)), 0, -1):
-        form = " ".join(front[-count:]).lstrip(_OPENING)
+        form = " ".join(front[-count:]).lstrip(OPENING)
         if form[-1:] == "." and form not in known.before and not _VOWEL.search(front[-1]):
             form = form[:-1]
         if form in known.honorifics:
@@ -193,16 +126,19 @@ def _cue(text: str, known: Cues) -> Before | None:
         else:
             return None
         for count in range(min(_NOUN_WORDS, end), 0, -1):
-            kind, gender = known.before.get(" ".join(front[end - count : end]).lstrip(_OPENING), (NONE, None))
+            form = " ".join(front[end - count : end]).lstrip(OPENING)
+            kind, gender = known.before.get(form, ("", None))
             if kind in (NAMED, PLACE, PERSON):
                 return Before(kind, gender=gender)
+            if kind == NONE:
+                return None  # "dự báo | quốc tế": no paper
     return None
 
 
-def behind(folded: str, end: int, known: Cues) -> int:
-    """Points of what stands after `end`."""
+def behind(folded: str, end: int, known: Cues, several: bool = False) -> int:
+    """Points of what stands after `end`; `several` where the name is joined to another before it."""
     if folded[end : end + 1] not in (" ", "\xa0") or not folded[end + 1 : end + 2].isalpha():
-        return _behind_mark(folded, end, known)
+        return _behind_mark(folded, end, known, several)
     first = _FIRST.match(folded, end + 1)
     if first is None or first[0] not in known.starts:
         return 0  # no verb of the lists: half of all words
@@ -222,7 +158,7 @@ def behind(folded: str, end: int, known: Cues) -> int:
     return points
 
 
-def _behind_mark(folded: str, end: int, known: Cues) -> int:
+def _behind_mark(folded: str, end: int, known: Cues, several: bool) -> int:
     """Points of an age, a place or a noun behind a comma, a bracket or a dash."""
     if not _MARK.match(folded, end):
         return 0
@@ -234,8 +170,13 @@ def _behind_mark(folded: str, end: int, known: Cues) -> int:
         return 0
     words = _NEXT.findall(folded, end + 1, end + _BEHIND)
     points = _ONE_NOUN if words[:1] == ["một"] else _NOUN  # "Delroy, một người đàn ông 40 tuổi, …"
-    words = [word for word in words if word not in ("-", "–", "một")]
-    nouns = [" ".join(words[:count]).rstrip(",") for count in (3, 2, 1)]
-    if words[:1] == ["người"]:
-        return points
-    return points * any(known.before.get(n, (NONE,))[0] == PERSON or n in known.honorifics for n in nouns)
+    words = [word for word in words if word not in ("-", "–")]
+    while words:
+        nouns = [" ".join(words[:count]).rstrip(",") for count in (3, 2, 1)]
+        told = any(known.before.get(noun, (NONE,))[0] == PERSON or noun in known.honorifics for noun in nouns)
+        if told or words[0] == "người":
+            return points
+        if words[0] not in known.leading and not (several and words[0] in known.several):
+            return 0
+        words = words[1:]
+    return 0

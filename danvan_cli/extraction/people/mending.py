@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from danvan_cli.extraction.people.cues import ADDRESS
 from danvan_cli.extraction.people.cutting import Piece
+from danvan_cli.extraction.people.evidence import before
 from danvan_cli.extraction.people.names import KOREAN_SYLLABLE, Names, is_korean, is_syllable
 from danvan_cli.extraction.people.surroundings import Lists
 from danvan_cli.extraction.reading import Reading
@@ -23,6 +26,8 @@ _TORN = " - "  # how a text that was cut into words prints a hyphen
 _TAIL = re.compile(
     r" ?- ?(?!cho (?:biết|rằng|hay)\b|ch[au] )((?:[aeio](?=[^aeiouywh]))?" + KOREAN_SYLLABLE + r")(?![\w-])"
 )
+_SMALL_END = re.compile(r" ([a-z]{2,7})(?![\w-])")
+_SMALL_JOINT = re.compile(r"(?: - [a-z]{1,4}){1,3} - ")
 _OPENING = ("\n", "“", '"', "‘", "'")
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 _LONG = 3  # syllables from which the ends of a name are short forms of it
@@ -32,7 +37,10 @@ def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piec
     """`pieces` in order, torn ones joined and first words of sentences cut off."""
     joined = [_with_tail(p, reading, lists.names) if len(p.key) == 2 and p.tokens[0].isascii() else p for p in pieces]
     if _TORN in reading.text:
-        joined = _joined(joined, reading.text, lists)
+        joined = _joined(joined, reading, lists)
+    korean = {piece.key for piece in joined if is_korean(piece.tokens)}
+    if korean:
+        joined = [_with_small_end(piece, reading, korean) if len(piece.key) == 2 else piece for piece in joined]
     opening = [_opens(reading.text, piece) for piece in joined]
     sure = [piece for piece, opens in zip(joined, opening, strict=True) if not opens and not piece.doubtful]
     known = {piece.key for piece in sure if len(piece.key) > 1}
@@ -45,16 +53,25 @@ def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piec
     ]
 
 
-def _joined(pieces: Sequence[Piece], text: str, lists: Lists) -> list[Piece]:
+def _joined(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piece]:
+    """Torn names put together; what small words join ("Stratford - on - Avon") is a place, and left out."""
+    text = reading.text
     joined: list[Piece] = []
     surnames: set[str] = set()
+    alone = {piece.key[0] for left, piece in pairwise(pieces) if text[left.end : piece.start] != _TORN}
     for piece in pieces:
         last = joined[-1] if joined else None
+        if last and _SMALL_JOINT.fullmatch(text, last.end, piece.start) and not is_syllable(piece.tokens[0]):
+            joined.pop()
+            continue
         if last is None or text[last.end : piece.start] != _TORN:
             joined.append(piece)
             continue
         key = f"{last.key[-1]}-{piece.key[0]}"
         whole = _barrels(last, piece, lists)
+        if not whole and piece.key[0] not in alone and len(last.key) == 2 and len(piece.key) == 1:
+            one = before(reading.folded, last.start, lists.cues).kind == ADDRESS  # "ông Adam Smith - Vincent"
+            whole = one and not any(map(is_syllable, (last.tokens[1], piece.tokens[0])))
         if whole:
             surnames.add(key)
         if whole or _halves(last, piece, lists) or (len(last.key) == len(piece.key) == 1 and key in surnames):
@@ -100,6 +117,15 @@ def _opener(piece: Piece, known: set[tuple[str, ...]], text: str, small: dict[st
 def _behind_opener(piece: Piece) -> Piece:
     start = piece.start + len(piece.tokens[0]) + 1
     return piece._replace(start=start, tokens=piece.tokens[1:], key=piece.key[1:])
+
+
+def _with_small_end(piece: Piece, reading: Reading, korean: set[tuple[str, ...]]) -> Piece:
+    """`piece` with the end of a Korean name that lacks its hyphen here and has it elsewhere: "Lee Min ho"."""
+    end = _SMALL_END.match(reading.text, piece.end)
+    if not end or (piece.key[0], f"{piece.key[1]}-{end[1]}") not in korean:
+        return piece
+    tokens, key = (piece.tokens[0], f"{piece.tokens[1]}-{end[1]}"), (piece.key[0], f"{piece.key[1]}-{end[1]}")
+    return piece._replace(end=end.end(), tokens=tokens, key=key)
 
 
 def _with_tail(piece: Piece, reading: Reading, lists: Names) -> Piece:

@@ -46,12 +46,12 @@ _KOREAN = re.compile(rf"[{UPPER}][{LOWER}]+-[{LETTERS}][{LOWER}]+")
 #: A syllable of a Korean or Chinese given name in Latin letters, without a capital.
 KOREAN_SYLLABLE = (
     r"(?:[bdfghjkmnpqrstwxyzl]|[csz]h|ts|hs|ss|kk|wh)?"
-    r"(?:you|y[aeou]|yeo|w?ae?|w?eo?|ee|eu|oe|oo|ui|w?[io]|[uy])(?:ng|[klmnpth])?"
+    r"(?:you|y[aeou]|yeo|w?ae?|w?eo?|ee|eu|oe|oo|ui|w?[io]|[uy])(?:ng|hn|[bgklmnpth])?"
 )
 _KOREAN_GIVEN = re.compile(rf"{KOREAN_SYLLABLE}-{KOREAN_SYLLABLE}")
 _LONGEST_KOREAN_SURNAME = 6  # letters ("Hwang", "Baek")
 _DISTRICT = re.compile(rf"(?:[QPHXT]|T[PXT])\.[{UPPER}]")  # Q.Tân Bình, H.Củ Chi, TP.Vinh
-_HIGHLAND = re.compile(r"[KH]['’ʼ`´]")  # K'Ben, H'Hen
+_HIGHLAND = re.compile(r"[KH] ?['’ʼ`´]")  # K'Ben, H'Hen
 _CAPITALS = re.compile(rf"[{UPPER}]+(?:['’-][{UPPER}]+)*")
 
 
@@ -69,6 +69,8 @@ class Names:
     halves: frozenset[str]
     #: Words of organisations ("Times", "Group").
     organisations: frozenset[str]
+    #: Ends of words that name a bank, a firm, a paper ("Alphabank").
+    house_ends: tuple[str, ...]
     #: Figures of history after whom streets are named.
     streets: frozenset[str]
     #: Surnames that begin many names of places too ("Hà", "Mai").
@@ -83,6 +85,7 @@ class Structure(NamedTuple):
 @lru_cache(maxsize=8)
 def names(words: Lexicon) -> Names:
     """The lists of `lexicons/names` that a name's structure is read by."""
+    organisations = _folded(words, "foreign_words")
     return Names(
         _folded(words, "surnames"),
         _folded(words, "middle_names"),
@@ -91,7 +94,8 @@ def names(words: Lexicon) -> Names:
         _folded(words, "foreign_surnames"),
         frozenset(_folded(words, "known")),
         frozenset(fold(r["form"]) for r in words.table("names/foreign_given") if r["note"] == _HALF_NOTE),
-        frozenset(_folded(words, "foreign_words")),
+        frozenset(organisations),
+        tuple(form for form, means in organisations.items() if means == "end"),
         frozenset(_folded(words, "streets")),
         frozenset(fold(r["form"]) for r in words.table("names/surnames") if r["note"].endswith(_PLACE_NOTE)),
     )
@@ -142,7 +146,7 @@ def _shape(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> Structur
         if is_syllable(tokens[0]):
             foreign = keys[0] in lists.foreign_surnames and keys[0] not in lists.givens  # "Chan"
             return Structure(SINGLE, _ONE_SYLLABLE + 2 * foreign)
-        if keys[0] in lists.organisations:
+        if is_house(keys[0], lists):
             return Structure(WORD, _PLACE)
         known = keys[0] in lists.foreign_surnames or keys[0] in lists.foreign
         return Structure(WORD, _KNOWN_WORD if known or _HIGHLAND.match(tokens[0]) else _FOREIGN_WORD)
@@ -155,6 +159,12 @@ def _shape(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> Structur
         points += 2 * (lists.foreign_surnames.get(keys[0]) == "first")  # "Liu Hui"
         return Structure(GIVEN, points - 2 * (len(tokens) > 3))
     return Structure(FOREIGN, _foreign(tokens, keys, strength, lists))
+
+
+def is_house(key: str, lists: Names) -> bool:
+    """Whether the word names an organisation, by the lists or by its end."""
+    named = key in lists.foreign or key in lists.foreign_surnames
+    return key in lists.organisations or (key.endswith(lists.house_ends) and not named)
 
 
 def _full(keys: Sequence[str], strength: str, lists: Names) -> int:
@@ -175,7 +185,7 @@ def _masked(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> int:
 
 
 def _foreign(tokens: Sequence[str], keys: Sequence[str], strength: str | None, lists: Names) -> int:
-    if not lists.organisations.isdisjoint(keys):
+    if any(is_house(key, lists) for key in keys):
         return _PLACE
     points = _FOREIGN_NAME
     surname_first = lists.foreign_surnames.get(keys[0]) == "first" and len(keys) < 4  # "Guo Wengui"
@@ -190,6 +200,8 @@ def _foreign(tokens: Sequence[str], keys: Sequence[str], strength: str | None, l
     own = [key in lists.givens or key in lists.middles for key in keys]
     if (all(own[:-1]) and keys[-1] in lists.foreign) or (all(own[1:]) and keys[0] in lists.foreign):
         points += 3  # "Ngọc Duyên Sara", a stage name
+    if _HIGHLAND.match(tokens[0]) and lists.surnames.get(keys[-1]) == "ethnic":
+        points += 3  # "H'Lan Êban"
     if is_korean(tokens) or (keys[0] in lists.foreign_surnames and _KOREAN.fullmatch(tokens[-1])):
         points += 3
     elif any(map(_KOREAN.fullmatch, tokens)) or "'" in tokens[-1] or "’" in tokens[-1]:

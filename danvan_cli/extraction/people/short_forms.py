@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from danvan_cli.extraction.people.candidates import Candidate, Key
-from danvan_cli.extraction.people.evidence import ADDRESS, COLON, LIST, NONE, PERSON, SPEECH, START, TITLE, WEAK
+from danvan_cli.extraction.people.cues import ADDRESS, COLON, LIST, NONE, PERSON, SPEECH, START, TITLE, WEAK
 from danvan_cli.extraction.people.names import FOREIGN, FULL, GIVEN, MASKED, SINGLE, Names, is_korean, names
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.lexicon import Lexicon

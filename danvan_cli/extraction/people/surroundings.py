@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from danvan_cli.extraction.people import evidence
+from danvan_cli.extraction.people.cues import ADDRESS, ADMIN, LIST, NAMED, NONE, PERSON, PLACE, TITLE, Cues
 from danvan_cli.extraction.people.cutting import Piece
-from danvan_cli.extraction.people.evidence import ADDRESS, ADMIN, LIST, NAMED, NONE, PERSON, PLACE, TITLE, Before, Cues
-from danvan_cli.extraction.people.names import FOREIGN, FULL, GIVEN, SINGLE, Names, Structure
+from danvan_cli.extraction.people.evidence import Before
+from danvan_cli.extraction.people.names import FOREIGN, FULL, GIVEN, SINGLE, WORD, Names, Structure
 from danvan_cli.extraction.people.other_words import FIRST_WORD, Other
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.vietnamese import UPPER
@@ -51,17 +52,17 @@ def behind(reading: Reading, piece: Piece, shape: Structure, before: Before, lis
     text, end = reading.text, piece.end
     if before.kind == ADMIN and shape.kind != FULL:
         return 0  # "Đoàn xã Đạ Sar, Bí thư …"
-    behind = evidence.behind(reading.folded, end, lists.cues)
+    behind = evidence.behind(reading.folded, end, lists.cues, reading.folded.endswith(" và ", 0, piece.start))
     if _title_follows(text, end, lists.title_starts):
         behind = max(behind, _TITLE_BEHIND)
     if shape.kind == SINGLE and behind > 1 and text[end] not in " \xa0":
         return 0  # "UVTW Đảng, Bí thư …"
-    if behind <= 0 and text.startswith((", ", " ("), end):
+    if text.startswith((", ", " ("), end) and (behind <= 0 or text[end + 2 : end + 3].isupper()):
         word = FIRST_WORD.match(reading.folded, end + 2)
         place = lists.others.at(reading, end + 2, word.group()) if word else None
         syllables = shape.kind == SINGLE and place and " " not in text[end + 2 : place[0]]  # "Hiến, Nga và Lan"
         if place and place[1] == "place" and not syllables:  # "Cửa Tùng (Quảng Trị)"
-            return _PLACE_BEHIND
+            return _PLACE_BEHIND if behind <= 0 else 0  # "Oxford, Anh": no form of address
     return behind
 
 
@@ -89,10 +90,13 @@ def before(reading: Reading, start: int, lists: Lists, shape: Structure) -> Befo
     direct = evidence.before(reading.folded, start, lists.cues)
     if direct.kind == LIST and shape.kind == FOREIGN and _behind_title(reading, start, lists):
         return Before(TITLE)
+    foreign = shape.kind == WORD or (shape.kind == FOREIGN and shape.points > 0)
+    if direct.kind == PLACE and foreign and reading.folded.endswith(lists.cues.offices_abroad, 0, start):
+        return Before(PERSON if shape.points >= 0 else NONE)  # "TT Trump", but "TT Ea Kar"
     if direct.kind == NONE and shape.kind == GIVEN and _twin(reading, start, lists):
         return Before(PLACE)
     if direct.kind == NONE and shape.kind != SINGLE:
-        direct = _over_place(reading, start, lists) or direct
+        direct = _over_place(reading, start, lists, shape) or direct
     end = start
     while end and reading.text[end - 1] in " \xa0:":
         end -= 1
@@ -142,8 +146,9 @@ def _twin(reading: Reading, start: int, lists: Lists) -> bool:
     return False
 
 
-def _over_place(reading: Reading, start: int, lists: Lists) -> Before | None:
-    """What stands before a place in front of the name: "ca sĩ Hàn Quốc | Rain", "Hoàng tử Đan Mạch | Joachim"."""
+def _over_place(reading: Reading, start: int, lists: Lists, shape: Structure) -> Before | None:
+    """What stands before a place in front of the name: "ca sĩ Hàn Quốc | Rain", "Hoàng tử Đan Mạch | Joachim",
+    "tập đoàn dầu khí Mỹ | Alba Oil"."""
     front = reading.folded[max(0, start - _LONGEST_PLACE) : start - 1].rpartition("\n")[2].split(" ")
     if front[-1] not in lists.others.place_ends:
         return None
@@ -155,7 +160,8 @@ def _over_place(reading: Reading, start: int, lists: Lists) -> Before | None:
             if reading.folded.endswith(" người ", 0, at):  # "người mẫu người Mông Cổ | …"
                 at -= len("người ")
             further = evidence.before(reading.folded, at, lists.cues)
-            return further if further.kind == PERSON else None
+            house = further.kind == NAMED and shape.kind in (WORD, FOREIGN) and shape.points < ENOUGH
+            return further if further.kind == PERSON or house else None
     return None
 
 
