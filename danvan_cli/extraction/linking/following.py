@@ -39,7 +39,7 @@ def behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[i
         before = folded[max(row.start, item.start - 25) : item.start]
         instead = pattern(INSTEAD).search(before)
         holder = at
-        relative = at and pattern(_RELATIVE).search(before) and "," in row.gaps[at - 1]
+        relative = at and "," in row.gaps[at - 1] and pattern(_RELATIVE).search(before)
         if at and row.items[at - 1].person and (instead or relative):
             holder = at - 1
         elif at and row.items[at - 1].person and pattern(GENITIVE).fullmatch(row.gaps[at - 1]):

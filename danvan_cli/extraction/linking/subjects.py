@@ -48,9 +48,10 @@ def predicates(
 ) -> None:
     """Offices that a verb gives to the sentence's subject: "Năm 2011, ông được bầu làm …"."""
     genders = _genders(people, words)
+    opens_record = words.cues.pattern(_RECORD).match
     topic: list[Item] = []
     for row in sentences:
-        record = topic and words.cues.pattern(_RECORD).match(reading.folded, row.start)
+        record = topic and opens_record(reading.folded, row.start)
         if record and not any(item.person for item in row.items):
             told = [item.number for item, gap in zip(row.items, ("", *row.gaps), strict=True) if "(" not in gap]
             beside.update((number, [topic[-1].number]) for number in told if number not in beside)
