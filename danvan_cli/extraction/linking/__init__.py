@@ -12,7 +12,7 @@ def link(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
     """All facts, with full names behind short mentions and with the holders of titles."""
     people = [fact for fact in found.get("person", []) if isinstance(fact, Person)]
     titles = [fact for fact in found.get("title", []) if isinstance(fact, Title)]
-    people = coreference.resolve(reading, words, people)
+    people = coreference.resolve(reading, words, people, titles)
     titles, people = holders.hold(reading, words, titles, people)
     others = [fact for kind, facts in found.items() if kind not in ("person", "title") for fact in facts]
     return [*people, *titles, *others]

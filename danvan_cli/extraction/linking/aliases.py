@@ -2,7 +2,7 @@
 
 What: a cue between two names ("Mai Ly, tên thật là Lê Thị Mai", "Lê Văn Hào (ca sĩ Quang Hào)"), a bracket with the
 same name in other letters ("Vương Gia Thành (Wang Jiacheng)"), a name without its tone marks, with one of them wrong,
-or with its surname printed twice ("Miller Jane Miller").
+with its surname printed twice ("Miller Jane Miller"), or with an initial that no other mention has ("Jane K. Miller").
 Why: news goes on with either name, and readers ask for the person.
 Known problems: a bracket that names who plays a part is told from a second name by its letters alone.
 """
@@ -103,6 +103,10 @@ def _spellings(counts: Counter[Key]) -> Iterator[tuple[Key, Key]]:
         plain.setdefault(tuple(map(unmarked, key)), []).append(key)
         if len(key) > 2 and key[0] == key[-1] and key[1:] in counts:
             yield key, key[1:]
+        if len(key) > 2 and counts[key] == 1 and min(map(len, key)) == 1 and not all(map(is_syllable, key)):
+            bare = tuple(part for part in key if len(part) > 1)
+            if len(bare) > 1 and counts[bare] > 1:
+                yield key, bare
     for bare, alike in plain.items():
         if len(alike) == 1:
             continue

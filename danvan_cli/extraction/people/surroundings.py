@@ -88,6 +88,8 @@ def before(reading: Reading, start: int, lists: Lists, shape: Structure) -> Befo
     with a noun for a place ("Bí thư Đoàn xã | Tà Mung") or an organisation ("Chủ tịch tập đoàn | Tôn Hoa Sen")
     speaks for a whole name only."""
     direct = evidence.before(reading.folded, start, lists.cues)
+    if direct.kind == ADDRESS and _is_country(reading, start, lists, shape):
+        direct = Before(NONE)
     if direct.kind == LIST and shape.kind == FOREIGN and _behind_title(reading, start, lists):
         return Before(TITLE)
     foreign = shape.kind == WORD or (shape.kind == FOREIGN and shape.points > 0)
@@ -113,6 +115,15 @@ def before(reading: Reading, start: int, lists: Lists, shape: Structure) -> Befo
     if further.kind in (PLACE, NAMED):  # "Nhà lưu niệm Đại tướng Nguyễn Chí Thanh"
         return further
     return Before(TITLE, further.honorific, further.gender or direct.gender)
+
+
+def _is_country(reading: Reading, start: int, lists: Lists, shape: Structure) -> bool:
+    """Whether the form of address before `start` is a country with its capital: "Thủ tướng Anh | Jane Hall"."""
+    first = reading.text.rfind(" ", 0, start - 1) + 1
+    if not reading.text[first].isupper() or lists.others.kinds.get(reading.folded[first : start - 1]) != "place":
+        return False
+    inside = reading.text[max(0, first - 2) : max(0, first - 1)].isalnum()  # no sentence begins here: "Anh Hall đến"
+    return inside and (start - 1 in lists.titles or shape.kind in (WORD, FOREIGN))
 
 
 def _behind_title(reading: Reading, start: int, lists: Lists) -> bool:
