@@ -25,7 +25,7 @@ _ADJUNCT = r"\s*,\s*{adjunct}(?!\w)"
 #: Before a person: what a verb says is done by him or her.
 _AGENT = r"(?<!\w){agent}\s*$"
 #: A sentence opens with what it is about; the office behind the comma is its subject then.
-_TOPIC = r"(?:{topic}|{while}(?! {that}))\s"
+_TOPIC = r"(?:{contrast},? )?(?:{topic}|{while}(?! {that}))\s"
 
 
 def behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[int, int]:

@@ -9,18 +9,16 @@ Known problems: a title that nobody beside it and no other mention of its office
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from danvan_cli.extraction.linking.attachment import attach
+from danvan_cli.extraction.linking.marks import marks_of
 from danvan_cli.extraction.linking.offices import complete, settle
 from danvan_cli.extraction.linking.organisations import variants
-from danvan_cli.extraction.linking.rows import BRACKETS, OFFICES, Row, Words, generic, link_words, rows
+from danvan_cli.extraction.linking.rows import BRACKETS, OFFICES, Row, Words, link_words, rows
 from danvan_cli.extraction.linking.subjects import predicates
-from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.extraction.titles import owner_behind
 from danvan_cli.extraction.titles.vocabulary import vocabulary
@@ -34,19 +32,6 @@ _LISTED = (
     r"^\s*(?:[,;:\-–]|(?:,\s*)?{and}"
     r"|{consists}?(?:\s*{several})?(?:\s*{address}(?:(?:/|, ){address})?)?\s*:?)?\s*$"
 )
-#: In the note of a country: its people are printed with names like Vietnam's.
-VIETNAMESE_NAMES = "names as in Vietnam"
-#: Behind an office: of whom was spoken before ("vị bộ trưởng | này"). And before it ("| ông | bộ trưởng").
-_POINTS, _ADDRESSED = r" {this}[ ,.]", r"[ (]{esteemed} $"
-#: What stands before a clause; and so many characters hold a verb of speech.
-_CLAUSE_ENDS, _SPEECH_MAX = ",.;:!?…”\"'\n", 16
-#: Longest form of address before an office, with its blanks, in characters.
-_ADDRESS_MAX = 12
-#: Lines of a headline and a lead.
-FRONT_LINES = 2
-_LINE_END = re.compile(r"\n")
-#: Words of a country's name.
-COUNTRY_MAX = 4
 Holders = dict[int, list[int]]
 
 
@@ -66,16 +51,8 @@ def hold(
     owned = _owned(reading, words, titled, beside)
     titles = [changed(title, org=owned[n]) if n in owned else title for n, title in enumerate(titles)]
     named = {at: [people[p].name for p in found] for at, found in beside.items()}
-    plural = {item.number for row in titled for item, many in zip(row.items, row.plural, strict=True) if many}
-    common = {n for n, title in enumerate(titles) if kinds[n] == "degree" or (kinds[n] == "rank" and _small(title))}
-    offices = {n for row in titled for n in generic(row, lead, reading.text, reading.folded)}
-    abroad, provinces = _abroad(titles, words), _provinces(titles, words)
-    pointed = {n for n, title in enumerate(titles) if _pointed(reading.folded, lead, title)}
-    speaking = {n for n, title in enumerate(titles) if _speaks(reading.folded, words, title)}
-    apart, natives = plural | common | offices, _natives(people, words)
-    settled = settle(
-        titles, named, compared, apart, abroad, natives, provinces, pointed, speaking, _front(reading.text)
-    )
+    marks = marks_of(reading, words, titles, kinds, people, sentences)
+    settled = settle(titles, named, compared, marks)
     facts: list[Title] = []
     for n, title in enumerate(titles):
         if n in settled:
@@ -83,65 +60,6 @@ def hold(
         elif kinds[n] != "weak":
             facts.append(title)
     return complete(facts, compared), _carrying(people, titles, beside)
-
-
-def _pointed(folded: str, words: Words, title: Title) -> bool:
-    """Whether a word beside the office points at who was named by it before: "vị bộ trưởng này", "ông bộ trưởng"."""
-    if words.cues.pattern(_POINTS).match(folded, title.end):
-        return True
-    front = folded[max(0, title.start - _ADDRESS_MAX) : title.start]
-    return words.cues.pattern(_ADDRESSED).search(front) is not None
-
-
-def _speaks(folded: str, words: Lexicon, title: Title) -> bool:
-    """Whether the office opens a clause and a verb of speech follows: "…, | thứ trưởng | cho biết"."""
-    front = folded[max(0, title.start - 2) : title.start].rstrip(" ")
-    if front and front[-1] not in _CLAUSE_ENDS:
-        return False
-    following = words_of(folded[title.end : title.end + _SPEECH_MAX])
-    return vocabulary(words).speech.longest(following, 0) is not None
-
-
-def _front(text: str) -> int:
-    """Where the headline and the lead end."""
-    ends = [m.start() for m in islice(_LINE_END.finditer(text), FRONT_LINES)]
-    return ends[-1] if ends else 0
-
-
-def _abroad(titles: Sequence[Title], words: Lexicon) -> set[int]:
-    """Numbers of the titles of countries whose people do not bear names like Vietnam's."""
-    return {n for n, title in enumerate(titles) if title.org and _foreign(fold(title.org), _countries(words))}
-
-
-def _foreign(org: str, countries: frozenset[str]) -> bool:
-    last = org.split()[-COUNTRY_MAX:]
-    return any(" ".join(last[k:]) in countries for k in range(len(last)))
-
-
-@lru_cache(maxsize=4)
-def _countries(words: Lexicon) -> frozenset[str]:
-    rows_ = words.table("places/world")
-    return frozenset(fold(r["form"]) for r in rows_ if r["means"] == "country" and r["note"] != VIETNAMESE_NAMES)
-
-
-def _provinces(titles: Sequence[Title], words: Lexicon) -> set[int]:
-    """Numbers of the titles whose organisation is a province's name alone."""
-    names = _province_names(words)
-    return {n for n, title in enumerate(titles) if title.org in names}
-
-
-@lru_cache(maxsize=4)
-def _province_names(words: Lexicon) -> frozenset[str | None]:
-    return frozenset(form for form, means in words.table("places/vietnam").mapping().items() if means == "province")
-
-
-def _natives(people: Sequence[Person], words: Lexicon) -> set[str]:
-    """The names of Vietnam: a frequent surname, and nothing but syllables."""
-    surnames = vocabulary(words).surnames
-    return {
-        p.name for p in people
-        if surnames.get(fold(p.name).split()[0]) == "frequent" and all(map(is_syllable, p.name.split()))
-    }
 
 
 def _owned(reading: Reading, words: Lexicon, sentences: Sequence[Row], beside: Holders) -> dict[int, str]:
@@ -155,10 +73,6 @@ def _owned(reading: Reading, words: Lexicon, sentences: Sequence[Row], beside: H
                 if owner:
                     found[item.number] = owner
     return found
-
-
-def _small(title: Title) -> bool:
-    return title.text[:1].islower()
 
 
 def _kind(title: Title, words: Lexicon) -> str:

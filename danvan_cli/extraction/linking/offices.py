@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from danvan_cli.extraction.linking.marks import Marks
 from danvan_cli.extraction.linking.organisations import (
     CITY,
     PARTY,
@@ -42,26 +43,50 @@ class Entry(NamedTuple):
 
 
 def settle(
-    titles: Sequence[Title],
-    named: Mapping[int, Sequence[str]],
-    v: Variants,
-    apart: Collection[int],
-    abroad: Collection[int],
-    natives: Collection[str],
-    provinces: Collection[int] = (),
-    pointed: Collection[int] = (),
-    speaking: Collection[int] = (),
-    front: int = 0,
+    titles: Sequence[Title], named: Mapping[int, Sequence[str]], v: Variants, marks: Marks
 ) -> dict[int, list[str]]:
-    """Index of title → its holders, those beside it or, failing these, those whom the document settles.
-
-    Of the titles in `apart` the document settles nothing: they are said of several, or of no office. Those in
-    `abroad` are of other countries, and none of the `natives` holds them whose office is printed without a country.
-    Those in `provinces` name a province alone ("Bí thư Hà Giang"), those `pointed` at stand for whom the text named
-    last by that office ("vị bộ trưởng này"), those `speaking` speak: somebody is meant, though the office stands
-    in small letters. Up to `front`, in headline and lead, an office may be told shorter.
-    """
+    """Index of title → its holders, those beside it or, failing these, those whom the document settles."""
     offices = [office(title, v) for title in titles]
+    known = _known(titles, offices, named)
+    orgs: dict[str, set[Org]] = defaultdict(set)
+    for one in offices:
+        if one.org:
+            orgs[one.role].add(one.org)
+    found = {n: list(holders) for n, holders in named.items()}
+    fresh = {holder for n, holders in named.items() if titles[n].status == "new" for holder in holders}
+    for n, title in enumerate(titles):
+        if n in found or n in marks.apart or offices[n].role.startswith(v.shared):
+            continue
+        role = offices[n].role
+        entries = [e for e in known.get(role) or _fuller(known, role, v) if e.office.status == offices[n].status]
+        if title.status == "new":
+            settled = _newcomer(offices[n].org, v, entries, fresh)
+        elif n in marks.pointed and not offices[n].org:
+            earlier = [e for e in entries if e.starts[0] < title.start and e.holder not in marks.pointed[n]]
+            settled = _nearest(earlier, title.start) if earlier else None
+        else:
+            if n in marks.abroad:
+                entries = [e for e in entries if e.office.org or e.holder not in marks.natives]
+            settled = _holder(offices[n], title, v, entries, orgs[offices[n].role], n in marks.provinces)
+            if not settled and n in marks.speaking and not offices[n].org:
+                settled = _only(entries)
+        told = offices[n].org or n in marks.pointed or not _generic(title, v)
+        if not settled and title.start < marks.front and told and (not entries or n in marks.pointed):
+            settled = _headlined(offices[n], v, known)
+        if settled:
+            found[n] = [settled]
+    return found
+
+
+def _fuller(known: Mapping[str, Sequence[Entry]], role: str, v: Variants) -> list[Entry]:
+    """The entries of an office that is told elsewhere with a word more: "phó thủ tướng | thường trực"."""
+    return [entry for word in v.standing for entry in known.get(f"{role} {word}", ())]
+
+
+def _known(
+    titles: Sequence[Title], offices: Sequence[Office], named: Mapping[int, Sequence[str]]
+) -> dict[str, list[Entry]]:
+    """Office word → who holds it, by what stands beside the titles."""
     seen: dict[tuple[Office, str], list[int]] = defaultdict(list)
     cities: set[tuple[Office, str]] = set()
     for n, holders in sorted(named.items()):
@@ -73,33 +98,7 @@ def settle(
     for (one, holder), starts in seen.items():
         if len(known[one.role]) < HOLDERS_MAX:
             known[one.role].append(Entry(one, holder, starts, (one, holder) in cities))
-    orgs: dict[str, set[Org]] = defaultdict(set)
-    for one in offices:
-        if one.org:
-            orgs[one.role].add(one.org)
-    found = {n: list(holders) for n, holders in named.items()}
-    fresh = {holder for n, holders in named.items() if titles[n].status == "new" for holder in holders}
-    for n, title in enumerate(titles):
-        if n in found or n in apart or offices[n].role.startswith(v.shared):
-            continue
-        entries = [e for e in known.get(offices[n].role, ()) if e.office.status == offices[n].status]
-        if title.status == "new":
-            settled = _newcomer(offices[n].org, v, entries, fresh)
-        elif n in pointed and not offices[n].org:
-            earlier = [e for e in entries if e.starts[0] < title.start]
-            settled = _nearest(earlier, title.start) if earlier else None
-        else:
-            if n in abroad:
-                entries = [e for e in entries if e.office.org or e.holder not in natives]
-            settled = _holder(offices[n], title, v, entries, orgs[offices[n].role], n in provinces)
-            if not settled and n in speaking and not offices[n].org:
-                settled = _only(entries)
-        told = offices[n].org or n in pointed or not _generic(title, v)
-        if not settled and title.start < front and told and (not entries or n in pointed):
-            settled = _headlined(offices[n], v, known)
-        if settled:
-            found[n] = [settled]
-    return found
+    return known
 
 
 def _holder(

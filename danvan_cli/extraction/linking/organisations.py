@@ -45,6 +45,8 @@ class Variants(NamedTuple):
     houses: frozenset[Org]
     #: Words for administrative units, which a headline leaves out.
     units: frozenset[str]
+    #: Words of an office that later mentions lack: "phó thủ tướng | thường trực".
+    standing: tuple[str, ...]
     #: Offices of which there is one at a time.
     unique: tuple[str, ...]
     #: Offices that many hold at a time: another title of the same name says nothing of who is meant.
@@ -64,6 +66,7 @@ def variants(words: Lexicon) -> Variants:
         bodies=tuple(bodies),
         houses=frozenset(houses),
         units=known.phrases("unit"),
+        standing=tuple(sorted(known.phrases("standing"))),
         unique=tuple(known.phrases("unique")),
         shared=tuple(known.phrases("shared")),
     )

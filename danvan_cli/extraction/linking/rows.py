@@ -32,6 +32,7 @@ OFFICES = ("state", "office")
 #: Longest text between a person and a title that is looked at, in characters.
 GAP_MAX = 90
 _SIGNS = {",", "-", "–", "—", "(", "["}
+_QUOTES = {'"', "“"}
 #: Directly before an office: that of somebody else.
 _INSTEAD = "còn"
 #: Behind an item: its clause goes on with a word.
@@ -65,7 +66,7 @@ class Words(NamedTuple):
     """The word lists that tell who holds what."""
 
     honorifics: frozenset[str]
-    #: Honorific → male or female, where it says so.
+    #: Honorific, or another word before an office → male or female, where it says so.
     genders: dict[str, str]
     #: Words between a person and an office: key or filler.
     links: Tree[str]
@@ -88,7 +89,7 @@ def link_words(words: Lexicon) -> Words:
     known = cues(words)
     return Words(
         frozenset(map(fold, words.table("honorifics").forms)) | known.phrases("honorific"),
-        genders(words),
+        genders(words) | dict.fromkeys(known.phrases("woman"), "female"),
         Tree(words.table("titles/links").mapping()),
         _joints(known.phrases("strung")) | {";"},
         _joints(known.phrases("strung_before")) | {"-", "–"},
@@ -197,8 +198,8 @@ def leads(gap: str, words: Words) -> str | None:
         if forms[i] in _SIGNS:
             sign = True
             i += 1
-        elif forms[i].isdigit():
-            i += 1
+        elif forms[i].isdigit() or (forms[i] in _QUOTES and i + 1 == len(forms)):
+            i += 1  # "công nhận A là “| quyền tổng thống|”"
         else:
             found = words.links.longest(forms, i)
             if found is None or found[1] == "not":

@@ -33,6 +33,8 @@ _UNSAID = r"(?:{stage}(?!\w)|[0-9][0-9/.\-]*|[\s,:\-–])+{holds}\s+$"
 _OTHERS = r"(?<!\w)(?<!số )(?:[0-9]+|{several}) (?!{post}){people}(?!\w)[^,;:]*$"
 #: Opens a list of what the person told of before has been: "Nguyên: Ủy viên …; Bộ trưởng …".
 _RECORD = r"{record}\s*:"
+#: Before a person: what is his or hers does something.
+_SIDE = r"(?<!\w){side} $"
 #: How far before an office its pronoun is looked for, in characters.
 _REACH = 300
 #: What an adjunct says of its office before the comma (when, how long), in characters.
@@ -47,7 +49,7 @@ def predicates(
     reading: Reading, sentences: Sequence[Row], words: Words, people: Sequence[Person], beside: dict[int, list[int]]
 ) -> None:
     """Offices that a verb gives to the sentence's subject: "Năm 2011, ông được bầu làm …"."""
-    genders = _genders(people, words)
+    genders = genders_of(people, words)
     opens_record = words.cues.pattern(_RECORD).match
     topic: list[Item] = []
     for row in sentences:
@@ -134,7 +136,7 @@ def _subjects(
         if pattern(_APPOINTS).search(between) and "được" not in between and not pattern(_APPOINTS).search(front):
             return []  # "A đề cử cựu giám đốc … làm bộ trưởng": not A
         if pronouns and len(named) > 1:
-            return [row.items[named[0]].number]
+            return [row.items[_meant(row, named, words.genders.get(pronouns[-1]), genders)].number]
         return [row.items[named[-1]].number, *coordinated(row, named[-1], words, reading.folded)]
     following = next_subject(row, last, words)
     if not pronouns and following is not None:
@@ -150,12 +152,22 @@ def _subjects(
     return []
 
 
+def _meant(row: Row, named: Sequence[int], gender: str | None, genders: dict[str, str]) -> int:
+    """Which of the persons at `named` a pronoun of that gender stands for: the first of whom the document says it, else
+    the first."""
+    known = ((n, row.items[n].person) for n in named)
+    fitting = (n for n, person in known if gender and person and genders.get(person.name) == gender)
+    return next(fitting, named[0])
+
+
 def _anothers(reading: Reading, row: Row, n: int, words: Words) -> bool:
-    """Whether the n-th item only tells whose relative or successor the person before is: "A, người vừa thay thế | B",
-    "A, con rể của ông | B"."""
+    """Whether the n-th item only tells whose relative, successor or government is spoken of: "A, người vừa thay thế |
+    B", "A, con rể của ông | B", "chính quyền | B"."""
     if n and row.items[n - 1].person and words.cues.pattern(GENITIVE).fullmatch(row.gaps[n - 1]):
         return True
     before = reading.folded[max(row.start, row.items[n].start - _LEAD_MAX) : row.items[n].start]
+    if words.cues.pattern(_SIDE).search(before):
+        return True  # "chính quyền | A chờ B tuyên bố trở thành …"
     preceded = any(row.items[k].person for k in range(max(0, n - NEIGHBOURS), n))
     return preceded and words.cues.pattern(INSTEAD).search(before) is not None
 
@@ -194,6 +206,6 @@ def _fronted(reading: Reading, row: Row, at: int, last: int, words: Words) -> in
     return next_subject(row, last, words, COMPLEMENT_MAX)
 
 
-def _genders(people: Sequence[Person], words: Words) -> dict[str, str]:
+def genders_of(people: Sequence[Person], words: Words) -> dict[str, str]:
     """Name → gender, by the honorifics that the document gives it."""
     return {p.name: words.genders[p.honorific] for p in people if p.honorific in words.genders}

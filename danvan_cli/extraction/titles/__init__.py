@@ -19,7 +19,7 @@ from danvan_cli.extraction.titles.before import apposed, behind_name, bound_befo
 from danvan_cli.extraction.titles.capitals import run_end
 from danvan_cli.extraction.titles.form import normal_form, organisation_of
 from danvan_cli.extraction.titles.office import before_name, joined_degrees, modified, office_at, served, spelled
-from danvan_cli.extraction.titles.organisation import organisation_end
+from danvan_cli.extraction.titles.organisation import THIS, organisation_end
 from danvan_cli.extraction.titles.pieces import HOUSE, SERVES
 from danvan_cli.extraction.titles.proper import COMPANY
 from danvan_cli.extraction.titles.run_on import Bound
@@ -172,7 +172,8 @@ def _fact(reading: Reading, t: Tokens, v: Vocabulary, span: Span, words: Lexicon
         office = slice(t.starts[span.role] - start, t.ends[span.role] - start)
         printed = printed[: office.start] + span.letters + printed[office.stop :]
     role = normal_form(span.letters or t.text[t.starts[span.role] : t.ends[span.split - 1]], words)
-    rest = t.text[t.starts[span.split] : t.ends[span.org_end - 1]] if span.org_end > span.split else ""
+    org_end = span.org_end - (t.forms[span.org_end - 1] == THIS)  # which it is, the document may tell elsewhere
+    rest = t.text[t.starts[span.split] : t.ends[org_end - 1]] if org_end > span.split else ""
     rest = normal_form(rest, words) if rest else ""
     org = organisation_of(rest, span.unit, span.join, words, span.area and not t.capital(span.split))
     if org and span.house:

@@ -34,6 +34,8 @@ from danvan_cli.extraction.tokens import Tokens
 ORGANISATION_MAX = 60
 #: Words of an abbreviation in brackets.
 BRACKET_MAX = 5
+#: The level of the units below a commune.
+VILLAGE = 0
 #: The word behind a unit that was named before: "Sở Y tế tỉnh | này", "tổng thư ký của tổ chức | này".
 THIS = "này"
 #: No sign before the title.
@@ -48,7 +50,7 @@ def organisation_end(t: Tokens, v: Vocabulary, i: int, role: Role, bound: Bound 
     if role.kind in ("rank", "degree") and not _opens(t, v, i, role):
         return i
     level = 4 if role.kind == "state" else PART if role.unit in v.sections else 2
-    part = Part("area", PART, True, "area") if role.unit in v.villages else Part("role", level, True, "")
+    part = Part("area", VILLAGE, True, "area") if role.unit in v.villages else Part("role", level, True, "")
     end = shown = i
     while end < t.size and end - i < ORGANISATION_MAX:
         step = _element(t, v, end, part, role) or _joined(t, v, end, part, role, bound)

@@ -31,6 +31,10 @@ SERVES = "role"
 AMERICA = "mỹ"
 
 
+#: Signs that close a title.
+CLOSING = (",", ";", ")", "-", "–")
+
+
 class Part(NamedTuple):
     """The last thing read. `kind`: a head's kind, or role, field, proper, place; `open`: its name is still to come."""
 
@@ -156,10 +160,11 @@ def number(t: Tokens, v: Vocabulary, i: int, part: Part) -> Step:
     at = i + numbered
     if at >= t.size or not t.forms[at].isdigit() or part.kind in ("role", "place") or _decimal(t, at):
         return None
+    counted = part.kind == "body" and at + 1 < t.size and t.forms[at + 1] in CLOSING  # "bí thư chi bộ | 2 | , …"
     directing = part.kind == "body" and t.forms[i - 1] in v.direction  # "Ban chỉ đạo | 389"
     small = at + 1 < t.size and t.forms[at + 1].isalpha() and not t.capital(at + 1)
     last = part.head in NAMED and not (small and not v.speech.longest(t.forms, at + 1))
-    if not (part.open or numbered or directing or last):
+    if not (part.open or numbered or counted or directing or last):
         return None
     return at + 1, Part("place" if part.head == "area" else "proper", part.level, False, part.head)
 

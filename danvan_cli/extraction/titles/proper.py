@@ -138,6 +138,8 @@ def _behind_role(t: Tokens, v: Vocabulary, i: int, after: Part, role: Role) -> S
         return _house(t, v, i), after._replace(head="named")
     if role.join == TOWN and foreign_place(t, v, i) and _town(t, v, i):
         return i + 1, after
+    if role.unit and t.acronym(i) and not is_syllable(t.forms[i]):
+        return i + 1, after  # "Bộ trưởng | GTVT"
     if role.kind in ("state", "degree") or opens_name(t, v, i) or masked(t, i):
         return None
     if t.acronym(i):

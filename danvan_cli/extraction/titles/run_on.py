@@ -83,11 +83,11 @@ def _houses(t: Tokens, i: int, part: Part, bound: Bound) -> bool:
     """Whether a name at `i` is a house's, as its head's sign or what stands before and behind the title show."""
     if i >= t.size or not t.capital(i):
         return False
-    if part.head == "named" and bound.sign in HOUSE_BOUNDS:
+    if part.head in ("named", "school") and bound.sign in HOUSE_BOUNDS:
         return True
     end = run_end(t, i)
     enclosed = bound.person and end < t.size and t.forms[end] in BOUNDS.get(bound.sign, "")
-    return enclosed and part.head in ("named", "field")
+    return enclosed and part.head in ("named", "school", "field")
 
 
 def _introduced(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> str:

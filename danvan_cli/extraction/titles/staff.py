@@ -10,7 +10,8 @@ Example: "Adam Holt, giáo sư luật biển | thuộc Đại học Sông Lam, �
 
 from __future__ import annotations
 
-from danvan_cli.extraction.titles.capitals import opens_name, run_end
+from danvan_cli.extraction.people.names import is_syllable
+from danvan_cli.extraction.titles.capitals import NAME_MAX, NAME_MIN, is_person, opens_name, run_end
 from danvan_cli.extraction.titles.joints import DASHES
 from danvan_cli.extraction.titles.pieces import Part, Step
 from danvan_cli.extraction.titles.run_on import BOUNDS, Bound
@@ -51,16 +52,18 @@ def employed(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role, bound: Bo
 
 
 def seated(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound) -> Step:
-    """The place of a house at the end of an apposition: "Viện Kinh tế | ở Lindau, …", "Đại học Lindau | , Đức, …"."""
+    """The place of a house at the end of an apposition or before the person: "Viện Kinh tế | ở Lindau, …", "Đại học
+    Lindau | , Đức, …", "Giám đốc WHO | tại Lào Adam Holt"."""
     where = t.forms[i] in v.placing
-    if not bound.person or not (where or t.forms[i] == ",") or part.kind not in ("proper", "field", "body"):
+    if not (bound.person or where) or not (where or t.forms[i] == ",") or part.kind not in ("proper", "field", "body"):
         return None
     if i + 1 >= t.size or part.head == "area" or not t.capital(i + 1):
         return None
     place = v.places.longest(t.forms, i + 1)
     known = place is not None and (where or place[1] in ("country", "province"))
     end = place[0] if known and place else run_end(t, i + 1) if where and not opens_name(t, v, i + 1) else i
-    return (end, Part("place", part.level, False, "")) if end > i and _closed(t, v, end, bound) else None
+    closed = end > i and (_closed(t, v, end, bound) if bound.person else known and _person(t, v, end))
+    return (end, Part("place", part.level, False, "")) if closed else None
 
 
 def in_charge(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> int:
@@ -77,6 +80,13 @@ def in_charge(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> int:
         if not t.forms[j].isalpha() or v.opens_office(t.forms, j) or _verb(t, v, j):
             break
     return i
+
+
+def _person(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether a full name, or a foreign one of two to four words, stands at `i`."""
+    words = range(i, run_end(t, i)) if i < t.size else range(0)
+    foreign = NAME_MIN <= len(words) <= NAME_MAX and not all(is_syllable(t.forms[k]) for k in words)
+    return foreign or (len(words) > 0 and is_person(t, v, i))
 
 
 def _closed(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> bool:
@@ -119,19 +129,22 @@ def _major_end(t: Tokens, v: Vocabulary, i: int) -> int:
 def bracket_end(t: Tokens, v: Vocabulary, end: int) -> int:
     """Where a post in a bracket right behind a person ends: at the closing bracket, at the sign before the next post,
     or at `end`, up to where its organisation is known, if something else is told."""
-    whole = end
+    whole = known = end
     for j in range(end, min(end + BRACKET_MAX, t.size)):
         word = t.forms[j]
+        field = v.fields.longest(t.forms, j)
+        known = max(known, field[0]) if field else known
         if word == ")":
             return j
         if word == "," and j + 1 < t.size:
             whole = j
             place = v.places.longest(t.forms, j + 1) if t.capital(j + 1) else None
-            if v.opens_office(t.forms, j + 1) or not (place or v.heads.longest(t.forms, j + 1)):
+            more = place or v.heads.longest(t.forms, j + 1) or v.fields.longest(t.forms, j + 1)
+            if v.opens_office(t.forms, j + 1) or not more:
                 return j
         elif word == ";":
             return j
-        elif not (word.isalnum() or word in _INNER) or v.opens_office(t.forms, j) or _verb(t, v, j):
+        elif not (word.isalnum() or word in _INNER) or v.opens_office(t.forms, j) or (j >= known and _verb(t, v, j)):
             return whole
     return whole
 
