@@ -56,6 +56,8 @@ _TERM = (
     r"^(?= {term} )(?: {term} (?:[ivxl]{1,6}|[0-9]{1,2})(?!\w)(?:(?:,| và) (?:[ivxl]{1,6}|[0-9]{1,2})(?!\w))*)?"
     r"(?:,? {term} [0-9]{4} ?[-–] ?[0-9]{4})?(?=\s*[,;)]| (?:và|{post_of}) |\s*$)"
 )
+#: Behind an office: that its place or house was named before ("chủ tịch tỉnh | này").
+_WHICH = r"^ {this}(?!\w)"
 #: What no complement of an adjunct holds.
 _NO_COMPLEMENT = r"[,;:“”\"]|(?<!\w){barrier}(?!\w)"
 #: Behind a title: its holder of an earlier time is meant.
@@ -150,9 +152,9 @@ def rows(
 
 
 def _gap(folded: str, words: Words, left: Item, right: Item) -> str:
-    """The text between two items, without the term of the office before it."""
+    """The text between two items, without the term of the office before it, and which of its kind it is held in."""
     gap = folded[left.end : right.start]
-    return words.cues.pattern(_TERM).sub("", gap) if left.title else gap
+    return words.cues.pattern(_WHICH).sub("", words.cues.pattern(_TERM).sub("", gap)) if left.title else gap
 
 
 def _is_plural(folded: str, words: Words, item: Item, first: int) -> bool:

@@ -27,7 +27,7 @@ from danvan_cli.extraction.titles.pieces import (
 from danvan_cli.extraction.titles.proper import is_house, proper
 from danvan_cli.extraction.titles.run_on import Bound, run_on
 from danvan_cli.extraction.titles.staff import employed, institution, seated
-from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
+from danvan_cli.extraction.titles.vocabulary import Head, Role, Vocabulary
 from danvan_cli.extraction.tokens import Tokens
 
 #: Longest organisation that is read, in words.
@@ -36,7 +36,7 @@ ORGANISATION_MAX = 60
 BRACKET_MAX = 5
 #: The level of the units below a commune.
 VILLAGE = 0
-#: The word behind a unit that was named before: "Sở Y tế tỉnh | này", "tổng thư ký của tổ chức | này".
+#: The word behind a house that was named before: "tổng thư ký của tổ chức | này".
 THIS = "này"
 #: No sign before the title.
 UNBOUND = Bound()
@@ -99,7 +99,7 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         return None
     if part.kind in ("body", "place", "area") and t.capital(i) and head and head[0] == i + 1 and is_person(t, v, i):
         return None  # "Bí thư Quận ủy | Đoàn Văn An"
-    if head and not t.capital(i) and t.forms[head[0] : head[0] + 1] == [THIS]:
+    if head and not t.capital(i) and t.forms[head[0] : head[0] + 1] == [THIS] and not _alone(head, i):
         return head[0] + 1, Part("place", part.level, False, part.head)
     field_end = field[0] if field and field_fits(t, v, i, field, part, role) else i
     head_end = head[0] if head and head_fits(t, v, i, head[0], head[1].lone) else i
@@ -122,6 +122,12 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
     if t.forms[i][0].isdigit() or t.forms[i] == "số":
         return number(t, v, i, part)
     return proper(t, v, i, part, role) if t.capital(i) else unknown(t, v, i, part, role)
+
+
+def _alone(head: tuple[int, Head], i: int) -> bool:
+    """Whether the unit from `i` is printed without a name too, so that "này" is no part of it: "chủ tịch tỉnh | này"."""
+    end, (_, _, lone) = head
+    return lone and end == i + 1
 
 
 def _letter(t: Tokens, i: int) -> bool:
