@@ -125,7 +125,7 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
 
 
 def _alone(head: tuple[int, Head], i: int) -> bool:
-    """Whether the unit from `i` is printed without a name too, so that "này" is no part of it: "chủ tịch tỉnh | này"."""
+    """Whether the unit from `i` is printed without a name too, so that "này" is no part of it: "sở | này"."""
     end, (_, _, lone) = head
     return lone and end == i + 1
 
