@@ -28,6 +28,8 @@ from danvan_cli.vietnamese import fold
 VIETNAMESE_NAMES = "names as in Vietnam"
 #: Behind an office: of whom was spoken before ("vị bộ trưởng | này"). And before it ("| ông | bộ trưởng").
 _POINTS, _ADDRESSED = r" {this}[ ,.]", r"(?<!\w)({esteemed}) $"
+#: Before an office: of one or another.
+_ANY = r"(?<!\w){indefinite} $"
 #: What stands before a clause; and so many characters hold a verb of speech.
 _CLAUSE_ENDS, _SPEECH_MAX = ",.;:!?…”\"'\n", 16
 #: Longest form of address before an office, with its blanks, in characters.
@@ -42,7 +44,7 @@ COUNTRY_MAX = 4
 class Marks(NamedTuple):
     """What the document shows of its titles beside their words, by their numbers."""
 
-    #: Titles of which it settles nothing: said of several, or of no office.
+    #: Titles of which it settles nothing: said of several, of anybody ("một tổng thống"), or of no office.
     apart: Collection[int]
     #: Titles of other countries, and the names of those who hold none of these where it is printed without a country.
     abroad: Collection[int]
@@ -70,14 +72,16 @@ def marks_of(
     plural = {item.number for row in titled for item, many in zip(row.items, row.plural, strict=True) if many}
     common = {n for n, title in enumerate(titles) if kinds[n] == "degree" or (kinds[n] == "rank" and _small(title))}
     offices = {n for row in titled for n in generic(row, lead, reading.text, reading.folded)}
+    front = _front(reading.text)
+    anybodys = {n for n, t in enumerate(titles) if t.start >= front and _anybodys(reading.folded, lead, t)}
     return Marks(
-        apart=plural | common | offices,
+        apart=plural | common | offices | anybodys,
         abroad=_abroad(titles, words),
         natives=_natives(people, words),
         provinces=_provinces(titles, words),
         pointed=_pointed(reading.folded, lead, titles, people),
         speaking={n for n, title in enumerate(titles) if _speaks(reading.folded, words, title)},
-        front=_front(reading.text),
+        front=front,
     )
 
 
@@ -93,6 +97,12 @@ def _pointed(folded: str, words: Words, titles: Sequence[Title], people: Sequenc
             gender = words.genders.get(addressed[1]) if addressed else None
             found[n] = {name for name, known in genders.items() if gender and known != gender}
     return found
+
+
+def _anybodys(folded: str, words: Words, title: Title) -> bool:
+    """Whether no certain holder is meant: "chưa từng gặp một | tổng thống Mỹ"."""
+    front = max(0, title.start - _ADDRESS_MAX)
+    return words.cues.pattern(_ANY).search(folded, front, title.start) is not None
 
 
 def _speaks(folded: str, words: Lexicon, title: Title) -> bool:

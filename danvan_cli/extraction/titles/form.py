@@ -9,9 +9,13 @@ import re
 from functools import lru_cache
 
 from danvan_cli.extraction.cues import cues
+from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.vietnamese import LOWER, UPPER, fold, one_style
 
+#: In the note of an abbreviation: companies' names hold it as it is.
+IN_NAMES = "in names"
+_CAPITALISED = re.compile(rf" ([{UPPER}][{LOWER}]+)")
 _BLANKS = re.compile(r"\s+")
 _SIGN = re.compile(r"\s*([&.\-–])\s*")
 #: What leads from the office to the organisation, and is not in its name.
@@ -29,11 +33,18 @@ def _abbreviations(words: Lexicon) -> dict[str, str]:
     return {_SIGN.sub(r"\1", form): means for form, means in table.items()}
 
 
+@lru_cache(maxsize=4)
+def _in_names(words: Lexicon) -> frozenset[str]:
+    """The abbreviations that companies' names hold as they are."""
+    return frozenset(row["form"] for row in words.table("abbreviations") if row["note"] == IN_NAMES)
+
+
 @lru_cache(maxsize=10_000)
 def normal_form(text: str, words: Lexicon) -> str:
     """`text` spelled out; words that no list knows stay as printed."""
-    short = _abbreviations(words)
-    spelled = _WORD.sub(lambda match: _spelled(match, short), _TORN.sub(r"\1", _BLANKS.sub(" ", text.strip())))
+    short, in_names = _abbreviations(words), _in_names(words)
+    whole = _TORN.sub(r"\1", _BLANKS.sub(" ", text.strip()))
+    spelled = _WORD.sub(lambda match: _spelled(match, short, in_names), whole)
     return capital_first(one_style(_BLANKS.sub(" ", spelled)))
 
 
@@ -58,11 +69,14 @@ def organisation_of(rest: str, unit: str, join: str, words: Lexicon, small: bool
     return f"{unit} {rest[:1].lower() if small else rest[:1]}{rest[1:]}"
 
 
-def _spelled(match: re.Match[str], short: dict[str, str]) -> str:
-    """The match spelled out; in brackets stands the abbreviation of what was spelled out before them."""
+def _spelled(match: re.Match[str], short: dict[str, str], in_names: frozenset[str]) -> str:
+    """The match spelled out; in brackets stands the abbreviation of what was spelled out before them, and before a
+    foreign word ("VN Pharma") the letters of a company's name."""
     opening, closing = match.string.rfind("(", 0, match.start()), match.string.find(")", match.end())
     bracketed = -1 < opening < closing and match.string[opening:closing].isupper()
-    return match[0] if bracketed else _spell(match[0], short)
+    following = _CAPITALISED.match(match.string, match.end())
+    named = following is not None and match[0] in in_names and not is_syllable(following[1].lower())
+    return match[0] if bracketed or named else _spell(match[0], short)
 
 
 def _spell(word: str, short: dict[str, str]) -> str:
