@@ -121,9 +121,10 @@ def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known:
         addressed = before(reading.folded, group[i][0], cues).kind == ADDRESS
         addressed = addressed and not reading.text[end + 1 : end + 2].isupper()  # "đồng chí | Thường trực Huyện ủy"
         return None if addressed and form not in cues.before else end  # "Ông Bình thường đi muộn"
-    given = inside == len(rest) == 1 and group[i][3] in lists.foreign
+    given = inside == 1 and group[i][3] in lists.foreign
+    given = given and (len(rest) == 1 or (len(rest) > 1 and rest[1][3] in lists.foreign_surnames))
     if given and rest[0][2].isascii() and not known.at(reading, rest[0][0], rest[0][3]):
-        return None  # "Florence Parly"
+        return None  # "Florence Parly", "Oscar Cruz Lopez"
     if kind == "word" or not rest or not is_syllable(rest[0][2]):
         return end
     opens = len(rest) > 1 and lists.surnames.get(rest[0][3]) == "frequent"

@@ -26,6 +26,7 @@ _TORN = " - "  # how a text that was cut into words prints a hyphen
 _TAIL = re.compile(
     r" ?- ?(?!cho (?:biết|rằng|hay)\b|ch[au] )((?:[aeio](?=[^aeiouywh]))?" + KOREAN_SYLLABLE + r")(?![\w-])"
 )
+_WORD = re.compile(r"\w+")
 _SMALL_END = re.compile(r" ([a-z]{2,7})(?![\w-])")
 _SMALL_JOINT = re.compile(r"(?: - [a-z]{1,4}){1,3} - ")
 _OPENING = ("\n", "“", '"', "‘", "'")
@@ -38,6 +39,7 @@ def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piec
     joined = [_with_tail(p, reading, lists.names) if len(p.key) == 2 and p.tokens[0].isascii() else p for p in pieces]
     if _TORN in reading.text:
         joined = _joined(joined, reading, lists)
+        joined = [_with_known_end(piece, reading, lists.names) for piece in joined]
     korean = {piece.key for piece in joined if is_korean(piece.tokens)}
     if korean:
         joined = [_with_small_end(piece, reading, korean) if len(piece.key) == 2 else piece for piece in joined]
@@ -58,7 +60,8 @@ def _joined(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Pie
     text = reading.text
     joined: list[Piece] = []
     surnames: set[str] = set()
-    alone = {piece.key[0] for left, piece in pairwise(pieces) if text[left.end : piece.start] != _TORN}
+    torn = {side.start for pair in pairwise(pieces) if text[pair[0].end : pair[1].start] == _TORN for side in pair}
+    alone = {piece.key for piece in pieces if piece.start not in torn}
     for piece in pieces:
         last = joined[-1] if joined else None
         if last and _SMALL_JOINT.fullmatch(text, last.end, piece.start) and not is_syllable(piece.tokens[0]):
@@ -68,10 +71,7 @@ def _joined(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Pie
             joined.append(piece)
             continue
         key = f"{last.key[-1]}-{piece.key[0]}"
-        whole = _barrels(last, piece, lists)
-        if not whole and piece.key[0] not in alone and len(last.key) == 2 and len(piece.key) == 1:
-            one = before(reading.folded, last.start, lists.cues).kind == ADDRESS  # "ông Adam Smith - Vincent"
-            whole = one and not any(map(is_syllable, (last.tokens[1], piece.tokens[0])))
+        whole = _barrels(last, piece, lists) or _of_one(last, piece, alone, reading, lists)
         if whole:
             surnames.add(key)
         if whole or _halves(last, piece, lists) or (len(last.key) == len(piece.key) == 1 and key in surnames):
@@ -93,6 +93,17 @@ def _barrels(left: Piece, right: Piece, lists: Lists) -> bool:
     """Whether `right` is the other half of the surname that ends `left`: "June Dally | - Watkins"."""
     pair = len(left.key) == 2 and len(right.key) == 1 and right.key[0] not in lists.names.foreign
     return pair and not left.doubtful and not is_syllable(left.tokens[1]) and not is_syllable(right.tokens[0])
+
+
+def _of_one(left: Piece, right: Piece, alone: set[tuple[str, ...]], reading: Reading, lists: Lists) -> bool:
+    """Whether a title or a form of address stands before the two, and neither is named without the other: "ông Adam
+    Smith | - Vincent", "Tổng thống Adam | - Jomart Smith"."""
+    sizes = len(left.key), len(right.key)
+    if sizes not in ((2, 1), (1, 2)) or not alone.isdisjoint((left.key, right.key)):
+        return False
+    if is_syllable(left.tokens[-1]) or is_syllable(right.tokens[0]) or right.key[0] in lists.names.known:
+        return False
+    return left.start - 1 in lists.titles or before(reading.folded, left.start, lists.cues).kind == ADDRESS
 
 
 def _opens(text: str, piece: Piece) -> bool:
@@ -126,6 +137,17 @@ def _with_small_end(piece: Piece, reading: Reading, korean: set[tuple[str, ...]]
         return piece
     tokens, key = (piece.tokens[0], f"{piece.tokens[1]}-{end[1]}"), (piece.key[0], f"{piece.key[1]}-{end[1]}")
     return piece._replace(end=end.end(), tokens=tokens, key=key)
+
+
+def _with_known_end(piece: Piece, reading: Reading, lists: Names) -> Piece:
+    """`piece` with the end that a name of the lists has behind a hyphen: "Hà Nam K | - TN" for "Hà Nam K-TN"."""
+    if not reading.text.startswith(_TORN, piece.end):
+        return piece
+    end = _WORD.match(reading.text, piece.end + len(_TORN))
+    if not end or f"{' '.join(piece.key)}-{fold(end[0])}" not in lists.known:
+        return piece
+    tokens, key = (*piece.tokens[:-1], f"{piece.tokens[-1]}-{end[0]}"), f"{piece.key[-1]}-{fold(end[0])}"
+    return piece._replace(end=end.end(), tokens=tokens, key=(*piece.key[:-1], key))
 
 
 def _with_tail(piece: Piece, reading: Reading, lists: Names) -> Piece:

@@ -71,6 +71,8 @@ class Names:
     organisations: frozenset[str]
     #: Ends of words that name a bank, a firm, a paper ("Alphabank").
     house_ends: tuple[str, ...]
+    #: Words that only as the first tell so ("The", "West").
+    house_starts: frozenset[str]
     #: Figures of history after whom streets are named.
     streets: frozenset[str]
     #: Surnames that begin many names of places too ("Hà", "Mai").
@@ -94,8 +96,9 @@ def names(words: Lexicon) -> Names:
         _folded(words, "foreign_surnames"),
         frozenset(_folded(words, "known")),
         frozenset(fold(r["form"]) for r in words.table("names/foreign_given") if r["note"] == _HALF_NOTE),
-        frozenset(organisations),
+        frozenset(form for form, means in organisations.items() if means != "first"),
         tuple(form for form, means in organisations.items() if means == "end"),
+        frozenset(form for form, means in organisations.items() if means == "first"),
         frozenset(_folded(words, "streets")),
         frozenset(fold(r["form"]) for r in words.table("names/surnames") if r["note"].endswith(_PLACE_NOTE)),
     )
@@ -185,7 +188,7 @@ def _masked(tokens: Sequence[str], keys: Sequence[str], lists: Names) -> int:
 
 
 def _foreign(tokens: Sequence[str], keys: Sequence[str], strength: str | None, lists: Names) -> int:
-    if any(is_house(key, lists) for key in keys):
+    if keys[0] in lists.house_starts or any(is_house(key, lists) for key in keys):
         return _PLACE
     points = _FOREIGN_NAME
     surname_first = lists.foreign_surnames.get(keys[0]) == "first" and len(keys) < 4  # "Guo Wengui"

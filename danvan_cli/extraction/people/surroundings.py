@@ -53,6 +53,8 @@ def behind(reading: Reading, piece: Piece, shape: Structure, before: Before, lis
     if before.kind == ADMIN and shape.kind != FULL:
         return 0  # "Đoàn xã Đạ Sar, Bí thư …"
     behind = evidence.behind(reading.folded, end, lists.cues, reading.folded.endswith(" và ", 0, piece.start))
+    if behind > 0 and text.startswith(", ", end) and _addressed(reading, end + 2, lists.cues):
+        return 0  # "theo The Star, ông Kim …"
     if _title_follows(text, end, lists.title_starts):
         behind = max(behind, _TITLE_BEHIND)
     if shape.kind == SINGLE and behind > 1 and text[end] not in " \xa0":
@@ -64,6 +66,14 @@ def behind(reading: Reading, piece: Piece, shape: Structure, before: Before, lis
         if place and place[1] == "place" and not syllables:  # "Cửa Tùng (Quảng Trị)"
             return _PLACE_BEHIND if behind <= 0 else 0  # "Oxford, Anh": no form of address
     return behind
+
+
+def _addressed(reading: Reading, start: int, known: Cues) -> bool:
+    """Whether a form of address and the name of someone else stand at `start`."""
+    word = FIRST_WORD.match(reading.folded, start)
+    if word is None or word.group() not in known.honorifics:
+        return False
+    return reading.text[word.end() + 1 : word.end() + 2].isupper()
 
 
 def goes_on(text: str, start: int) -> bool:
