@@ -27,6 +27,7 @@ _KINDS = {
 }  # fmt: skip
 
 _LEADING, _SEVERAL, _ABROAD = "leading", "several", "an office before a foreign name"
+_NUMBERED = "before a house's number"
 _LABELS = ("place", "admin", "org", "thing", "label")
 
 #: What may open before a cue.
@@ -42,6 +43,8 @@ class Cues:
     before: dict[str, tuple[str, str | None]]
     #: The most words of a form of address or a noun, by its last word: most words end none.
     ends: dict[str, int]
+    #: The words before the number of a house.
+    numbered: frozenset[str]
     inner: frozenset[str]
     #: The last words of those that may stand right before the name.
     inner_ends: frozenset[str]
@@ -87,6 +90,7 @@ def cues(words: Lexicon) -> Cues:
         honorifics,
         things,
         ends,
+        frozenset(fold(r["form"]) for r in table if r["note"] == _NUMBERED),
         frozenset(inner),
         frozenset(form.rpartition(" ")[2] for form, note in inner.items() if note != "between"),
         after,

@@ -144,7 +144,8 @@ def _compound(reading: Reading, group: list[Word], first: int, i: int, lists: Na
     if not found:
         return False
     named = lists.surnames.get(group[first][3]) in _SURNAMES
-    return not named or i - first < 2 if found[1] == "word" else not named and found[0] > group[i][1]
+    over = found[0] > group[-1][1]  # "Mã | Trường Đại học …"
+    return not named or i - first < 2 if found[1] == "word" or over else not named and found[0] > group[i][1]
 
 
 def _is_front(reading: Reading, group: list[Word], i: int, lists: Names, known: Other, cues: Cues) -> bool:

@@ -47,6 +47,8 @@ _AGE_BEHIND = re.compile(
     r"\s?(?:[(,–-]\s?|\()(?:khoảng |gần |hơn )?"
     r"(?:sn|sinh năm|sinh ngày|[0-9]{1,3} ?tuổi|[^\W\d]+ tuổi\b|[0-9]{2}t\b|(?:1[6-9]|20)[0-9]{2} ?[-–)])"
 )
+# The number of a house, and its longest with the blank: "25", "18A", "12/3B".
+_HOUSE, _HOUSE_MAX = re.compile(r" [0-9]{1,4}[a-z]?(?:[/-][0-9]{1,4}[a-z]?)*\Z"), 14
 _PLACE_AFTER = re.compile(r"\s?[(,]\s?(?:huyện|tỉnh|quận|thành phố|tp\b|thị xã|xã|phường)")
 #: Quotation marks at the end.
 CLOSING = ("”", '"', "»", "’", "'")
@@ -81,6 +83,8 @@ def before(folded: str, start: int, known: Cues) -> Before:
 def _at_end(front: str, known: Cues) -> Before:
     """What the end of a line's part `front` says of the name behind it."""
     last = front[-1:]
+    if last.isalnum() and _addressed(front, known):
+        return Before(PLACE)
     if last.isalnum() or last in (".", ")"):
         return _cue(front, known) or (_START if last == "." else _NOTHING)
     if not last:
@@ -95,6 +99,16 @@ def _at_end(front: str, known: Cues) -> Before:
     if last in "-–" and front[:-1].rstrip().endswith(CLOSING):
         return _SPEECH
     return _NOTHING
+
+
+def _addressed(front: str, known: Cues) -> bool:
+    """Whether the number of a house ends `front`, so that what follows is a street: "tại số 18A | Phạm Hùng"."""
+    number = _HOUSE.search(front, max(0, len(front) - _HOUSE_MAX))
+    if number is None:
+        return False
+    last = front[: number.start()].replace(":", "").split()[-2:]
+    form = next((form for form in (" ".join(last), *last[-1:]) if form in known.before), None)
+    return form in known.numbered
 
 
 def _cue(text: str, known: Cues) -> Before | None:

@@ -35,10 +35,11 @@ class Other:
             kind = self.kinds.get(form)
             if not kind or len(form) < length or folded[start + length : start + length + 1].isalnum():
                 continue
-            behind = start + len(word) + 1
-            capital = reading.text[behind : behind + 1] if kind == "word" else reading.text[start]
-            if capital.isupper() == (kind == "word"):  # "Thành ủy", not "Thành Ủy"; "Áo", not "áo"
-                continue
+            if kind != "word" and not reading.text[start].isupper():
+                continue  # "Áo", not "áo"
+            rest = reading.text[start + len(word) : max(start + length, start + len(word) + 2)].split()
+            if kind == "word" and rest and all(part[0].isupper() for part in rest):
+                continue  # "Thành ủy" and "Trường Đại học", not "Thành Ủy"
             return start + length, kind
         return None
 
