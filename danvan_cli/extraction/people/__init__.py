@@ -47,6 +47,7 @@ _PLACES = (PLACE, NAMED, ADMIN)
 _NAMES_OF_HOUSES = (FOREIGN, GIVEN, WORD)
 _PASSES = 3  # over a document: each lets the neighbours of persons speak for their other mentions
 _COUNTRY = "nước "  # before the name of one
+_OFTEN = 3  # mentions of a person by a syllable that is a country too, from which others are his
 _SELDOM = 4  # mentions of a person's short name for each that names a place
 #: Signs inside a name that a text which was cut into words prints between blanks: "Moon Jae - in".
 _TORN = ("-", "'")
@@ -81,6 +82,8 @@ class _Known(NamedTuple):
     otherwise: set[Key]
     parts: set[Key]
     surnames: set[Key]
+    #: Short forms that are places or other words too, and mostly mean the person here ("Hoa", "Nga").
+    meant: frozenset[Key] = frozenset()
 
 
 def _choose(all_candidates: Sequence[Candidate], reading: Reading, words: Lexicon) -> list[Candidate]:
@@ -108,18 +111,28 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading, words: Lexico
     otherwise -= _mostly_people(all_candidates, otherwise & ends)
     listed = _listed_places(all_candidates, otherwise, reading.text)
     free = [i not in listed or c.context >= ENOUGH or c.piece.key in shown for i, c in enumerate(all_candidates)]
+    meant: frozenset[Key] = frozenset()
     for _ in range(_PASSES):
         full = [c for c in all_candidates if c.piece.key in persons and c.before.kind != CREDIT]
-        known = _Known(persons, otherwise, *short_forms(full, all_candidates, reading, words))
+        known = _Known(persons, otherwise, *short_forms(full, all_candidates, reading, words), meant)
         sure = [
             ok and c.before.kind not in (PLACE, NAMED) and _total(c, known, reading) >= ENOUGH
             for c, ok in zip(all_candidates, free, strict=True)
         ]
         told = _spread(all_candidates, sure, listed, known.parts, reading.text) - persons - otherwise
-        if not told:
+        now_meant = _meant(all_candidates, sure)
+        if not told and now_meant == meant:
             break
         persons |= told  # a neighbour in a list is a person elsewhere too
+        meant = now_meant
     return _apart(c for c, ok in zip(all_candidates, sure, strict=True) if ok)
+
+
+def _meant(all_candidates: Sequence[Candidate], sure: Sequence[bool]) -> frozenset[Key]:
+    """Single syllables that are another word too, of which most mentions are a person's."""
+    every = Counter(c.piece.key for c in all_candidates if c.piece.doubtful and c.kind == SINGLE)
+    persons = Counter(c.piece.key for c, ok in zip(all_candidates, sure, strict=True) if ok and c.piece.key in every)
+    return frozenset(key for key, count in persons.items() if count >= _OFTEN and count * 2 > every[key])
 
 
 def _apart(chosen: Iterable[Candidate]) -> list[Candidate]:
@@ -174,7 +187,8 @@ def _total(c: Candidate, known: _Known, reading: Reading) -> int:
         total -= DOUBTFUL * c.piece.doubtful  # "Bạc", silver too
     if c.piece.key in known.parts or c.piece.key in known.persons:
         total += _PART - (POINTS[WEAK] if c.before.kind == WEAK else 0)
-        if c.piece.doubtful and c.kind == SINGLE and (c.before.kind == PERSON or _acts(c, reading)):
+        meant = c.piece.key in known.meant and c.before.kind != WEAK
+        if c.piece.doubtful and c.kind == SINGLE and (meant or c.before.kind == PERSON or _acts(c, reading)):
             total -= DOUBTFUL  # "bầu | Đức", "Đức | đã chở" of Lê Minh Đức
         if c.kind in (SINGLE, WORD, MASKED):
             total += 0 if c.before.kind == START and _is_common(c, reading) else 1

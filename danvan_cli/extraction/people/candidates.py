@@ -14,7 +14,7 @@ from typing import NamedTuple
 from danvan_cli.extraction.people import evidence, surroundings
 from danvan_cli.extraction.people import names as name_lists
 from danvan_cli.extraction.people.capitals import cut_one, pieces
-from danvan_cli.extraction.people.cues import ADDRESS, ADMIN, CREDIT, NAME, NAMED, PERSON, PLACE, START, TITLE
+from danvan_cli.extraction.people.cues import ADDRESS, ADMIN, CREDIT, NAME, NAMED, NONE, PERSON, PLACE, START, TITLE
 from danvan_cli.extraction.people.cues import cues as word_cues
 from danvan_cli.extraction.people.cutting import Piece
 from danvan_cli.extraction.people.evidence import Before
@@ -51,6 +51,8 @@ _NAMED_GIVEN = 1  # a given name behind a noun for a person, before a verb
 _NO_SYLLABLE_OF_NAMES = -3  # one syllable behind a title that is neither surname nor given name
 
 _NUMBER = re.compile(r" ?[0-9]")
+_ADDRESS_NUMBER = re.compile(r"(?<![\d.,])[0-9]{1,4}(?:/[0-9]+)*[A-ZĐ]? \Z")
+_LONGEST_NUMBER = 12  # letters and the blank
 _DISTRICTS = ("Q.", "P.", "H.", "X.", "F.", "K.")
 #: What stands before a person and nothing else.
 TELLING = (ADDRESS, TITLE, PERSON, NAME)
@@ -133,9 +135,13 @@ def _weigh(reading: Reading, piece: Piece, lists: Lists, nicks: dict[int, str]) 
         context += _QUOTED * closed  # "“Tuấn là người hiền lành”": the quotation is no name
     if before.kind == CREDIT and shape.kind in (FOREIGN, SINGLE, WORD):
         context -= evidence.POINTS[CREDIT]  # "Ảnh: Sarasota Police", "Ảnh: Dân sinh"
+    if street and _ADDRESS_NUMBER.search(reading.text, max(0, piece.start - _LONGEST_NUMBER), piece.start):
+        context += _NUMBERED  # "60B Lê Lợi"
     beside = reading.text[max(0, piece.start - 1) : piece.start] + reading.text[piece.end : piece.end + 1]
     if shape.kind == MASKED and "&" in beside:
         context += _JOINED  # "sở T T&T T"
+    if shape.kind == MASKED and before.kind == NONE and surroundings.ends_other(reading, piece, lists):
+        context += _INSIDE  # "Trường tiểu học Trà Cú | B.", "Uber | B.V"
     if shape.kind == MASKED and len(piece.key) == 1 and before.kind != ADDRESS:
         district = piece.tokens[0] in _DISTRICTS
         context += _NUMBERED * (district and _NUMBER.match(reading.text, piece.end) is not None)

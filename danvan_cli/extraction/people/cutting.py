@@ -120,7 +120,8 @@ def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known:
         form = reading.folded[group[i][0] : end]
         addressed = before(reading.folded, group[i][0], cues).kind == ADDRESS
         addressed = addressed and not reading.text[end + 1 : end + 2].isupper()  # "đồng chí | Thường trực Huyện ủy"
-        return None if addressed and form not in cues.before else end  # "Ông Bình thường đi muộn"
+        compound = form in cues.before or form in known.ordinary  # "các đồng chí Trung ương"
+        return None if addressed and not compound else end  # "Ông Bình thường đi muộn"
     given = inside == 1 and group[i][3] in lists.foreign
     given = given and (len(rest) == 1 or (len(rest) > 1 and rest[1][3] in lists.foreign_surnames))
     if given and rest[0][2].isascii() and not known.at(reading, rest[0][0], rest[0][3]):
@@ -139,10 +140,13 @@ def _known_end(reading: Reading, group: list[Word], i: int, lists: Names, known:
 
 
 def _compound(reading: Reading, group: list[Word], first: int, i: int, lists: Names, known: Other) -> bool:
-    """Whether another word begins inside a group: "Đoàn | Thanh niên", "Phía | Trung Quốc"; not where a name ends."""
+    """Whether another word begins inside a group: "Đoàn | Thanh niên", "Phía | Trung Quốc"; not where a name ends, save
+    a country behind a name of another language ("Adam Smith | Mỹ")."""
     found = known.at(reading, group[i][0], group[i][3])
     if not found:
         return False
+    if i - first > 1 and group[i - 1][3] in lists.foreign_surnames and not is_syllable(group[i - 1][2]):
+        return True
     named = lists.surnames.get(group[first][3]) in _SURNAMES
     over = found[0] > group[-1][1]  # "Mã | Trường Đại học …"
     return not named or i - first < 2 if found[1] == "word" or over else not named and found[0] > group[i][1]

@@ -73,6 +73,8 @@ class Names:
     house_ends: tuple[str, ...]
     #: Words that only as the first tell so ("The", "West").
     house_starts: frozenset[str]
+    #: And words that tell so as the last of several, behind no given name, but are surnames too ("Park").
+    house_lasts: frozenset[str]
     #: Figures of history after whom streets are named.
     streets: frozenset[str]
     #: Surnames that begin many names of places too ("Hà", "Mai").
@@ -96,9 +98,10 @@ def names(words: Lexicon) -> Names:
         _folded(words, "foreign_surnames"),
         frozenset(_folded(words, "known")),
         frozenset(fold(r["form"]) for r in words.table("names/foreign_given") if r["note"] == _HALF_NOTE),
-        frozenset(form for form, means in organisations.items() if means != "first"),
+        frozenset(form for form, means in organisations.items() if means not in ("first", "last")),
         tuple(form for form, means in organisations.items() if means == "end"),
         frozenset(form for form, means in organisations.items() if means == "first"),
+        frozenset(form for form, means in organisations.items() if means == "last"),
         frozenset(_folded(words, "streets")),
         frozenset(fold(r["form"]) for r in words.table("names/surnames") if r["note"].endswith(_PLACE_NOTE)),
     )
@@ -194,7 +197,8 @@ def _foreign(tokens: Sequence[str], keys: Sequence[str], strength: str | None, l
     surname_first = lists.foreign_surnames.get(keys[0]) == "first" and len(keys) < 4  # "Guo Wengui"
     if surname_first or keys[0] in lists.foreign:
         points += 3
-    if keys[-1] in lists.foreign_surnames or keys[-1] in lists.known:
+    a_word = keys[-1] in lists.house_lasts and keys[0] not in lists.foreign  # "Central Park"
+    if (keys[-1] in lists.foreign_surnames or keys[-1] in lists.known) and not a_word:
         points += 3
     elif lists.surnames.get(keys[-1]) in ("frequent", "usual"):
         points += 2

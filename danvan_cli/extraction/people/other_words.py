@@ -24,6 +24,8 @@ class Other:
 
     kinds: dict[str, str]
     lengths: dict[str, tuple[int, ...]]
+    #: Ordinary compounds that name something else too, with a capital on each word.
+    ordinary: frozenset[str]
     #: The last words of places.
     place_ends: frozenset[str]
 
@@ -35,6 +37,9 @@ class Other:
             kind = self.kinds.get(form)
             if not kind or len(form) < length or folded[start + length : start + length + 1].isalnum():
                 continue
+            behind = start + len(word) + 1
+            if form in self.ordinary and reading.text[behind : behind + 1].islower():
+                kind = "word"  # "Thể thao", and no paper of that name
             if kind != "word" and not reading.text[start].isupper():
                 continue  # "Áo", not "áo"
             rest = reading.text[start + len(word) : max(start + length, start + len(word) + 2)].split()
@@ -49,15 +54,19 @@ def others(words: Lexicon) -> Other:
     """`not_names.tsv` and the places, ready to be looked up; a place or thing goes before an ordinary word."""
     kinds: dict[str, str] = {}
     lengths: dict[str, set[int]] = {}
+    ordinary = set()
     places = ((form, "place") for name in ("vietnam", "world") for form in words.table(f"places/{name}").forms)
     for form, kind in (*places, *words.table("names/not_names").mapping().items()):
         key = fold(form)
         first = FIRST_WORD.match(key)
         if first:
             lengths.setdefault(first.group(), set()).add(len(key))
+            if kinds.get(key, kind) != kind and "word" in (kind, kinds[key]):
+                ordinary.add(key)
             kinds[key] = kind if kinds.get(key, "word") == "word" else kinds[key]
     return Other(
         kinds,
         {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()},
+        frozenset(ordinary),
         frozenset(form.rpartition(" ")[2] for form, kind in kinds.items() if kind == "place"),
     )

@@ -17,7 +17,7 @@ from danvan_cli.extraction.people import evidence
 from danvan_cli.extraction.people.cues import ADDRESS, ADMIN, LIST, NAMED, NONE, PERSON, PLACE, TITLE, Cues
 from danvan_cli.extraction.people.cutting import Piece
 from danvan_cli.extraction.people.evidence import Before
-from danvan_cli.extraction.people.names import FOREIGN, FULL, GIVEN, SINGLE, WORD, Names, Structure
+from danvan_cli.extraction.people.names import FOREIGN, FULL, GIVEN, SINGLE, WORD, Names, Structure, is_syllable
 from danvan_cli.extraction.people.other_words import FIRST_WORD, Other
 from danvan_cli.extraction.reading import Reading
 from danvan_cli.vietnamese import UPPER
@@ -80,6 +80,13 @@ def goes_on(text: str, start: int) -> bool:
     """Whether the word before `start` is capitalised too: "Đồn Biên phòng Ngư | Thủy"."""
     word = text[max(0, start - _LONGEST_SYLLABLE) : start].split()[-1:]
     return bool(word) and word[0].istitle()
+
+
+def ends_other(reading: Reading, piece: Piece, lists: Lists) -> bool:
+    """Whether a capitalised word before the piece ends a place, or is of another language: "Trà Cú | B."."""
+    word = reading.folded[max(0, piece.start - _LONGEST_SYLLABLE) : piece.start].split()[-1:]
+    other = bool(word) and (word[0] in lists.others.place_ends or not is_syllable(word[0]))
+    return other and goes_on(reading.text, piece.start)
 
 
 def ends_place(reading: Reading, piece: Piece, lists: Lists) -> bool:
