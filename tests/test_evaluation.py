@@ -188,6 +188,15 @@ def test_articles_facts_and_gold_folders_can_be_evaluated(small: Path, tmp_path:
     assert "| persons | 1.0000 | 1.0000 | 1.0000 | 1.000–1.000 |" in same.stdout
 
 
+def test_articles_without_gold_are_left_out_and_counted(small: Path) -> None:
+    whole = danvan("evaluate", "--gold", small, small, "--format", "json")
+    (small / "extra.txt").write_text("Ông Lê Văn Dần đến.\n", encoding="utf-8")
+    more = danvan("evaluate", "--gold", small, small, "--format", "json")
+    assert more.stdout == whole.stdout
+    assert "left out, for want of gold: 1" in more.stderr
+    assert "left out" not in whole.stderr
+
+
 def test_floors_and_changes(small: Path, tmp_path: Path) -> None:
     old = tmp_path / "old.json"
     assert danvan("evaluate", "--gold", small, small, "--format", "json", "-o", old).returncode == 0

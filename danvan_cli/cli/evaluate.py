@@ -175,14 +175,20 @@ def _run(
     cleaned: list[dict[str, Any]] = []
     found: list[dict[str, Any]] = []
     of = belongs(golds)
+    without = 0
 
     def put(doc: str, written: bytes) -> None:
-        if of(doc) is not None:
-            article, _, facts = written.partition(b"\n")
-            cleaned.append(orjson.loads(article))
-            found.extend(map(orjson.loads, facts.splitlines()))
+        nonlocal without
+        if of(doc) is None:
+            without += 1
+            return
+        article, _, facts = written.partition(b"\n")
+        cleaned.append(orjson.loads(article))
+        found.extend(map(orjson.loads, facts.splitlines()))
 
     settings = Settings("whole" if extract else "clean", lexicons=lexicons)
     with report:
         run(items(find(paths), "stdin"), settings, put, report, jobs)
+    if without:
+        report.say(f"left out, for want of gold: {without}")
     return cleaned, found
