@@ -156,6 +156,8 @@ def _alone(reading: Reading, piece: Piece, shape: Structure, before: Before, lis
     """What speaks against one word alone."""
     if piece.key[0] in lists.cues.offices and before.kind not in TELLING:
         return _OPENER
+    if before.kind == PERSON and before.gender and shape.kind == WORD and piece.key[0] not in lists.others.place_ends:
+        return 0  # "con trai út Alban vẫn …"
     if before.kind == PERSON:
         behind = evidence.behind(reading.folded, piece.end, lists.cues)
         if behind > 0 and piece.key[0] in lists.names.givens:  # "mẹ chồng Khuê đã tìm tới"

@@ -38,14 +38,14 @@ POINTS = {
     ADDRESS: 7, TITLE: 6, PERSON: 4, NAME: 5, COLON: 3, PLACE: -9, NAMED: -9, ADMIN: -3, CLAN: 0, WEAK: -2,
     CREDIT: 4, LIST: 0, SPEECH: 2, START: 0, NONE: 0,
 }  # fmt: skip
-_SAYS, _ACTS, _AGE, _NOUN, _ONE_NOUN, _PLACE_BEHIND = 3, 1, 4, 3, 5, -3
+_SAYS, _ACTS, _AGE, _YEARS, _NOUN, _ONE_NOUN, _PLACE_BEHIND = 3, 1, 5, 4, 3, 5, -3
 
 _BEFORE, _BEHIND = 72, 40  # characters that are looked at
 _NOUN_WORDS = 3  # words of an organisation's noun
 _ORG_WORDS = 8  # words between an organisation's noun and its name ("Công ty TNHH một thành viên … Hoàng Long")
 _AGE_BEHIND = re.compile(
     r"\s?(?:[(,–-]\s?|\()(?:khoảng |gần |hơn )?"
-    r"(?:sn|sinh năm|sinh ngày|[0-9]{1,3} ?tuổi|[^\W\d]+ tuổi\b|[0-9]{2}t\b|(?:1[6-9]|20)[0-9]{2} ?[-–)])"
+    r"(?:sn|sinh năm|sinh ngày|[0-9]{1,3} ?tuổi|[^\W\d]+ tuổi\b|[0-9]{2}t\b|((?:1[6-9]|20)[0-9]{2} ?[-–)]))"
 )
 # The number of a house, and its longest with the blank: "25", "18A", "12/3B".
 _HOUSE, _HOUSE_MAX = re.compile(r" [0-9]{1,4}[a-z]?(?:[/-][0-9]{1,4}[a-z]?)*\Z"), 14
@@ -176,8 +176,9 @@ def _behind_mark(folded: str, end: int, known: Cues, several: bool) -> int:
     """Points of an age, a place or a noun behind a comma, a bracket or a dash."""
     if not _MARK.match(folded, end):
         return 0
-    if _AGE_BEHIND.match(folded, end):
-        return _AGE
+    age = _AGE_BEHIND.match(folded, end)
+    if age:
+        return _YEARS if age[1] else _AGE  # "(2005 - 2010)" may be a house's too
     if _PLACE_AFTER.match(folded, end):
         return _PLACE_BEHIND
     if folded[end : end + 1] not in (",", "(") and not folded.startswith((" (", " -", " –"), end):

@@ -10,6 +10,7 @@ Known problems: a name that the document has but once, at a sentence's start beh
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -31,6 +32,7 @@ _SMALL_END = re.compile(r" ([a-z]{2,7})(?![\w-])")
 _SMALL_JOINT = re.compile(r"(?: - [a-z]{1,4}){1,3} - ")
 _OPENING = ("\n", "“", '"', "‘", "'")
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
+_OFTEN = 3  # times that a word stands alone which is no given name
 _LONG = 3  # syllables from which the ends of a name are short forms of it
 
 
@@ -49,8 +51,11 @@ def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piec
     known |= {key[-size:] for key in known if len(key) >= _LONG for size in (1, 2)}
     known |= {piece.key[:1] for piece in sure if is_korean(piece.tokens)}
     small: dict[str, bool] = {}
+    alone = Counter(piece.key[0] for piece in joined if len(piece.key) == 1)
     return [
-        _behind_opener(piece) if opens and _opener(piece, known, reading.text, small, lists) else piece
+        _behind_opener(piece)
+        if (opens and _opener(piece, known, reading.text, small, lists)) or _behind_office(piece, known, alone, lists)
+        else piece
         for piece, opens in zip(joined, opening, strict=True)
     ]
 
@@ -123,6 +128,15 @@ def _opener(piece: Piece, known: set[tuple[str, ...]], text: str, small: dict[st
     if first not in small:
         small[first] = first in lists.cues.before or f" {first} " in text
     return small[first]
+
+
+def _behind_office(piece: Piece, known: set[tuple[str, ...]], alone: Counter[str], lists: Lists) -> bool:
+    """Whether the first of three words is an office of another language, which the document has alone too, and the
+    name without it: "Dalai | Matina Smith"."""
+    if len(piece.key) != _LONG or piece.key[1:] not in known or alone[piece.key[0]] < _OFTEN:
+        return False
+    named = any(piece.key[0] in names for names in (lists.names.foreign, lists.names.foreign_surnames))
+    return not named and not is_syllable(piece.tokens[0])
 
 
 def _behind_opener(piece: Piece) -> Piece:
