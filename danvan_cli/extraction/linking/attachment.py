@@ -39,7 +39,7 @@ def attach(row: Row, words: Words, folded: str) -> dict[int, list[int]]:
         if _titled(row, apposed[at], glued) or row.gaps[at].split()[:1] == ["là"]:
             held[at] = introduced[at]  # "T A, T, T B": titles stand first in this list
     held.update(glued)
-    held.update(posts(row, words, held, folded))
+    held.update(posts(row, words, {**introduced, **glued}, folded))
     found = {row.items[at].number: [row.items[to].number] for at, to in held.items()}
     for at, to in glued.items():
         title = row.items[at].title

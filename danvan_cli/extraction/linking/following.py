@@ -39,7 +39,7 @@ def behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[i
         before = folded[max(row.start, item.start - 25) : item.start]
         instead = pattern(INSTEAD).search(before)
         holder = at
-        relative = at and "," in row.gaps[at - 1] and pattern(_RELATIVE).search(before)
+        relative = at and "," in row.gaps[at - 1] and not _dashed(row, at) and pattern(_RELATIVE).search(before)
         if at and row.items[at - 1].person and (instead or relative):
             holder = at - 1
         elif at and row.items[at - 1].person and pattern(GENITIVE).fullmatch(row.gaps[at - 1]):
@@ -81,6 +81,11 @@ def behind(row: Row, words: Words, glued: dict[int, int], folded: str) -> dict[i
             # "A, đồng minh của B, từng là …", "A, cánh tay phải của ông B, cựu …"
             held[to] = at - 1 if owner and (link == "key" or " " not in item.person.text) else holder
     return held
+
+
+def _dashed(row: Row, at: int) -> bool:
+    """Whether a dash leads on from the person at `at`, who stands behind a comma: "A, con gái ông B - | giám đốc …"."""
+    return at < len(row.gaps) and row.gaps[at].lstrip().startswith(("-", "–"))
 
 
 def _is_agent(row: Row, at: int, words: Words, glued: dict[int, int], folded: str) -> bool:
