@@ -33,12 +33,14 @@ _SMALL_JOINT = re.compile(r"(?: - [a-z]{1,4}){1,3} - ")
 _OPENING = ("\n", "“", '"', "‘", "'")
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 _OFTEN = 3  # times that a word stands alone which is no given name
+_GENERATIONS = ("jr", "sr")
 _LONG = 3  # syllables from which the ends of a name are short forms of it
 
 
 def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piece]:
     """`pieces` in order, torn ones joined and first words of sentences cut off."""
     joined = [_with_tail(p, reading, lists.names) if len(p.key) == 2 and p.tokens[0].isascii() else p for p in pieces]
+    joined = [_with_stop(piece, reading) if piece.key[-1] in _GENERATIONS else piece for piece in joined]
     if _TORN in reading.text:
         joined = _joined(joined, reading, lists)
         joined = [_with_known_end(piece, reading, lists.names) for piece in joined]
@@ -58,6 +60,13 @@ def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piec
         else piece
         for piece, opens in zip(joined, opening, strict=True)
     ]
+
+
+def _with_stop(piece: Piece, reading: Reading) -> Piece:
+    """`piece` with the stop of its last word: "Adam Holt Jr | ."."""
+    if not reading.text.startswith(".", piece.end):
+        return piece
+    return piece._replace(end=piece.end + 1, tokens=(*piece.tokens[:-1], f"{piece.tokens[-1]}."))
 
 
 def _joined(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piece]:

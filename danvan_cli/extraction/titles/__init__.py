@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from danvan_cli.extraction.people.names import is_syllable
 from danvan_cli.extraction.reading import Reading
+from danvan_cli.extraction.titles.apposition import apposition_end, bracket_end, in_charge
 from danvan_cli.extraction.titles.before import apposed, behind_name, bound_before, no_title
 from danvan_cli.extraction.titles.capitals import run_end
 from danvan_cli.extraction.titles.form import normal_form, organisation_of
@@ -23,7 +24,7 @@ from danvan_cli.extraction.titles.organisation import THIS, organisation_end
 from danvan_cli.extraction.titles.pieces import HOUSE, SERVES
 from danvan_cli.extraction.titles.proper import COMPANY
 from danvan_cli.extraction.titles.run_on import Bound
-from danvan_cli.extraction.titles.staff import ON, bracket_end, in_charge, subject_end
+from danvan_cli.extraction.titles.staff import ON, subject_end
 from danvan_cli.extraction.titles.vocabulary import TOLD, Role, Vocabulary, vocabulary
 from danvan_cli.extraction.tokens import Tokens, tokenise
 from danvan_cli.lexicon import Lexicon
@@ -111,8 +112,8 @@ def title_at(t: Tokens, v: Vocabulary, i: int, last: Span | None = None) -> tupl
     if role.join == COMPANY and apposed(t, v, start):
         role = role._replace(join=HOUSE)
     end = organisation_end(t, v, split, role, bound) if end == split else end
-    if bound.person and bound.sign == "(":
-        end = bracket_end(t, v, end)
+    if bound.person:
+        end = bracket_end(t, v, end) if bound.sign == "(" else apposition_end(t, v, end, role.kind, bound)
     if barred is None and not _named(t, v, end):
         return None, split
     if role.kind == "weak" and end == split and (role.join == BODY or not (split < t.size and t.capital(split))):

@@ -16,6 +16,8 @@ from danvan_cli.extraction.tokens import Tokens
 
 #: Between two offices of one person, and the words back to the sign before both.
 ALSO, ALSO_MAX = "kiêm", 12
+#: Between a person and a title; from there back to the sign before the age, and so many words and signs.
+AGE, AGED = "tuổi", 4
 #: From a title back to the first part of a name with a hyphen before its last, and the sign.
 HYPHENED = 4
 #: Words of a person's name before a sign, and of an organisation's head before that.
@@ -27,6 +29,8 @@ def bound_before(t: Tokens, v: Vocabulary, start: int) -> Bound:
     sign = t.forms[start - 1] if start else ""
     if sign not in BOUNDS:
         return Bound(sign)
+    if t.forms[start - 2] == AGE and start > AGED and t.forms[start - 3].isdigit() and t.forms[start - AGED] in BOUNDS:
+        start -= AGED - 1  # "Lê An, 40 tuổi, | giám đốc …"
     first = start - 1
     hyphened = start > HYPHENED and t.forms[start - 3] in DASHES and t.capital(start - HYPHENED)
     if hyphened and t.forms[start - 2].isalpha():

@@ -1,18 +1,18 @@
 """Degrees and posts with their subject and the house where they are held.
 
 What: reads the subject behind "về" or in small letters ("phó giáo sư | về kỹ thuật cầu đường"), the institution behind
-"tại" or "thuộc" ("… | tại Đại học Sông Lam"), and in a bracket right behind a person all that belongs to the post.
+"tại" or "thuộc" ("… | tại Đại học Sông Lam"), and the place where a house stands.
 Why: a subject can be any noun phrase; what stands behind it, a house or a closing sign, tells that it is one.
-Known problems: a noun phrase in a bracket that tells of the person and not of the post is read as the post's.
+Known problems: a subject with a verb in it is cut before the verb.
 
-Example: "Adam Holt, giáo sư luật biển | thuộc Đại học Sông Lam, …", "bà An (giám đốc bán lẻ | , khu vực phía Bắc)".
+Example: "Adam Holt, giáo sư luật biển | thuộc Đại học Sông Lam, …".
 """
 
 from __future__ import annotations
 
 from danvan_cli.extraction.people.names import is_syllable
+from danvan_cli.extraction.titles.apposition import closed, opens_verb
 from danvan_cli.extraction.titles.capitals import NAME_MAX, NAME_MIN, is_person, opens_name, run_end
-from danvan_cli.extraction.titles.joints import DASHES
 from danvan_cli.extraction.titles.pieces import Part, Step
 from danvan_cli.extraction.titles.run_on import BOUNDS, Bound
 from danvan_cli.extraction.titles.vocabulary import Role, Vocabulary
@@ -22,14 +22,11 @@ from danvan_cli.extraction.tokens import Tokens
 ON = "về"
 #: The words before the major of a degree.
 MAJOR = ["chuyên", "ngành"]
-#: The words before what somebody is in charge of.
-IN_CHARGE_OF = ["phụ", "trách"]
-#: Words of a subject, and of all that a bracket tells of a post.
-SUBJECT_MAX, BRACKET_MAX = 12, 30
+#: Words of a subject.
+SUBJECT_MAX = 12
 #: Kinds of heads that are no institution by themselves.
 _NO_HOUSE = ("area", "force", "army")
 _JOINED = Part("joined", 3, False, "")
-_INNER = frozenset(("-", "–", "&", ".", "/", '"', "“", "”"))
 
 
 def institution(t: Tokens, v: Vocabulary, i: int) -> bool:
@@ -62,24 +59,8 @@ def seated(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound) -> Step:
     place = v.places.longest(t.forms, i + 1)
     known = place is not None and (where or place[1] in ("country", "province"))
     end = place[0] if known and place else run_end(t, i + 1) if where and not opens_name(t, v, i + 1) else i
-    closed = end > i and (_closed(t, v, end, bound) if bound.person else known and _person(t, v, end))
-    return (end, Part("place", part.level, False, "")) if closed else None
-
-
-def in_charge(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> int:
-    """Index behind what somebody is in charge of, told behind the house and up to the end of an apposition: "Thứ trưởng
-    Tài chính Mỹ | phụ trách khủng bố và tình báo, …"; `i` where nothing is."""
-    if not bound.person or t.forms[i : i + len(IN_CHARGE_OF)] != IN_CHARGE_OF:
-        return i
-    first = i + len(IN_CHARGE_OF)
-    for j in range(first, min(first + SUBJECT_MAX, t.size)):
-        if t.forms[j] in DASHES and t.capital(j - 1) and j + 1 < t.size and t.capital(j + 1):
-            continue  # "châu Á | - | Thái Bình Dương"
-        if j > first and _closed(t, v, j, bound):
-            return j
-        if not t.forms[j].isalpha() or v.opens_office(t.forms, j) or _verb(t, v, j):
-            break
-    return i
+    whole = end > i and (closed(t, v, end, bound) if bound.person else known and _person(t, v, end))
+    return (end, Part("place", part.level, False, "")) if whole else None
 
 
 def _person(t: Tokens, v: Vocabulary, i: int) -> bool:
@@ -87,11 +68,6 @@ def _person(t: Tokens, v: Vocabulary, i: int) -> bool:
     words = range(i, run_end(t, i)) if i < t.size else range(0)
     foreign = NAME_MIN <= len(words) <= NAME_MAX and not all(is_syllable(t.forms[k]) for k in words)
     return foreign or (len(words) > 0 and is_person(t, v, i))
-
-
-def _closed(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> bool:
-    """Whether the apposition ends at `i`, with its sign or a verb of speech."""
-    return i < t.size and (t.forms[i] in BOUNDS.get(bound.sign, "") or v.speech.longest(t.forms, i) is not None)
 
 
 def subject_end(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> int:
@@ -111,7 +87,7 @@ def subject_end(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> int:
             return j
         if not t.forms[j].isalpha() or t.capital(j) or v.opens_office(t.forms, j):
             return i
-        if _verb(t, v, j):
+        if opens_verb(t, v, j):
             return i
     return i
 
@@ -121,35 +97,6 @@ def _major_end(t: Tokens, v: Vocabulary, i: int) -> int:
     for j in range(i + len(MAJOR), min(i + SUBJECT_MAX, t.size)):
         if not t.forms[j].isalpha() or (t.forms[j] == "và" and v.opens_office(t.forms, j + 1)):
             return j
-        if _verb(t, v, j):
+        if opens_verb(t, v, j):
             return i
     return i
-
-
-def bracket_end(t: Tokens, v: Vocabulary, end: int) -> int:
-    """Where a post in a bracket right behind a person ends: at the closing bracket, at the sign before the next post,
-    or at `end`, up to where its organisation is known, if something else is told."""
-    whole = known = end
-    for j in range(end, min(end + BRACKET_MAX, t.size)):
-        word = t.forms[j]
-        field = v.fields.longest(t.forms, j)
-        known = max(known, field[0]) if field else known
-        if word == ")":
-            return j
-        if word == "," and j + 1 < t.size:
-            whole = j
-            place = v.places.longest(t.forms, j + 1) if t.capital(j + 1) else None
-            more = place or v.heads.longest(t.forms, j + 1) or v.fields.longest(t.forms, j + 1)
-            if v.opens_office(t.forms, j + 1) or not more:
-                return j
-        elif word == ";":
-            return j
-        elif not (word.isalnum() or word in _INNER) or v.opens_office(t.forms, j) or (j >= known and _verb(t, v, j)):
-            return whole
-    return whole
-
-
-def _verb(t: Tokens, v: Vocabulary, j: int) -> bool:
-    """Whether a verb opens at `j` that opens no field of work ("chính | trị")."""
-    verb = v.verbs.longest(t.forms, j) is not None and t.forms[j] not in v.inside and not t.capital(j)
-    return verb and v.fields.longest(t.forms, j) is None
