@@ -135,7 +135,7 @@ def _divided(t: Tokens, v: Vocabulary, split: int, end: int, role: Role) -> tupl
     else:
         unit = role.unit if (field or not head) and not v.places.longest(t.forms, split) else ""
     area = bool(unit and head and head[1].kind == "area")
-    if t.forms[split - 1] in v.in_charge:  # "Phó chủ tịch phụ trách tiếp thị | của Apple"
+    if v.charges(t.forms, split):  # "Phó chủ tịch phụ trách tiếp thị | của Apple"
         return next((k for k in range(split, end) if t.forms[k] in v.owned), end), unit, area
     subject = role.kind == "degree" or (role.join == SERVES and not t.capital(split))
     if subject and field and not (head and head[0] >= field[0]):

@@ -14,6 +14,7 @@ from danvan_cli.extraction.titles.capitals import foreign_person, is_person, mas
 from danvan_cli.extraction.titles.joints import DASHES, PART, coordinated, double_house, higher, listed
 from danvan_cli.extraction.titles.pieces import (
     AMERICA,
+    CLOSING,
     SERVES,
     Part,
     Step,
@@ -74,7 +75,9 @@ def _opens(t: Tokens, v: Vocabulary, i: int, role: Role) -> bool:
             return foreign or place[0] - i > 1 or t.forms[i] == AMERICA
         return head is not None and head[1].kind == "force" and _serves(t, v, i, head[0])
     house = head is not None and head[1].kind in ("body", "house", "named") and t.capital(i) and head[0] > i + 1
-    if house or (head is not None and head[1].kind == "school") or v.fields.longest(t.forms, i) is not None:
+    department = head is not None and head[1].kind == "field" and v.fields.longest(t.forms, head[0]) is not None
+    school = head is not None and head[1].kind == "school"
+    if house or department or school or v.fields.longest(t.forms, i) is not None:
         return True
     return institution(t, v, i)
 
@@ -119,6 +122,8 @@ def _element(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step:
         return field_end, Part("field", part.level, False, part.head or "field")
     if v.opens_office(t.forms, i) and not part.open:
         return None
+    if part.kind == "role" and role.unit and t.forms[i].isdigit() and _numbered(t, v, i):
+        return i + 1, Part("proper", PART, False, "")
     if t.forms[i][0].isdigit() or t.forms[i] == "số":
         return number(t, v, i, part)
     return proper(t, v, i, part, role) if t.capital(i) else unknown(t, v, i, part, role)
@@ -128,6 +133,13 @@ def _alone(head: tuple[int, Head], i: int) -> bool:
     """Whether the unit from `i` is printed without a name too, so that "này" is no part of it: "sở | này"."""
     end, (_, _, lone) = head
     return lone and end == i + 1
+
+
+def _numbered(t: Tokens, v: Vocabulary, i: int) -> bool:
+    """Whether the number at `i` is a department's: its house or a closing sign follows ("Trưởng phòng | 9 | Viện …")."""
+    if i + 1 >= t.size:
+        return False
+    return t.forms[i + 1] in CLOSING or (t.capital(i + 1) and v.heads.longest(t.forms, i + 1) is not None)
 
 
 def _letter(t: Tokens, i: int) -> bool:

@@ -58,7 +58,7 @@ def field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: P
     if part.kind == "role":
         if role.kind == "degree":
             return not t.capital(i) or end == t.size or not t.capital(end)
-        if t.forms[i - 1] in v.in_charge:
+        if v.charges(t.forms, i):
             return True
         fits = means == "noun" or t.capital(i) or role.unit in v.working
         return fits and bool(role.unit or role.kind == "weak" or role.join == SERVES)

@@ -45,7 +45,7 @@ def run_on(t: Tokens, v: Vocabulary, i: int, part: Part, bound: Bound, role: Rol
     if part.open and _houses(t, i, part, bound):
         end = run_end(t, i)  # "ông Lê An – Chủ tịch tập đoàn | Hoàng Anh Phú, …": the person stands before it
         return end, Part("proper", part.level, False, part.head)
-    in_charge = part.kind == "role" and t.forms[i - 1] in v.in_charge
+    in_charge = part.kind == "role" and v.charges(t.forms, i)
     directing = part.kind == "body" and t.forms[i - 1] in v.direction
     apposed = bound.person and part.kind == "role" and role.kind == "office" and t.forms[i] not in v.no_field
     is_open = in_charge or directing or apposed or part.head in OPEN_HEADS

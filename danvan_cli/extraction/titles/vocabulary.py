@@ -95,6 +95,10 @@ class Vocabulary(NamedTuple):
     #: The words at which a title can begin → the words one of which must come second, or null for any.
     openers: dict[str, frozenset[str] | None]
 
+    def charges(self, forms: list[str], i: int) -> bool:
+        """Whether it is told at `i` of what somebody is in charge: "phó giám đốc phụ trách | kỹ thuật"."""
+        return forms[i - 1] in self.in_charge or " ".join(forms[max(0, i - 2) : i]) in self.in_charge
+
     def opens_office(self, forms: list[str], i: int) -> bool:
         """Whether an office, rank or degree opens at `i`, and no word that only looks like one ("nội bộ", "VH, TT")."""
         known = self.roles.longest(forms, i)
