@@ -136,7 +136,7 @@ def _alone(head: tuple[int, Head], i: int) -> bool:
 
 
 def _numbered(t: Tokens, v: Vocabulary, i: int) -> bool:
-    """Whether the number at `i` is a department's: its house or a closing sign follows ("Trưởng phòng | 9 | Viện …")."""
+    """Whether the number at `i` is a department's: its house or a closing sign follows ("Phòng | 9 | Viện …")."""
     if i + 1 >= t.size:
         return False
     return t.forms[i + 1] in CLOSING or (t.capital(i + 1) and v.heads.longest(t.forms, i + 1) is not None)
