@@ -135,6 +135,11 @@ def _alone(head: tuple[int, Head], i: int) -> bool:
     return lone and end == i + 1
 
 
+def _figures(t: Tokens, i: int, end: int) -> bool:
+    """Whether figures stand at `end`, behind the first letters of the bracket at `i`: "(PC | 45)"."""
+    return end > i + 1 and t.forms[end].isdigit()
+
+
 def _numbered(t: Tokens, v: Vocabulary, i: int) -> bool:
     """Whether the number at `i` is a department's: its house or a closing sign follows ("Phòng | 9 | Viện …")."""
     if i + 1 >= t.size:
@@ -206,7 +211,7 @@ def _bracketed(t: Tokens, v: Vocabulary, i: int, part: Part, role: Role) -> Step
     if part.kind == "role":
         return None
     end = i + 1
-    while end < t.size and end - i <= BRACKET_MAX and (t.acronym(end) or t.forms[end] in "-&."):
+    while end < t.size and end - i <= BRACKET_MAX and (t.acronym(end) or t.forms[end] in "-&." or _figures(t, i, end)):
         end += 1
     head, place = v.heads.longest(t.forms, end), v.places.longest(t.forms, end)
     if end == i + 1 and ((head and (t.capital(end) or head[1].kind == "area")) or (place and t.capital(end))):

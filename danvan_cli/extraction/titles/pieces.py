@@ -23,6 +23,8 @@ UNKNOWN_MAX, QUOTED_MAX = 4, 6
 NAMED, SCHOOL_NAME = ("named", "school", "house"), 4
 #: A head, or in the roles' column `join` an office, whose name may be a person's ("Công ty luật | Lê An").
 HOUSE = "house"
+#: Syllables of most names in full.
+FULL_NAME = 3
 #: A verb with so many syllables is the name of a field of work.
 FIELD_NAME = 4
 #: In the roles' column `join`: the office of another may follow.
@@ -56,6 +58,8 @@ def field_fits(t: Tokens, v: Vocabulary, i: int, field: tuple[int, str], part: P
         if not known and is_syllable(t.forms[end]):
             return False  # "Cửa khẩu | Lao Bảo", not "Bệnh viện | Lao"
     if part.kind == "role":
+        if end == i + 1 and t.forms[i] in v.surnames and run_end(t, i) == i + FULL_NAME and is_syllable(t.forms[end]):
+            return False  # "người phát ngôn | Hoa Xuân Lan"
         if role.kind == "degree":
             return not t.capital(i) or end == t.size or not t.capital(end)
         if v.charges(t.forms, i):
