@@ -97,6 +97,7 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading, words: Lexico
                 persons.add(c.piece.key)
     # "ông Saman" tells what "Saman Gunan" is, "diễn viên Huffman" what "Felicity Huffman" is.
     called = {key[0] for key in shown if len(key) == 1}
+    called |= {c.piece.key[-1] for c in all_candidates if c.piece.tokens[0].islower() and c.piece.key in shown}
     last = {c.piece.key[0] for c in all_candidates if c.kind == WORD and c.before.kind in (PERSON, TITLE)}
     persons |= {
         c.piece.key

@@ -1,8 +1,9 @@
 """Pieces that only the whole document shows to be cut wrongly.
 
 What: what blanks about a hyphen have torn apart is put together: the end of a Korean name ("Kim Yo | - jong"), the
-halves of a given name ("Jean - | Claude Martin") or of a surname ("June Dally | - Watkins"). A word that opens a
-sentence is cut off where the document has what follows it as a name of its own ("Việc | Kim Jong-un").
+halves of a given name ("Jean - | Claude Martin") or of a surname ("June Dally | - Watkins"), a Korean name without its
+hyphen, the small words before a surname ("ông | van der Smith"). A word that opens a sentence, or an office of another
+language, is cut off where the document has what follows it as a name of its own ("Việc | Kim Jong-un").
 Why: cutting.py sees one run at a time, and any word has a capital at a sentence's start.
 Known problems: a name that the document has but once, at a sentence's start behind such a word.
 """
@@ -47,6 +48,9 @@ def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piec
     korean = {piece.key for piece in joined if is_korean(piece.tokens)}
     if korean:
         joined = [_with_small_end(piece, reading, korean) if len(piece.key) == 2 else piece for piece in joined]
+    tails = {tail[-1]: tail for piece in joined if (tail := _small_tail(piece))}
+    if tails:
+        joined = [_with_particle(piece, reading, tails) for piece in joined]
     opening = [_opens(reading.text, piece) for piece in joined]
     sure = [piece for piece, opens in zip(joined, opening, strict=True) if not opens and not piece.doubtful]
     known = {piece.key for piece in sure if len(piece.key) > 1}
@@ -160,6 +164,23 @@ def _with_small_end(piece: Piece, reading: Reading, korean: set[tuple[str, ...]]
         return piece
     tokens, key = (piece.tokens[0], f"{piece.tokens[1]}-{end[1]}"), (piece.key[0], f"{piece.key[1]}-{end[1]}")
     return piece._replace(end=end.end(), tokens=tokens, key=key)
+
+
+def _small_tail(piece: Piece) -> tuple[str, ...]:
+    """The surname of a name of another language with the small words before it: (van, der, smith)."""
+    small = next((k for k, token in enumerate(piece.tokens) if token.islower()), 0)
+    return piece.tokens[small:] if small else ()
+
+
+def _with_particle(piece: Piece, reading: Reading, tails: dict[str, tuple[str, ...]]) -> Piece:
+    """`piece` with the small words before a surname that the document has in the whole name: "ông | van der Smith"."""
+    tail = tails.get(piece.tokens[0]) if len(piece.tokens) == 1 else None
+    if not tail:
+        return piece
+    start = piece.start - sum(len(word) + 1 for word in tail[:-1])
+    if reading.text[max(0, start - 1) : piece.end] != " " + " ".join(tail):
+        return piece
+    return piece._replace(start=start, tokens=tail, key=tuple(map(fold, tail)))
 
 
 def _with_known_end(piece: Piece, reading: Reading, lists: Names) -> Piece:
