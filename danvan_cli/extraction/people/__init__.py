@@ -131,7 +131,9 @@ def _choose(all_candidates: Sequence[Candidate], reading: Reading, words: Lexico
 
 def _meant(all_candidates: Sequence[Candidate], sure: Sequence[bool]) -> frozenset[Key]:
     """Single syllables that are another word too, of which most mentions are a person's."""
-    every = Counter(c.piece.key for c in all_candidates if c.piece.doubtful and c.kind == SINGLE)
+    every = Counter([c.piece.key for c in all_candidates if c.piece.doubtful and c.kind == SINGLE])
+    if not every:
+        return frozenset()
     persons = Counter(c.piece.key for c, ok in zip(all_candidates, sure, strict=True) if ok and c.piece.key in every)
     return frozenset(key for key, count in persons.items() if count >= _OFTEN and count * 2 > every[key])
 

@@ -48,7 +48,7 @@ def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piec
     korean = {piece.key for piece in joined if is_korean(piece.tokens)}
     if korean:
         joined = [_with_small_end(piece, reading, korean) if len(piece.key) == 2 else piece for piece in joined]
-    tails = {tail[-1]: tail for piece in joined if (tail := _small_tail(piece))}
+    tails = {tail[-1]: tail for piece in joined if len(piece.key) > 2 and (tail := _small_tail(piece))}
     if tails:
         joined = [_with_particle(piece, reading, tails) for piece in joined]
     opening = [_opens(reading.text, piece) for piece in joined]
