@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from danvan_cli.extraction.cues import cues
+from danvan_cli.extraction.titles.vocabulary import CHIEF, DEPUTY
 from danvan_cli.lexicon import Lexicon
 from danvan_cli.model import Title
 from danvan_cli.vietnamese import fold
@@ -73,9 +74,9 @@ def variants(words: Lexicon) -> Variants:
 
 
 def office(title: Title, v: Variants) -> Office:
-    """The key of a title's office, by which printed variants compare."""
+    """The key of a title's office, by which printed variants compare ("phó (trưởng) ban")."""
     org = tuple(word for word in _WORD.findall(v.legal_form.sub("", fold(title.org or ""))) if word not in v.light)
-    return Office(fold(title.role), org, None if title.status == "new" else title.status)
+    return Office(fold(title.role).replace(f"{DEPUTY} {CHIEF} ", f"{DEPUTY} "), org, None if title.status == "new" else title.status)
 
 
 def within(short: Org, long: Org, v: Variants) -> bool:

@@ -53,7 +53,7 @@ POST = r"{post}(?:\s+lại)?\s*$"
 
 #: Behind an office: the term for which it is held ("khóa XI, XII", "nhiệm kỳ 2011-2016").
 _TERM = (
-    r"^(?= {term} )(?: {term} (?:[ivxl]{1,6}|[0-9]{1,2})(?!\w)(?:(?:,| và) (?:[ivxl]{1,6}|[0-9]{1,2})(?!\w))*)?"
+    r"^(?=,? {term} )(?: {term} (?:[ivxl]{1,6}|[0-9]{1,2})(?!\w)(?:(?:,| và) (?:[ivxl]{1,6}|[0-9]{1,2})(?!\w))*)?"
     r"(?:,? {term} [0-9]{4} ?[-–] ?[0-9]{4})?(?=\s*[,;)]| (?:và|{post_of}) |\s*$)"
 )
 #: Behind an office: that its place or house was named before ("chủ tịch tỉnh | này").
