@@ -48,6 +48,8 @@ def hold(
         for at, held in [*attach(row, lead, reading.folded).items(), *_groups(row, lead).items()]:
             beside[at] += held
     predicates(reading, sentences, lead, people, beside)
+    for number, person in _torn(sentences, reading.folded).items():
+        beside[number] = beside[number] or [person]
     owned = _owned(reading, words, titled, beside)
     titles = [changed(title, org=owned[n]) if n in owned else title for n, title in enumerate(titles)]
     named = {at: [people[p].name for p in found] for at, found in beside.items()}
@@ -60,6 +62,18 @@ def hold(
         elif kinds[n] != "weak":
             facts.append(title)
     return complete(facts, compared), _carrying(people, titles, beside)
+
+
+def _torn(sentences: Sequence[Row], folded: str) -> dict[int, int]:
+    """Number of a degree with whose stop a line ends → number of the person with whom the next line begins: "GS. |
+    Lê An cho biết"."""
+    found = {}
+    for row, following in pairwise(sentences):
+        last, first = row.items[-1], following.items[0]
+        stopped = last.kind == "degree" and folded[last.end : following.start].split() == ["."]
+        if stopped and first.person and first.start == following.start and "\n" in folded[last.end : first.start]:
+            found[last.number] = first.number
+    return found
 
 
 def _owned(reading: Reading, words: Lexicon, sentences: Sequence[Row], beside: Holders) -> dict[int, str]:

@@ -76,7 +76,8 @@ def variants(words: Lexicon) -> Variants:
 def office(title: Title, v: Variants) -> Office:
     """The key of a title's office, by which printed variants compare ("phó (trưởng) ban")."""
     org = tuple(word for word in _WORD.findall(v.legal_form.sub("", fold(title.org or ""))) if word not in v.light)
-    return Office(fold(title.role).replace(f"{DEPUTY} {CHIEF} ", f"{DEPUTY} "), org, None if title.status == "new" else title.status)
+    role = fold(title.role).replace(f"{DEPUTY} {CHIEF} ", f"{DEPUTY} ")
+    return Office(role, org, None if title.status == "new" else title.status)
 
 
 def within(short: Org, long: Org, v: Variants) -> bool:

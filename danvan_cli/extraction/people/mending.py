@@ -35,12 +35,15 @@ _OPENING = ("\n", "“", '"', "‘", "'")
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 _OFTEN = 3  # times that a word stands alone which is no given name
 _GENERATIONS = ("jr", "sr")
+_LETTERS = 2  # of a degree's first half
+_TORN_DEGREE = re.compile(r"(?:P G|PG|G|T|Th|B|KT) S\. ?(?=\w)")
 _LONG = 3  # syllables from which the ends of a name are short forms of it
 
 
 def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piece]:
     """`pieces` in order, torn ones joined and first words of sentences cut off."""
     joined = [_with_tail(p, reading, lists.names) if len(p.key) == 2 and p.tokens[0].isascii() else p for p in pieces]
+    joined = [_behind_degree(piece, reading) if len(piece.tokens[0]) <= _LETTERS else piece for piece in joined]
     joined = [_with_stop(piece, reading) if piece.key[-1] in _GENERATIONS else piece for piece in joined]
     if _TORN in reading.text:
         joined = _joined(joined, reading, lists)
@@ -64,6 +67,15 @@ def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piec
         else piece
         for piece, opens in zip(joined, opening, strict=True)
     ]
+
+
+def _behind_degree(piece: Piece, reading: Reading) -> Piece:
+    """`piece` without the letters of a degree that printing has torn: "T S. | Lưu Bích Hà"."""
+    degree = _TORN_DEGREE.match(reading.text, piece.start, piece.end)
+    if degree is None:
+        return piece
+    tokens = tuple(reading.text[degree.end() : piece.end].split(" "))
+    return piece._replace(start=degree.end(), tokens=tokens, key=tuple(map(fold, tokens)))
 
 
 def _with_stop(piece: Piece, reading: Reading) -> Piece:
