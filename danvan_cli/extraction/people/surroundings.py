@@ -24,7 +24,8 @@ from danvan_cli.vietnamese import UPPER
 
 #: Points from which a candidate is a person. The points of structures, cues and documents add up.
 ENOUGH = 3
-_TITLE_BEHIND, _PLACE_BEHIND = 3, -3
+_TITLE_BEHIND, _PLACE_BEHIND, _HOUSE_BEHIND = 3, -3, -9
+_HOUSE = re.compile(r" ?[–-] ?(\w+)")  # the second half of a house's name
 _WHOLE = 4  # points of a name that an organisation's noun in front does not make doubtful
 _NEAR, _NEAR_BEHIND = 120, 40  # characters in which a noun for a street or a bridge makes the name one
 _SHORT = re.compile(rf" \([{UPPER}&-]{{2,}}\)\Z")  # the abbreviation of an organisation
@@ -52,6 +53,9 @@ def behind(reading: Reading, piece: Piece, shape: Structure, before: Before, lis
     text, end = reading.text, piece.end
     if before.kind == ADMIN and shape.kind != FULL:
         return 0  # "Đoàn xã Đạ Sar, Bí thư …"
+    house = _HOUSE.match(reading.folded, end)
+    if house and house[1] in lists.names.organisations and text[house.start(1)].isupper():
+        return _HOUSE_BEHIND  # "Văn Sơn – Invest"
     behind = evidence.behind(reading.folded, end, lists.cues, reading.folded.endswith(" và ", 0, piece.start))
     if behind > 0 and text.startswith(", ", end) and _addressed(reading, end + 2, lists.cues):
         return 0  # "theo The Star, ông Kim …"
