@@ -53,7 +53,7 @@ def hold(
     owned = _owned(reading, words, titled, beside)
     titles = [changed(title, org=owned[n]) if n in owned else title for n, title in enumerate(titles)]
     named = {at: [people[p].name for p in found] for at, found in beside.items()}
-    marks = marks_of(reading, words, titles, kinds, people, sentences)
+    marks = marks_of(reading, words, titles, kinds, people, sentences, named)
     settled = settle(titles, named, compared, marks)
     facts: list[Title] = []
     for n, title in enumerate(titles):

@@ -66,31 +66,34 @@ def marks_of(
     kinds: Sequence[str],
     people: Sequence[Person],
     sentences: Sequence[Row],
+    held: Collection[int],
 ) -> Marks:
-    """The marks of `titles`, which are of `kinds`; `sentences` are the rows that hold them."""
+    """The marks of `titles`, which are of `kinds`, but for those `held` already; `sentences` are their rows."""
+    asked = {n: title for n, title in enumerate(titles) if n not in held}
     lead, titled = link_words(words), [row for row in sentences if any(item.title for item in row.items)]
     plural = {item.number for row in titled for item, many in zip(row.items, row.plural, strict=True) if many}
     common = {n for n, title in enumerate(titles) if kinds[n] == "degree" or (kinds[n] == "rank" and _small(title))}
     offices = {n for row in titled for n in generic(row, lead, reading.text, reading.folded)}
     front = _front(reading.text)
-    anybodys = {n for n, t in enumerate(titles) if t.start >= front and _anybodys(reading.folded, lead, t)}
+    anybodys = {n for n, title in asked.items() if title.start >= front and _anybodys(reading.folded, lead, title)}
+    abroad = _abroad(asked, words)
     return Marks(
         apart=plural | common | offices | anybodys,
-        abroad=_abroad(titles, words),
-        natives=_natives(people, words),
-        provinces=_provinces(titles, words),
-        pointed=_pointed(reading.folded, lead, titles, people),
-        speaking={n for n, title in enumerate(titles) if _speaks(reading.folded, words, title)},
+        abroad=abroad,
+        natives=_natives(people, words) if abroad else (),
+        provinces=_provinces(asked, words),
+        pointed=_pointed(reading.folded, lead, asked, people),
+        speaking={n for n, title in asked.items() if _speaks(reading.folded, words, title)},
         front=front,
     )
 
 
-def _pointed(folded: str, words: Words, titles: Sequence[Title], people: Sequence[Person]) -> dict[int, set[str]]:
+def _pointed(folded: str, words: Words, titles: Mapping[int, Title], people: Sequence[Person]) -> dict[int, set[str]]:
     """Number of each title beside which a word points at who was named by it before ("vị bộ trưởng này", "nữ bộ
     trưởng") → the names of those who are of the other gender."""
     genders = genders_of(people, words)
     found = {}
-    for n, title in enumerate(titles):
+    for n, title in titles.items():
         front = max(0, title.start - _ADDRESS_MAX)
         addressed = words.cues.pattern(_ADDRESSED).search(folded, front, title.start)
         if addressed or words.cues.pattern(_POINTS).match(folded, title.end):
@@ -120,9 +123,9 @@ def _front(text: str) -> int:
     return ends[-1] if ends else 0
 
 
-def _abroad(titles: Sequence[Title], words: Lexicon) -> set[int]:
+def _abroad(titles: Mapping[int, Title], words: Lexicon) -> set[int]:
     """Numbers of the titles of countries whose people do not bear names like Vietnam's."""
-    return {n for n, title in enumerate(titles) if title.org and _foreign(fold(title.org), _countries(words))}
+    return {n for n, title in titles.items() if title.org and _foreign(fold(title.org), _countries(words))}
 
 
 def _foreign(org: str, countries: frozenset[str]) -> bool:
@@ -136,10 +139,10 @@ def _countries(words: Lexicon) -> frozenset[str]:
     return frozenset(fold(r["form"]) for r in rows_ if r["means"] == "country" and r["note"] != VIETNAMESE_NAMES)
 
 
-def _provinces(titles: Sequence[Title], words: Lexicon) -> set[int]:
+def _provinces(titles: Mapping[int, Title], words: Lexicon) -> set[int]:
     """Numbers of the titles whose organisation is a province's name alone."""
     names = _province_names(words)
-    return {n for n, title in enumerate(titles) if title.org in names}
+    return {n for n, title in titles.items() if title.org in names}
 
 
 @lru_cache(maxsize=4)

@@ -83,7 +83,7 @@ def before(folded: str, start: int, known: Cues) -> Before:
 def _at_end(front: str, known: Cues) -> Before:
     """What the end of a line's part `front` says of the name behind it."""
     last = front[-1:]
-    if last.isalnum() and _addressed(front, known):
+    if not front[-2:].isalpha() and last.isalnum() and _numbered(front, known):
         return Before(PLACE)
     if last.isalnum() or last in (".", ")"):
         return _cue(front, known) or (_START if last == "." else _NOTHING)
@@ -101,7 +101,7 @@ def _at_end(front: str, known: Cues) -> Before:
     return _NOTHING
 
 
-def _addressed(front: str, known: Cues) -> bool:
+def _numbered(front: str, known: Cues) -> bool:
     """Whether the number of a house ends `front`, so that what follows is a street: "tại số 18A | Phạm Hùng"."""
     number = _HOUSE.search(front, max(0, len(front) - _HOUSE_MAX))
     if number is None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from danvan_cli.extraction.people.cues import ADDRESS
@@ -42,23 +42,23 @@ _LONG = 3  # syllables from which the ends of a name are short forms of it
 
 def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piece]:
     """`pieces` in order, torn ones joined and first words of sentences cut off."""
-    joined = [_with_tail(p, reading, lists.names) if len(p.key) == 2 and p.tokens[0].isascii() else p for p in pieces]
-    joined = [_behind_degree(piece, reading) if len(piece.tokens[0]) <= _LETTERS else piece for piece in joined]
-    joined = [_with_stop(piece, reading) if piece.key[-1] in _GENERATIONS else piece for piece in joined]
+    joined = [_mended(piece, reading, lists.names) for piece in pieces]
     if _TORN in reading.text:
         joined = _joined(joined, reading, lists)
         joined = [_with_known_end(piece, reading, lists.names) for piece in joined]
-    korean = {piece.key for piece in joined if is_korean(piece.tokens)}
+    korean = {piece.key for piece in joined if len(piece.key) == 2 and is_korean(piece.tokens)}
     if korean:
         joined = [_with_small_end(piece, reading, korean) if len(piece.key) == 2 else piece for piece in joined]
-    tails = {tail[-1]: tail for piece in joined if len(piece.key) > 2 and (tail := _small_tail(piece))}
+    mixed = [piece for piece in joined if len(piece.key) > 2 and any(map(str.islower, piece.tokens))]
+    tails = {tail[-1]: tail for tail in map(_small_tail, mixed) if tail}
     if tails:
         joined = [_with_particle(piece, reading, tails) for piece in joined]
     opening = [_opens(reading.text, piece) for piece in joined]
     sure = [piece for piece, opens in zip(joined, opening, strict=True) if not opens and not piece.doubtful]
     known = {piece.key for piece in sure if len(piece.key) > 1}
     known |= {key[-size:] for key in known if len(key) >= _LONG for size in (1, 2)}
-    known |= {piece.key[:1] for piece in sure if is_korean(piece.tokens)}
+    if korean:
+        known |= {piece.key[:1] for piece in sure if is_korean(piece.tokens)}
     small: dict[str, bool] = {}
     alone = Counter(piece.key[0] for piece in joined if len(piece.key) == 1)
     return [
@@ -67,6 +67,16 @@ def mended(pieces: Sequence[Piece], reading: Reading, lists: Lists) -> list[Piec
         else piece
         for piece, opens in zip(joined, opening, strict=True)
     ]
+
+
+def _mended(piece: Piece, reading: Reading, names: Names) -> Piece:
+    """`piece` as its own words and what stands around it show: with its last part, without a torn degree."""
+    first = piece.tokens[0]
+    if len(piece.key) == 2 and first.isascii():
+        piece = _with_tail(piece, reading, names)
+    if len(first) <= _LETTERS:
+        piece = _behind_degree(piece, reading)
+    return _with_stop(piece, reading) if piece.key[-1] in _GENERATIONS else piece
 
 
 def _behind_degree(piece: Piece, reading: Reading) -> Piece:
@@ -169,7 +179,7 @@ def _behind_opener(piece: Piece) -> Piece:
     return piece._replace(start=start, tokens=piece.tokens[1:], key=piece.key[1:])
 
 
-def _with_small_end(piece: Piece, reading: Reading, korean: set[tuple[str, ...]]) -> Piece:
+def _with_small_end(piece: Piece, reading: Reading, korean: Collection[tuple[str, ...]]) -> Piece:
     """`piece` with the end of a Korean name that lacks its hyphen here and has it elsewhere: "Lee Min ho"."""
     end = _SMALL_END.match(reading.text, piece.end)
     if not end or (piece.key[0], f"{piece.key[1]}-{end[1]}") not in korean:

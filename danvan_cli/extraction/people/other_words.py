@@ -42,9 +42,11 @@ class Other:
                 kind = "word"  # "Thể thao", and no paper of that name
             if kind != "word" and not reading.text[start].isupper():
                 continue  # "Áo", not "áo"
-            rest = reading.text[start + len(word) : max(start + length, start + len(word) + 2)].split()
-            if kind == "word" and rest and all(part[0].isupper() for part in rest):
-                continue  # "Thành ủy" and "Trường Đại học", not "Thành Ủy"
+            behind = start + len(word) + 1
+            if kind == "word" and reading.text[behind : behind + 1].isupper():
+                rest = reading.text[behind : start + length].split()
+                if all(part[0].isupper() for part in rest):
+                    continue  # "Thành ủy" and "Trường Đại học", not "Thành Ủy"
             return start + length, kind
         return None
 
