@@ -34,6 +34,12 @@ def _abbreviations(words: Lexicon) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4)
+def _phrases(words: Lexicon) -> tuple[str, ...]:
+    """The abbreviations that mean something else before certain words: "BCH BĐBP"."""
+    return tuple(form for form in _abbreviations(words) if " " in form)
+
+
+@lru_cache(maxsize=4)
 def _in_names(words: Lexicon) -> frozenset[str]:
     """The abbreviations that companies' names hold as they are."""
     return frozenset(row["form"] for row in words.table("abbreviations") if row["note"] == IN_NAMES)
@@ -44,6 +50,9 @@ def normal_form(text: str, words: Lexicon) -> str:
     """`text` spelled out; words that no list knows stay as printed."""
     short, in_names = _abbreviations(words), _in_names(words)
     whole = _TORN.sub(r"\1", _BLANKS.sub(" ", text.strip()))
+    for phrase in _phrases(words):
+        if phrase in whole:
+            whole = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", short[phrase], whole)
     spelled = _WORD.sub(lambda match: _spelled(match, short, in_names), whole)
     return capital_first(one_style(_BLANKS.sub(" ", spelled)))
 
