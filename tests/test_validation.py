@@ -185,6 +185,17 @@ def test_flaws_of_word_lists(tmp_path: Path) -> None:
     assert found == ["L601", "L604", "L602", "L603"]
 
 
+def test_a_word_that_a_list_does_not_know_is_told_with_the_nearest(tmp_path: Path) -> None:
+    (tmp_path / "titles").mkdir()
+    rows = "form\ttells\tsource\tnote\nnối gót\tinsted\tmine\nthế chân\tinstead\tmine\n"
+    (tmp_path / "titles" / "cues.tsv").write_text(rows, "utf-8")
+    done = danvan("validate", tmp_path, "--format", "json")
+    (row,) = json.loads(done.stdout)
+    assert (row["code"], row["line"]) == ("L605", 2)
+    assert "«insted»" in row["message"]
+    assert codes(tmp_path, "titles") == ["L605"]
+
+
 def test_the_corpus_is_clean_but_for_its_baseline() -> None:
     done = danvan("validate", CORPUS, "--as-of", "2026-12-31")
     assert done.stdout == ""

@@ -70,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     Rule("L602", "lexicon", lexicons.unknown_columns),
     Rule("L603", "lexicon", lexicons.same_words_twice),
     Rule("L604", "lexicon", lexicons.rule_takes_kept_text),
+    Rule("L605", "lexicon", lexicons.unknown_words),
 )
 #: What is reported where an input cannot be read at all; it belongs to no function.
 UNREADABLE = "E100"

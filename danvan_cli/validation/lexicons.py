@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from danvan_cli.model import Line
 from danvan_cli.validation.finding import Finding
 from danvan_cli.validation.subjects import LexiconSubject
 from danvan_cli.vietnamese import one_style
+
+#: Columns in which only certain words say something.
+CLOSED = ("tells", "kind", "level", "lone")
 
 
 def not_a_list(subject: LexiconSubject) -> Iterator[Finding]:
@@ -56,6 +60,27 @@ def same_words_twice(subject: LexiconSubject) -> Iterator[Finding]:
             yield Finding(subject.path, _line(subject.path, form), f"«{form}» and «{seen[key]}» are one, and differ")
         seen.setdefault(key, form)
         cells.setdefault(key, tuple(others))
+
+
+def unknown_words(subject: LexiconSubject) -> Iterator[Finding]:
+    """A cell of `tells`, `kind`, `level` or `lone` has a word that the shipped list of the same name never has there.
+
+    Why: danvan asks for the words that it knows; what another word says is passed over unseen.
+    Mend: the opening of the shipped list says which words there are.
+    """
+    model = shipped() / f"{subject.name}.tsv"
+    own, known = _table(Path(subject.path)), _table(model) if model.is_file() else None
+    if own is None or known is None or own.columns != known.columns:
+        return  # `unknown_columns` says so
+    for column in CLOSED:
+        words = {word for row in known for word in row.get(column, "").split()}
+        for row in own:
+            for word in row.get(column, "").split():
+                if word not in words:
+                    near = difflib.get_close_matches(word, words, 1)
+                    hint = f"did you mean {near[0]}?" if near else ""
+                    line = _line(subject.path, row[own.columns[0]])
+                    yield Finding(subject.path, line, f"{column}: «{word}» is not known", hint)
 
 
 def rule_takes_kept_text(subject: LexiconSubject) -> Iterator[Finding]:
