@@ -79,9 +79,19 @@ def find(reading: Reading, words: Lexicon, found: dict[str, list[Fact]]) -> list
             continue
         span, at = title_at(t, v, i, last)
         if span is not None:
-            last = span
+            last = span = _inside(reading, t, span)
             facts.append(_fact(reading, t, v, span, words))
     return facts
+
+
+def _inside(reading: Reading, t: Tokens, span: Span) -> Span:
+    """`span` up to the end of the sentence in which it begins."""
+    limit = reading.sentence_at(t.starts[span.start])[1]
+    if t.ends[span.end - 1] <= limit:
+        return span
+    inner = (k for k in range(span.end - 1, span.start, -1) if k == span.role + 1 or t.ends[k - 1] <= limit)
+    end = next(inner, span.start + 1)
+    return span._replace(end=end, split=min(span.split, end), org_end=min(span.org_end, end), house=None)
 
 
 def title_at(t: Tokens, v: Vocabulary, i: int, last: Span | None = None) -> tuple[Span | None, int]:

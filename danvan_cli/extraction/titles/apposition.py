@@ -27,7 +27,7 @@ CHARGE_MAX, BRACKET_MAX, REST_MAX = 12, 30, 24
 PURPOSE, NOUN = "vì", "sự"
 #: Kinds of offices behind which a house can stand without more.
 HOUSED = ("office", "weak")
-_INNER = frozenset(("-", "–", "&", ".", "/", '"', "“", "”"))
+_INNER = frozenset(("-", "–", "&", "/", '"', "“", "”"))
 
 
 def apposition_end(t: Tokens, v: Vocabulary, end: int, kind: str, bound: Bound) -> int:
@@ -45,8 +45,7 @@ def apposition_end(t: Tokens, v: Vocabulary, end: int, kind: str, bound: Bound) 
             return j
         field = v.fields.longest(t.forms, j)
         known = max(known, field[0]) if field else known
-        inner = t.forms[j].isalnum() or t.forms[j] in _INNER
-        if not inner or v.opens_office(t.forms, j) or t.forms[j] in v.addresses:
+        if not _inner(t, j) or v.opens_office(t.forms, j) or t.forms[j] in v.addresses:
             break
         verbal = _verbal(t, v, j, known) and not _placed(t, v, j) and NOUN not in t.forms[end:j]
         if verbal or (t.capital(j) and not t.capital(j - 1) and is_person(t, v, j)):
@@ -80,6 +79,13 @@ def _house(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> bool:
 def _placed(t: Tokens, v: Vocabulary, i: int) -> bool:
     """Whether "tại" or "ở" stands at `i` before a name with a capital."""
     return t.forms[i] in v.placing and i + 1 < t.size and t.capital(i + 1)
+
+
+def _inner(t: Tokens, i: int) -> bool:
+    """Whether what stands at `i` can stand inside a post's name: a stop only behind letters ("TP | . | HCM")."""
+    if t.forms[i] == ".":
+        return t.acronym(i - 1) or t.ends[i - 1] - t.starts[i - 1] == 1 or (i + 1 < t.size and t.glued(i + 1))
+    return t.forms[i].isalnum() or t.forms[i] in _INNER
 
 
 def _joins(t: Tokens, i: int) -> bool:
@@ -121,7 +127,7 @@ def bracket_end(t: Tokens, v: Vocabulary, end: int) -> int:
                 return j
         elif word == ";":
             return j
-        elif not (word.isalnum() or word in _INNER) or v.opens_office(t.forms, j) or _verbal(t, v, j, known):
+        elif not _inner(t, j) or v.opens_office(t.forms, j) or _verbal(t, v, j, known):
             break
     return whole
 
