@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import subprocess
 import sys
 from random import Random
@@ -30,6 +31,17 @@ def test_sound_and_mutated_inputs_break_no_law(name: str) -> None:
     for number in range(INPUTS):
         chance = Random(f"{name} {number}")
         tried(target, mutated(chance.choice(seeds), chance, seeds, MOST_BYTES))
+
+
+@pytest.mark.parametrize("folder", ["person", "title"])
+def test_an_article_may_end_behind_any_word(folder: str) -> None:
+    texts = [case.read_text(encoding="utf-8") for case in sorted((ROOT / "tests" / "cases" / folder).glob("*.txt"))]
+    lines = [line for text in texts for line in text.split("\n") if "|" not in line and not line.startswith(("#", "="))]
+    assert len(lines) > 50
+    for line in lines:
+        for word in re.finditer(r"\w+|[^\w\s]", line):
+            result = extract(line[: word.end()])
+            laws.facts_law(result.article, result.facts)
 
 
 def test_laws_see_what_is_wrong() -> None:

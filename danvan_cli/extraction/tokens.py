@@ -47,15 +47,17 @@ class Tokens(NamedTuple):
         return [self.starts[i] for i in found]
 
     def capital(self, i: int) -> bool:
-        """Whether token `i` opens with a capital."""
-        return self.text[self.starts[i]].isupper()
+        """Whether token `i` opens with a capital; no token stands behind the last."""
+        return i < self.size and self.text[self.starts[i]].isupper()
 
     def glued(self, i: int) -> bool:
         """Whether token `i` stands directly behind the token before it."""
-        return i > 0 and self.starts[i] == self.ends[i - 1]
+        return 0 < i < self.size and self.starts[i] == self.ends[i - 1]
 
     def acronym(self, i: int) -> bool:
         """Two or more letters and figures, all capitals: "PC45", "KH", "VFF"."""
+        if i >= self.size:
+            return False
         word = self.text[self.starts[i] : self.ends[i]]
         return len(word) > 1 and word.isupper()
 

@@ -96,7 +96,9 @@ def _introduced(t: Tokens, v: Vocabulary, i: int, bound: Bound) -> str:
     if bound.sign not in SENTENCE_ENDS:
         return ""
     comma = next((j for j in range(i, min(i + ITEM_MAX * FREE_MAX, t.size - 2)) if not t.forms[j].isalpha()), i)
-    return "," if t.forms[comma] == "," and t.forms[comma + 1] in v.addresses and t.capital(comma + 2) else ""
+    if comma + 2 >= t.size or t.forms[comma] != ",":
+        return ""
+    return "," if t.forms[comma + 1] in v.addresses and t.capital(comma + 2) else ""
 
 
 def _closes(t: Tokens, v: Vocabulary, j: int, closing: str) -> bool:
